@@ -1,0 +1,179 @@
+"""The one rule for rich text: which HTML a section may hold, and how it reads as plain text.
+
+Text is cleaned when it is saved and again before it is rendered, by the same function.
+"""
+
+import re
+from html import escape
+from html.parser import HTMLParser
+
+import nh3
+
+PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "ul", "ol", "blockquote", "table"})
+INLINE = frozenset({"br", "strong", "em", "sup", "a", "span", "img"})
+TAGS = PARAGRAPHS - {"h1"} | INLINE | {"li", "thead", "tbody", "tr", "th", "td"}
+VOID = frozenset({"br", "img"})
+# What Word, Tiptap and old pages write for the same thing.
+RENAMED = {"b": "strong", "i": "em", "h1": "h2", "h4": "h3", "h5": "h3", "h6": "h3"}
+ATTRIBUTES = {
+    "a": {"href"},
+    "img": {"alt", "src"},
+    "ol": {"start"},
+    "th": {"scope", "colspan", "rowspan"},
+    "td": {"colspan", "rowspan"},
+}
+CONTENT_DROPPED = {"script", "style", "title", "template", "noscript", "iframe", "object"}
+VALUE = {
+    "href": re.compile(r"(?:https://|mailto:)\S+", re.IGNORECASE),
+    "src": re.compile(r"data:image/(?:png|jpeg|gif);base64,[A-Za-z0-9+/]+={0,2}"),
+    "start": re.compile(r"[1-9]\d{0,3}"),
+    "colspan": re.compile(r"[1-9]\d?"),
+    "rowspan": re.compile(r"[1-9]\d{0,2}"),
+    "scope": re.compile(r"(?:col|row)(?:group)?"),
+    "alt": re.compile(r".*", re.DOTALL),
+}
+# U+200B is Word's and the web's invisible break; the control characters PostgreSQL refuses.
+INVISIBLE = re.compile("[\u200b\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# Repaired nesting settles in two passes; what has not settled then is an attack, not a text.
+MAX_PASSES = 6
+# What may stand between two words, weakest first.
+SEPARATORS = ("", " ", "\t", "\n", "\n\n")
+WORD = re.compile(r"\S*\w\S*")
+
+
+def sanitise(html: str, *, keep_h1: bool = False) -> str:
+    """HTML with nothing but what a section may hold; sanitise(sanitise(x)) == sanitise(x).
+
+    Links keep https and mailto addresses only, images only embedded PNG, JPEG and GIF.
+    `keep_h1` leaves first-level headings in place, for an importer that looks for the title.
+    """
+    html = INVISIBLE.sub("", html)
+    for _ in range(MAX_PASSES):
+        cleaned = _clean(_rewrite(_clean(html, keep_h1=keep_h1), keep_h1=keep_h1), keep_h1=keep_h1)
+        if cleaned == html:
+            return cleaned
+        html = cleaned
+    return "".join(f"<p>{escape(line, quote=False)}</p>" for line in to_text(html).split("\n\n"))
+
+
+def to_text(html: str) -> str:
+    """Plain text: paragraphs and headings apart by an empty line, list items and rows by one.
+
+    Cells are separated by tabs, footnotes stand in brackets after their word.
+    """
+    reader = _TextReader()
+    reader.feed(html)
+    reader.close()
+    return "".join(reader.parts)
+
+
+def word_count(html: str) -> int:
+    """How many words a reader meets; a lone dash or bullet is none."""
+    return len(WORD.findall(to_text(html)))
+
+
+def _clean(html: str, *, keep_h1: bool) -> str:
+    return nh3.clean(
+        html,
+        tags=TAGS | RENAMED.keys() | ({"h1"} if keep_h1 else set()),
+        clean_content_tags=CONTENT_DROPPED,
+        attributes=ATTRIBUTES,
+        attribute_filter=_allowed_value,
+        allowed_classes={"span": {"footnote"}},
+        url_schemes={"https", "mailto", "data"},
+        url_relative="deny",
+        link_rel=None,
+    )
+
+
+def _allowed_value(_tag: str, name: str, value: str) -> str | None:
+    rule = VALUE.get(name)
+    value = INVISIBLE.sub("", value).strip()
+    return value if rule is None or rule.fullmatch(value) else None
+
+
+def _rewrite(html: str, *, keep_h1: bool) -> str:
+    rewriter = _Rewriter(keep_h1=keep_h1)
+    rewriter.feed(html)
+    rewriter.close()
+    return "".join(rewriter.parts)
+
+
+class _Rewriter(HTMLParser):
+    """Renames presentational tags and unwraps spans, links and images that say nothing."""
+
+    def __init__(self, *, keep_h1: bool) -> None:
+        super().__init__(convert_charrefs=True)
+        self.keep_h1 = keep_h1
+        self.parts: list[str] = []
+        self.kept: list[bool] = []  # one entry for each open <a> and <span>
+
+    def name(self, tag: str) -> str:
+        return tag if self.keep_h1 and tag == "h1" else RENAMED.get(tag, tag)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        if tag == "img":
+            values = {"alt": "", **values}
+        needed = {"a": "href", "span": "class", "img": "src"}.get(tag)
+        keep = needed is None or bool(values.get(needed))
+        if tag in {"a", "span"}:
+            self.kept.append(keep)
+        if keep:
+            written = "".join(f' {name}="{escape(values[name])}"' for name in sorted(values))
+            self.parts.append(f"<{self.name(tag)}{written}>")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in VOID or (tag in {"a", "span"} and self.kept and not self.kept.pop()):
+            return
+        self.parts.append(f"</{self.name(tag)}>")
+
+    def handle_data(self, data: str) -> None:
+        self.parts.append(escape(data, quote=False))
+
+
+class _TextReader(HTMLParser):
+    """Collects the text with the strongest separator that the tags between two words mean."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self.pending = ""
+        self.items = self.cells = 0  # how deep inside lists and table cells
+
+    def separate(self, separator: str) -> None:
+        separator = separator if not self.cells else " "
+        self.pending = max(self.pending, separator, key=SEPARATORS.index)
+
+    def separate_paragraph(self) -> None:
+        self.separate("\n" if self.items else "\n\n")
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in PARAGRAPHS:
+            self.separate_paragraph()
+        elif tag in {"li", "tr", "br"}:
+            self.separate("\n")
+        elif tag in {"th", "td"}:
+            self.separate("\t")
+        elif tag == "span":
+            self.handle_data(" [")
+        self.items += tag == "li"
+        self.cells += tag in {"th", "td"}
+
+    def handle_endtag(self, tag: str) -> None:
+        self.items -= tag == "li"
+        self.cells -= tag in {"th", "td"}
+        if tag in PARAGRAPHS:
+            self.separate_paragraph()
+        elif tag == "li":
+            self.separate("\n")
+        elif tag == "span":
+            self.parts.append("]")
+
+    def handle_data(self, data: str) -> None:
+        text = re.sub(r"[ \t\r\n\f]+", " ", data)
+        if text.startswith(" "):
+            self.separate(" ")
+        if words := text.strip(" "):
+            self.parts += [self.pending if self.parts else "", words]
+            self.pending = " " if text.endswith(" ") else ""

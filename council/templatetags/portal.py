@@ -1,0 +1,108 @@
+"""Template tags every page may use: icons, dates, sizes, status tags, form fields, navigation."""
+
+from datetime import date
+from typing import Any
+
+from django import forms, template
+from django.template.defaultfilters import date as format_date
+from django.templatetags.static import static
+from django.utils.formats import number_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext
+
+from council.templatetags.tones import tone_of
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str, label: str = "") -> SafeString:
+    """Draw a symbol of static/img/icons.svg; without a label it is decoration."""
+    href = f"{static('img/icons.svg')}#{name}"
+    if not label:
+        return format_html('<svg class="ic" aria-hidden="true"><use href="{}"/></svg>', href)
+    return format_html(
+        '<svg class="ic" role="img" aria-label="{}"><use href="{}"/></svg>', label, href
+    )
+
+
+@register.simple_tag
+def status_tag(status: str, label: str = "") -> SafeString:
+    """Show a status as a coloured tag with an icon; the word comes first, colour only helps."""
+    colour, name = tone_of(str(status))
+    picture = icon(name) if name else ""
+    return format_html(
+        '<span class="ds-tag" data-color="{}">{}{}</span>', colour, picture, label or status
+    )
+
+
+@register.filter(expects_localtime=True)
+def day(value: date | None) -> str:
+    """23 april 2019."""
+    return format_date(value, "j F Y") if value else ""
+
+
+@register.filter(expects_localtime=True)
+def weekday(value: date | None) -> str:
+    """Tisdag 23 april 2019, in lower case as Swedish has it."""
+    return format_date(value, "l j F Y") if value else ""
+
+
+@register.filter(expects_localtime=True)
+def clock(value: Any) -> str:
+    """14.32 in Swedish, 14:32 in English; takes a datetime or a time."""
+    return format_date(value, "H.i" if get_language() == "sv" else "H:i") if value else ""
+
+
+@register.filter(expects_localtime=True)
+def stamp(value: Any) -> str:
+    """23 april 2019 kl. 14.32."""
+    return f"{day(value)} {gettext('kl.')} {clock(value)}" if value else ""
+
+
+@register.filter
+def file_size(size: int | None) -> str:
+    """Bytes as people read them: 96 kB, 1,4 MB (powers of ten, as file managers show)."""
+    if size is None:
+        return ""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000))}\N{NO-BREAK SPACE}kB"
+    return f"{number_format(size / 1_000_000, 1, use_l10n=True)}\N{NO-BREAK SPACE}MB"
+
+
+@register.filter
+def initials(name: str) -> str:
+    """EL for Eva Lind."""
+    parts = str(name).split()
+    return "".join(p[0] for p in (parts[:1] + parts[1:][-1:])).upper()
+
+
+@register.inclusion_tag("components/field.html")
+def field(bound: forms.BoundField, width: str = "") -> dict[str, Any]:
+    """Draw one form field: label, hint, error, control, tied together for screen readers."""
+    widget = bound.field.widget
+    choices = isinstance(widget, (forms.RadioSelect, forms.CheckboxSelectMultiple))
+    styled = not choices and "prose" not in type(widget).__name__.lower()
+    attrs: dict[str, str | bool] = (
+        {"class": f"ds-input {widget.attrs.get('class', '')}".strip()} if styled else {}
+    )
+    return {
+        "field": bound,
+        "control": bound.as_widget(attrs=attrs),
+        "group": choices,
+        "tick": isinstance(widget, forms.CheckboxInput),
+        "width": width,
+    }
+
+
+@register.simple_tag(takes_context=True)
+def nav_link(context: template.Context, path: str, label: str) -> SafeString:
+    """Draw a link of the main menu, marked when the page lies under it; /en is put before it."""
+    request, home = context.get("request"), path in {"/", "/arbete/"}
+    if context.get("language") == "en" and not path.startswith("/arbete/"):
+        path = f"/en{path}"
+    here = request.path if request else ""
+    inside = here == path if home else here.startswith(path)
+    current = format_html(' aria-current="{}"', "page" if here == path else "true")
+    return format_html('<a href="{}"{}>{}</a>', path, current if inside else "", label)

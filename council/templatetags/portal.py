@@ -79,7 +79,7 @@ def initials(name: str) -> str:
 
 
 @register.inclusion_tag("components/field.html")
-def field(bound: forms.BoundField, width: str = "") -> dict[str, Any]:
+def field(bound: forms.BoundField) -> dict[str, Any]:
     """Draw one form field: label, hint, error, control, tied together for screen readers."""
     widget = bound.field.widget
     choices = isinstance(widget, (forms.RadioSelect, forms.CheckboxSelectMultiple))
@@ -92,7 +92,6 @@ def field(bound: forms.BoundField, width: str = "") -> dict[str, Any]:
         "control": bound.as_widget(attrs=attrs),
         "group": choices,
         "tick": isinstance(widget, forms.CheckboxInput),
-        "width": width,
     }
 
 

@@ -8,7 +8,7 @@ from xml.parsers.expat import ExpatError
 
 import mammoth
 
-from council.documents.extract_errors import ExtractError
+from council.documents.errors import ExtractError
 from council.documents.richtext import sanitise, to_text
 
 # A Word file unpacks to a few times its size; a bomb to thousands of times.

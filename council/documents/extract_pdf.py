@@ -9,7 +9,7 @@ import pypdf
 from pypdf.errors import PyPdfError
 
 from council.documents import pdfium
-from council.documents.extract_errors import ExtractError
+from council.documents.errors import ExtractError
 
 logger = logging.getLogger(__name__)
 

@@ -1,0 +1,19 @@
+"""The Celery application: one broker, JSON only, tasks found in every subject folder."""
+
+import os
+
+from celery import Celery
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "council.settings")
+
+app = Celery("council")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks(
+    [
+        "council.jobs",
+        "decisions.memos",
+        "decisions.agendas",
+        "decisions.publishing",
+        "council.record",
+    ]
+)

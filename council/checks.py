@@ -1,0 +1,40 @@
+"""System checks: settings that would fail later fail at start, with a hint."""
+
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, register
+from django.utils.module_loading import import_string
+
+
+@register()
+def seal_is_configured(**_: Any) -> list[CheckMessage]:
+    """The chosen seal backend has what it needs."""
+    needed = {
+        "local": [],
+        "pkcs12": ["pkcs12_file"],
+        "pkcs11": ["pkcs11_module", "pkcs11_token", "pkcs11_key_label", "pkcs11_cert_label"],
+    }
+    seal = settings.SEAL
+    if seal["backend"] not in needed:
+        hint = "Set SEAL_BACKEND to local, pkcs12 or pkcs11."
+        return [Error("Unknown seal backend.", hint=hint, id="council.E001")]
+    missing = [f"SEAL_{name.upper()}" for name in needed[seal["backend"]] if not seal[name]]
+    if missing:
+        return [Error(f"The seal needs {', '.join(missing)}.", id="council.E002")]
+    if seal["pkcs12_file"] and not Path(seal["pkcs12_file"]).is_file():
+        return [Error(f"{seal['pkcs12_file']} is not a file.", id="council.E003")]
+    return []
+
+
+@register()
+def job_handlers_exist(**_: Any) -> list[CheckMessage]:
+    """Every kind of job names a function that can be imported."""
+    errors: list[CheckMessage] = []
+    for kind, path in settings.JOB_HANDLERS.items():
+        try:
+            import_string(path)
+        except ImportError as error:
+            errors.append(Error(f"Job {kind}: {error}", id="council.E004"))
+    return errors

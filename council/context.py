@@ -1,0 +1,23 @@
+"""Context processors: what every template may name."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.messages import get_messages
+from django.http import HttpRequest
+
+
+def portal(request: HttpRequest) -> dict[str, Any]:
+    """Return the municipality's and the portal's names, and the page's language."""
+    return {
+        "municipality": settings.MUNICIPALITY["name"],
+        "portal_name": settings.MUNICIPALITY["portal"],
+        "language": getattr(request, "LANGUAGE_CODE", settings.LANGUAGE_CODE),
+    }
+
+
+def staff(request: HttpRequest) -> dict[str, Any]:
+    """Return the signed-in user for officials' pages; a citizen's page never touches the session."""
+    if not request.path_info.startswith(settings.STAFF_PREFIX):
+        return {}
+    return {"user": request.user, "messages": get_messages(request)}

@@ -1,0 +1,94 @@
+"""HTML to a PDF that is PDF/A-3a and PDF/UA-1 at once, the same bytes for the same record."""
+
+import logging
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from weasyprint import CSS, HTML, Attachment
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError
+
+from council.documents.errors import RenderError
+from council.documents.fetcher import STATIC, SafeFetcher
+from council.documents.layout import lay_out
+from council.documents.widgets import add_signature_fields
+from council.documents.xmp import identify_as_pdf_ua
+
+__all__ = ["RenderError", "render_pdf", "warm_up"]
+
+STYLES = Path(STATIC) / "pdf"
+VARIANT = "pdf/a-3a"
+logger = logging.getLogger(__name__)
+
+
+def render_pdf(
+    html: str,
+    *,
+    style: str,
+    created_at: datetime,
+    record: bytes | None = None,
+    record_name: str = "arende.json",
+    draft: bool = False,
+    signature_fields: bool = True,
+) -> bytes:
+    """The bytes of one tagged PDF of a whole HTML page in Swedish.
+
+    `style` names the sheets static/pdf/letterhead.css and static/pdf/{style}.css. `created_at`
+    (aware) dates the attachment; the page's own <meta> dates date the file. A draft gets a
+    watermark and no signature fields. Raises RenderError.
+    """
+    sheets = [*_sheets(style), *(_sheet("draft") if draft else ())]
+    attachments = [_attachment(record, record_name, created_at)] if record is not None else None
+    try:
+        source = HTML(string=html, base_url=STATIC.as_uri() + "/", url_fetcher=SafeFetcher())
+        document = lay_out(
+            source, stylesheets=sheets, font_config=_fonts(), pdf_variant=VARIANT
+        )
+        identify_as_pdf_ua(document.metadata)
+        return bytes(
+            document.write_pdf(
+                pdf_variant=VARIANT,
+                attachments=attachments,
+                finisher=add_signature_fields if signature_fields and not draft else None,
+            )
+        )
+    except FatalURLFetchingError as error:
+        raise RenderError(
+            f"Handlingen hänvisar till {error}, som inte får hämtas. Ta bort hänvisningen."
+        ) from error
+
+
+def warm_up() -> None:
+    """Reads fonts and styles once, before a worker forks or serves its first document."""
+    for style in ("memo", "notice"):
+        _sheets(style)
+
+
+@cache
+def _fonts() -> FontConfiguration:
+    # One for the process: a fresh one each time leaks 0.3 MB and costs 0.06 CPU s a document.
+    return FontConfiguration()
+
+
+@cache
+def _sheets(style: str) -> tuple[CSS, ...]:
+    return (*_sheet("letterhead"), *_sheet(style))
+
+
+@cache
+def _sheet(name: str) -> tuple[CSS, ...]:
+    path = STYLES / f"{name}.css"
+    return (CSS(filename=path, font_config=_fonts(), url_fetcher=SafeFetcher()),)
+
+
+def _attachment(record: bytes, name: str, at: datetime) -> Any:
+    return Attachment(
+        string=record,
+        name=name,
+        description="Ärendets uppgifter i strukturerad form",
+        relationship="Source",
+        created=at,
+        modified=at,
+    )

@@ -1,0 +1,5 @@
+"""How a handler says that a job cannot succeed."""
+
+
+class JobRefused(Exception):
+    """Work that cannot succeed however often it is tried; the message is for the person who asked."""

@@ -1,0 +1,49 @@
+"""Re-exports the subjects' models, so that the app has one migration history."""
+
+from council.audit.models import AuditEvent
+from council.files.models import StoredFile
+from council.jobs.models import Job
+from council.organisation.models import (
+    Body,
+    Department,
+    Mandate,
+    Person,
+    RoleAssignment,
+    Unit,
+    User,
+)
+from council.record.models import (
+    Publication,
+    PublishedBody,
+    PublishedDocument,
+    PublishedMeeting,
+)
+from council.register.models import (
+    Case,
+    DiaryEntry,
+    ExternalReference,
+    NumberCounter,
+    NumberSeries,
+)
+
+__all__ = [
+    "AuditEvent",
+    "Body",
+    "Case",
+    "Department",
+    "DiaryEntry",
+    "ExternalReference",
+    "Job",
+    "Mandate",
+    "NumberCounter",
+    "NumberSeries",
+    "Person",
+    "Publication",
+    "PublishedBody",
+    "PublishedDocument",
+    "PublishedMeeting",
+    "RoleAssignment",
+    "StoredFile",
+    "Unit",
+    "User",
+]

@@ -1,0 +1,133 @@
+"""The public record: frozen copies, no links into drafts.
+
+The public pages' role may SELECT these tables and no others. Everything a page shows is here.
+"""
+
+import uuid
+
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+
+
+class PublishedBody(models.Model):
+    """A body as the public sees it."""
+
+    slug = models.SlugField(max_length=100, unique=True)
+    name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=30)
+    description = models.TextField(blank=True)
+    valid_from = models.DateField(null=True)
+    valid_to = models.DateField(null=True)
+    members = models.JSONField(default=list)
+    """[{"name", "party", "role", "role_label"}] in order; elected people only."""
+    updated_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PublishedMeeting(models.Model):
+    """A meeting as the public sees it: made public by its notice."""
+
+    uuid = models.UUIDField(unique=True)
+    slug = models.SlugField(max_length=160, unique=True)
+    body = models.ForeignKey(PublishedBody, models.PROTECT, related_name="meetings")
+    starts_at = models.DateTimeField()
+    place = models.CharField(max_length=200, blank=True)
+    is_public = models.BooleanField(default=False)
+    status = models.CharField(max_length=20)
+    agenda = models.JSONField(default=list)
+    """[{"number", "title", "group", "group_label", "registry_number", "is_closed", "decision_slug"}]"""
+    notice_document = models.JSONField(default=dict)
+    updated_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["-starts_at", "-id"], name="record_meeting_time")]
+
+    def __str__(self) -> str:
+        return f"{self.body} {self.starts_at:%Y-%m-%d}"
+
+
+class Publication(models.Model):
+    """One decision as published: self-contained JSON, text for search, documents by their hash.
+
+    A correction is a new row with the next `version`; the earlier one stays, marked replaced.
+    """
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True)
+    slug = models.SlugField(max_length=200)
+    version = models.PositiveSmallIntegerField(default=1)
+    is_current = models.BooleanField(default=True)
+    meeting = models.ForeignKey(PublishedMeeting, models.PROTECT, related_name="publications")
+    kind = models.CharField(max_length=30)
+    kind_label = models.CharField(max_length=60)
+    title = models.CharField(max_length=300)
+    summary = models.TextField(blank=True)
+    registry_number = models.CharField(max_length=100)
+    registry_key = models.CharField(max_length=100, db_index=True)
+    outcome = models.CharField(max_length=20)
+    outcome_label = models.CharField(max_length=60)
+    agenda_number = models.CharField(max_length=10, blank=True)
+    paragraph = models.CharField(max_length=20, blank=True)
+    decided_date = models.DateField()
+    content = models.JSONField()
+    content_hash = models.CharField(max_length=64)
+    text = models.TextField()
+    search = SearchVectorField(null=True)
+    published_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["slug", "version"], name="publication_version_unique"),
+            models.UniqueConstraint(
+                fields=["slug"],
+                name="publication_one_current",
+                condition=models.Q(is_current=True),
+            ),
+        ]
+        indexes = [
+            GinIndex(fields=["search"], name="record_search"),
+            models.Index(
+                fields=["-decided_date", "-id"],
+                name="record_latest",
+                condition=models.Q(is_current=True),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class PublishedDocument(models.Model):
+    """A file that belongs to a publication or a meeting's notice, found by the hash of its bytes."""
+
+    publication = models.ForeignKey(
+        Publication, models.PROTECT, null=True, related_name="documents"
+    )
+    meeting = models.ForeignKey(
+        PublishedMeeting, models.PROTECT, null=True, related_name="documents"
+    )
+    kind = models.CharField(max_length=20)
+    title = models.CharField(max_length=300)
+    filename = models.CharField(max_length=255)
+    sha256 = models.CharField(max_length=64, db_index=True)
+    size = models.PositiveBigIntegerField()
+    content_type = models.CharField(max_length=100)
+    page_count = models.PositiveSmallIntegerField(null=True)
+    is_sealed = models.BooleanField(default=False)
+    fixed_version = models.PositiveSmallIntegerField(null=True)
+    position = models.PositiveSmallIntegerField(default=0)
+    published_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(publication__isnull=False, meeting=None)
+                | models.Q(publication=None, meeting__isnull=False),
+                name="document_of_publication_or_meeting",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title

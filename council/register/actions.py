@@ -1,0 +1,136 @@
+"""Registering cases: numbers without gaps, never reused."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils import timezone
+
+from council.audit.actions import Actor, record_event
+from council.organisation.models import Department, User
+from council.register.models import (
+    Case,
+    DiaryEntry,
+    Direction,
+    ExternalReference,
+    NumberCounter,
+    NumberSeries,
+)
+
+
+@dataclass(frozen=True)
+class CaseFacts:
+    """What is said of a case when it is registered; public and protected words apart (OSL 5:2)."""
+
+    public_title: str
+    protected_title: str = ""
+    secrecy_ground: str = ""
+    external_references: list[tuple[str, str]] = field(default_factory=list)
+    """(authority, number as written)"""
+
+
+def take_number(*, series: NumberSeries, year: int) -> int:
+    """Return the next number of the series that year.
+
+    The counter's row stays locked until the caller's transaction ends, so a rollback gives the
+    number back before anybody else can see a later one: no gap, no duplicate.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        message = "take_number must run inside the transaction that uses the number"
+        raise transaction.TransactionManagementError(message)
+    NumberCounter.objects.get_or_create(series=series, year=year)
+    counter = NumberCounter.objects.select_for_update().get(series=series, year=year)
+    counter.last = models.F("last") + 1
+    counter.save(update_fields=["last"])
+    counter.refresh_from_db(fields=["last"])
+    return int(counter.last)
+
+
+@transaction.atomic
+def register_case(
+    *,
+    department: Department,
+    facts: CaseFacts,
+    by: Actor,
+    at: dt.datetime,
+    registry_number: str = "",
+) -> Case:
+    """Register a case and return it.
+
+    With `registry_number` the case keeps a number from elsewhere exactly as written (an imported
+    memo); without one the department's series gives the next. Raises ValidationError with a
+    message per field when the number is taken or the facts do not hold together.
+    """
+    day = timezone.localdate(at)
+    case = Case(
+        department=department,
+        public_title=facts.public_title,
+        protected_title=facts.protected_title,
+        is_secret=bool(facts.secrecy_ground),
+        secrecy_ground=facts.secrecy_ground,
+        opened_date=day,
+        registry_number=registry_number.strip(),
+    )
+    if not case.registry_number:
+        series = NumberSeries.objects.filter(department=department).first()
+        if series is None:
+            message = f"{department} saknar nummerserie. Be administratören lägga till en."
+            raise ValidationError({"registry_number": message})
+        case.series, case.year = series, day.year
+        case.number = take_number(series=series, year=day.year)
+        case.registry_number = series.number(year=day.year, n=case.number)
+    case.full_clean()
+    case.save()
+    for authority, number in facts.external_references:
+        ExternalReference.objects.create(case=case, authority=authority, number=number)
+    record_event(
+        by=by,
+        at=at,
+        action="case.registered",
+        target=case,
+        registry_number=case.registry_number,
+        summary=f"Ärendet {case.registry_number} registrerades",
+    )
+    return case
+
+
+@transaction.atomic
+def cancel_case(*, case: Case, by: User, at: dt.datetime, reason: str) -> None:
+    """Cancel (makulera) a case that was registered by mistake. Its number stays taken."""
+    case.cancelled_at, case.cancelled_by = at, by
+    case.save(update_fields=["cancelled_at", "cancelled_by"])
+    record_event(
+        by=by,
+        at=at,
+        action="case.cancelled",
+        target=case,
+        registry_number=case.registry_number,
+        summary=f"Ärendet makulerades: {reason}",
+    )
+
+
+@transaction.atomic
+def add_diary_entry(
+    *,
+    case: Case,
+    direction: Direction,
+    date: dt.date,
+    summary: str,
+    party: str = "",
+    protected_summary: str = "",
+    protected_party: str = "",
+) -> DiaryEntry:
+    """Append a line to the case's diary; lines are numbered from 1 within the case."""
+    Case.objects.select_for_update().get(pk=case.pk)
+    last = DiaryEntry.objects.filter(case=case).aggregate(last=models.Max("number"))["last"]
+    return DiaryEntry.objects.create(
+        case=case,
+        number=(last or 0) + 1,
+        direction=direction,
+        date=date,
+        public_party=party,
+        protected_party=protected_party,
+        public_summary=summary,
+        protected_summary=protected_summary,
+    )

@@ -1,0 +1,18 @@
+"""Cases (ärenden), number series and diary entries."""
+
+from council.register.models.cases import (
+    Case,
+    DiaryEntry,
+    Direction,
+    ExternalReference,
+)
+from council.register.models.series import NumberCounter, NumberSeries
+
+__all__ = [
+    "Case",
+    "DiaryEntry",
+    "Direction",
+    "ExternalReference",
+    "NumberCounter",
+    "NumberSeries",
+]

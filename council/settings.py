@@ -1,0 +1,231 @@
+"""Settings. Everything that differs between installations comes from the environment."""
+
+import os
+from pathlib import Path
+
+from csp.constants import NONCE, NONE, SELF
+
+from council.environment import cache_location, database_from_url, flag, state_dir
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+STATE_DIR = state_dir(BASE_DIR)
+
+DEBUG = flag("COUNCIL_DEBUG")
+TESTING = "PYTEST_VERSION" in os.environ
+# The embedded launcher makes a key at first start; production sets its own (checked at start).
+SECRET_KEY = os.environ.get("SECRET_KEY", "")
+if not SECRET_KEY and TESTING:
+    SECRET_KEY = "only-for-tests"  # noqa: S105
+ALLOWED_HOSTS = os.environ.get("COUNCIL_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("COUNCIL_ORIGINS", "").split(",") if o]
+BEHIND_TLS = flag("COUNCIL_BEHIND_TLS")
+
+MUNICIPALITY = {
+    "name": os.environ.get("COUNCIL_MUNICIPALITY", "Ekby kommun"),
+    "portal": os.environ.get("COUNCIL_PORTAL_NAME", "Beslutsportalen"),
+    "base_url": os.environ.get("COUNCIL_BASE_URL", "http://localhost:8000").rstrip("/"),
+}
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "simple_history",
+    "js_asset",
+    "django_prose_editor",
+    "django_htmx",
+    "csp",
+    "council",
+    "decisions",
+    "remissvar",
+]
+
+# Citizens' pages never touch session, messages or CSRF token, so they set no cookie and need no
+# `Vary: Cookie` (tests/council/record holds them to it). Every other page asks for sign-in.
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "council.middleware.PublicLanguageMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "simple_history.middleware.HistoryRequestMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+STAFF_PREFIX = "/arbete/"
+
+ROOT_URLCONF = "council.urls"
+WSGI_APPLICATION = "council.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "csp.context_processors.nonce",
+                "council.context.portal",
+                "council.context.staff",
+            ],
+        },
+    }
+]
+
+DATABASE_URL = os.environ.get("DATABASE_URL", "postgresql:///council")
+DATABASES = {
+    "default": database_from_url(DATABASE_URL),
+    # The public pages' own connection: a role that may SELECT the record's tables, nothing else.
+    "record": database_from_url(os.environ.get("RECORD_DATABASE_URL", DATABASE_URL)),
+}
+DATABASES["record"]["TEST"] = {"MIRROR": "default"}
+DATABASE_ROUTERS: list[str] = []
+RECORD_ROLE = "record_reader"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+REDIS_URL = os.environ.get("REDIS_URL", "redis://localhost:6379/0")
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": cache_location(REDIS_URL),
+    }
+}
+if TESTING:
+    CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+CELERY_BROKER_URL = REDIS_URL
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_MAX_TASKS_PER_CHILD = 500
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 600}
+CELERY_TIMEZONE = "Europe/Stockholm"
+CELERY_BEAT_SCHEDULE = {
+    "sweep-jobs": {"task": "council.jobs.tasks.sweep", "schedule": 15.0},
+}
+CELERY_TASK_ALWAYS_EAGER = False
+
+# What a subject above the memos adds to a memo: its facts in versions, PDF and import.
+MEMO_COMPANIONS = [
+    "decisions.travel.companion.TRAVEL",
+    "remissvar.companion.CONSULTATION",
+]
+
+# What runs a job of each kind: kind -> dotted path of a function(payload, report) in its subject.
+JOB_HANDLERS = {
+    "memo.preview": "decisions.memos.documents.render_preview",
+    "agenda.memo": "decisions.agendas.renditions.render_item",
+    "agenda.notice": "decisions.agendas.renditions.render_notice",
+}
+
+AUTH_USER_MODEL = "council.User"
+LOGIN_URL = "accounts:login"
+LOGIN_REDIRECT_URL = "memos:worklist"
+LOGOUT_REDIRECT_URL = "accounts:login"
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+if TESTING:
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+LANGUAGE_CODE = "sv"
+LANGUAGES = [("sv", "Svenska"), ("en", "English")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+TIME_ZONE = "Europe/Stockholm"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STATIC_ROOT = STATE_DIR / "static"
+STORAGES = {
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": STATE_DIR / "files"},
+    },
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if TESTING or DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = TESTING or DEBUG
+MAX_UPLOAD_BYTES = 50 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+
+# Sealing: the backend is "local" (a test authority made in the state folder), "pkcs12" or "pkcs11".
+SEAL = {
+    "backend": os.environ.get("SEAL_BACKEND", "local"),
+    "directory": str(STATE_DIR / "keys"),
+    "pkcs12_file": os.environ.get("SEAL_PKCS12_FILE", ""),
+    "pkcs12_password": os.environ.get("SEAL_PKCS12_PASSWORD", ""),
+    "pkcs11_module": os.environ.get("SEAL_PKCS11_MODULE", ""),
+    "pkcs11_token": os.environ.get("SEAL_PKCS11_TOKEN", ""),
+    "pkcs11_pin": os.environ.get("SEAL_PKCS11_PIN", ""),
+    "pkcs11_key_label": os.environ.get("SEAL_PKCS11_KEY_LABEL", ""),
+    "pkcs11_cert_label": os.environ.get("SEAL_PKCS11_CERT_LABEL", ""),
+    "trust_roots_file": os.environ.get("SEAL_TRUST_ROOTS_FILE", ""),
+    "timestamp_url": os.environ.get("SEAL_TIMESTAMP_URL", ""),
+    "organisation": MUNICIPALITY["name"],
+}
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SESSION_COOKIE_PATH = STAFF_PREFIX
+CSRF_COOKIE_PATH = STAFF_PREFIX
+SESSION_COOKIE_AGE = 60 * 60 * 10
+SESSION_COOKIE_HTTPONLY = True
+CSRF_COOKIE_HTTPONLY = False  # autosave reads it; the value is worthless to another origin
+if BEHIND_TLS:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_SSL_REDIRECT = True
+    SECURE_REDIRECT_EXEMPT = [r"^halsa$"]
+    SECURE_HSTS_SECONDS = 31_536_000
+    SESSION_COOKIE_SECURE = True
+    CSRF_COOKIE_SECURE = True
+
+SIMPLE_HISTORY_REVERT_DISABLED = True
+SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
+
+DJANGO_PROSE_EDITOR_EXTENSIONS: list[dict[str, object]] = []
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": os.environ.get("COUNCIL_LOG_LEVEL", "WARNING")},
+    # fontTools, WeasyPrint and pyHanko tell a line per glyph table and per certificate.
+    "loggers": {
+        name: {"level": "ERROR"}
+        for name in ("fontTools", "weasyprint", "pyhanko", "pyhanko_certvalidator")
+    },
+}

@@ -1,0 +1,20 @@
+"""All addresses. The apps' url modules are named as strings, so nothing above council is imported.
+
+Citizens' pages stand at the root (English below /en/); officials' pages below /arbete/.
+"""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+from council.health import health
+
+urlpatterns = [
+    path("halsa", health, name="health"),
+    path("arbete/", include("council.accounts.urls")),
+    path("arbete/", include("decisions.memos.urls")),
+    path("arbete/moten/", include("decisions.agendas.urls")),
+    path("arbete/beslut/", include("decisions.sittings.urls")),
+    path("arbete/publicering/", include("decisions.publishing.urls")),
+    path("arbete/remisser/", include("remissvar.urls")),
+    *i18n_patterns(path("", include("council.record.urls")), prefix_default_language=False),
+]

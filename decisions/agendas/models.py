@@ -1,0 +1,184 @@
+"""Meetings, their agendas and the PDFs made for them."""
+
+import uuid
+from typing import ClassVar, Self
+
+import datetime as dt
+
+from django.db import models
+
+from council.files.models import StoredFile
+from council.jobs.models import Job
+from council.organisation.models import Body, User
+from council.organisation.permissions import Permission
+from decisions.memos.models import FixedVersion, Memo
+
+
+class MeetingStatus(models.TextChoices):
+    """How far a meeting has come."""
+
+    PLANNED = "planned", "Planerat"
+    NOTICED = "noticed", "Kallat"
+    HELD = "held", "Hållet"
+    CANCELLED = "cancelled", "Inställt"
+
+
+class MeetingQuerySet(models.QuerySet["Meeting"]):
+    """Reads of meetings."""
+
+    def visible_to(self, user: User, on: dt.date) -> Self:
+        """Return the meetings of the bodies whose agendas the user reads."""
+        return self.filter(body__in=user.bodies_with(Permission.READ_AGENDA, on))
+
+
+class Meeting(models.Model):
+    """A meeting (sammanträde) of a body (KL 6:23-25)."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    body = models.ForeignKey(Body, models.PROTECT, related_name="meetings")
+    starts_at = models.DateTimeField("börjar")
+    place = models.CharField("plats", max_length=200, blank=True)
+    is_public = models.BooleanField("öppet för allmänheten", default=False)
+    status = models.CharField(
+        "läge", max_length=20, choices=MeetingStatus.choices, default=MeetingStatus.PLANNED
+    )
+    deadline_date = models.DateField("ärendestopp")
+    notice_date = models.DateField("kallelse senast")
+    # Where displayed numbering starts: a body may count on from an earlier part of its list.
+    first_number = models.PositiveSmallIntegerField("första punktens nummer", default=1)
+    # Goes up by one with every change of the order; a stale page is told so.
+    agenda_version = models.PositiveIntegerField(default=1)
+    noticed_at = models.DateTimeField("kallelse skickad", null=True, blank=True)
+    noticed_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects: ClassVar[MeetingQuerySet] = MeetingQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["body", "starts_at"],
+                name="meeting_once",
+                violation_error_message="Nämnden har redan ett möte den tiden.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(status__in=MeetingStatus.values), name="meeting_status_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(noticed_at=None, noticed_by=None)
+                | models.Q(noticed_at__isnull=False, noticed_by__isnull=False),
+                name="meeting_noticed_at_and_by",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(status__in=["planned", "cancelled"])
+                | models.Q(noticed_at__isnull=False),
+                name="meeting_noticed_has_time",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.body} {self.starts_at:%Y-%m-%d}"
+
+
+class ItemGroup(models.TextChoices):
+    """The part of the agenda that an item stands in, in the order they are taken."""
+
+    FORMAL = "formal", "Formalia"
+    DECISION = "decision", "Beslutsärenden"
+    REPORT = "report", "Anmälningsärenden"
+
+
+class AgendaItem(models.Model):
+    """An item on a meeting's agenda.
+
+    Three numbers stay apart: `position` is its place in the list, `number` what is printed (frozen
+    by the notice), and the § number belongs to the minutes.
+    """
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="items")
+    group = models.CharField(
+        "grupp", max_length=20, choices=ItemGroup.choices, default=ItemGroup.DECISION
+    )
+    position = models.PositiveSmallIntegerField("ordning")
+    number = models.CharField("punkt", max_length=10, blank=True)
+    title = models.CharField("rubrik", max_length=300)
+    memo = models.ForeignKey(
+        Memo, models.PROTECT, null=True, blank=True, related_name="agenda_items"
+    )
+    fixed_version = models.ForeignKey(
+        FixedVersion, models.PROTECT, null=True, blank=True, related_name="agenda_items"
+    )
+    is_closed = models.BooleanField("stängd punkt", default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "position"],
+                name="item_position_unique",
+                deferrable=models.Deferrable.DEFERRED,
+            ),
+            models.UniqueConstraint(
+                fields=["meeting", "memo"],
+                name="item_memo_once",
+                violation_error_message="Ärendet står redan på dagordningen.",
+            ),
+            models.UniqueConstraint(
+                fields=["meeting", "number"],
+                name="item_number_unique",
+                condition=~models.Q(number=""),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(memo=None, fixed_version=None)
+                | models.Q(memo__isnull=False, fixed_version__isnull=False),
+                name="item_memo_has_version",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(group__in=ItemGroup.values), name="item_group_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.title}".strip()
+
+
+class RenditionKind(models.TextChoices):
+    """What was rendered."""
+
+    MEMO = "memo", "Tjänsteutlåtande"
+    NOTICE = "notice", "Kallelse"
+
+
+class Rendition(models.Model):
+    """One sealed PDF: of one fixed version for one meeting, or of one meeting's notice."""
+
+    kind = models.CharField("slag", max_length=20, choices=RenditionKind.choices)
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="renditions")
+    item = models.ForeignKey(
+        AgendaItem, models.PROTECT, null=True, blank=True, related_name="renditions"
+    )
+    fixed_version = models.ForeignKey(
+        FixedVersion, models.PROTECT, null=True, blank=True, related_name="renditions"
+    )
+    job = models.OneToOneField(Job, models.PROTECT, related_name="rendition")
+    file = models.ForeignKey(StoredFile, models.PROTECT)
+    page_count = models.PositiveSmallIntegerField("sidor")
+    sealed_at = models.DateTimeField("stämplad")
+    # What the verifier said when the seal was put on; kept as evidence.
+    validation = models.JSONField("kontroll vid stämplingen", default=dict)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(kind="notice", item=None, fixed_version=None)
+                | models.Q(kind="memo", item__isnull=False, fixed_version__isnull=False),
+                name="rendition_of_memo_or_notice",
+            ),
+            models.UniqueConstraint(
+                fields=["item", "fixed_version"],
+                name="rendition_once",
+                condition=models.Q(kind="memo"),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.item or self.meeting}"

@@ -1,0 +1,67 @@
+"""Moving a memo from one status to another: the one function that does it."""
+
+import datetime as dt
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+
+from council.audit.actions import record_event
+from council.organisation.models import User
+from council.organisation.permissions import Permission
+from decisions.memos.content import memo_content
+from decisions.memos.models import Memo, MemoTransition
+from decisions.memos.workflow import ALLOWED, NEEDED, MemoStatus
+
+BODY_PERMISSIONS = {Permission.MANAGE_AGENDA, Permission.RECORD_DECISION, Permission.PUBLISH}
+
+
+def may_move(*, memo: Memo, to: MemoStatus, by: User, at: dt.datetime) -> bool:
+    """Return whether the user holds the permission that the transition needs."""
+    needed = NEEDED[MemoStatus(memo.status), to]
+    if needed in BODY_PERMISSIONS:
+        return by.may(needed, on=at.date(), body=memo.recipient_body)
+    return by.may(needed, on=at.date(), department=memo.department)
+
+
+@transaction.atomic
+def move_memo(*, memo: Memo, to: MemoStatus, by: User, at: dt.datetime, comment: str = "") -> Memo:
+    """Move the memo, keep a version of it, and write transition and audit; return the locked row.
+
+    Raises ValidationError when the table allows no such move from where the memo stands now,
+    PermissionDenied when the user may not make it. Rules beyond the table (conflict of interest,
+    completeness) are the calling action's.
+    """
+    locked = Memo.objects.select_for_update().get(pk=memo.pk)
+    origin = MemoStatus(locked.status)
+    if to not in ALLOWED[origin]:
+        message = f"Handlingen är {origin.label.lower()} och kan inte bli {to.label.lower()}."
+        raise ValidationError(message)
+    if not may_move(memo=locked, to=to, by=by, at=at):
+        message = "Du har inte behörighet att göra det här med handlingen."
+        raise PermissionDenied(message)
+    locked.status = to
+    keep_version(memo=locked, reason=f"{origin.label} → {to.label}", by=by, at=at)
+    MemoTransition.objects.create(
+        memo=locked, from_status=origin, to_status=to, at=at, by=by, comment=comment
+    )
+    record_event(
+        by=by,
+        at=at,
+        action=f"memo.{to}",
+        target=locked,
+        registry_number=locked.case.registry_number,
+        summary=f"{locked.title}: {origin.label} → {to.label}",
+        data={"comment": comment} if comment else {},
+    )
+    memo.status = to
+    return locked
+
+
+@transaction.atomic
+def keep_version(*, memo: Memo, reason: str, by: User, at: dt.datetime) -> None:
+    """Refresh the memo's content from its parts and keep it as a version in its history."""
+    memo.content = memo_content(memo)
+    memo._change_reason = reason  # noqa: SLF001 - simple-history's documented way
+    memo._history_user = by  # noqa: SLF001
+    memo._history_date = at  # noqa: SLF001
+    memo.save()

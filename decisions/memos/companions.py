@@ -1,0 +1,44 @@
+"""Companion facts of a memo: what a travel memo or a reply holds beside its text.
+
+`decisions.memos` knows no travel and no consultation, yet their facts belong to every version, PDF
+and import of the memo. Each subject above names its companion in settings.MEMO_COMPANIONS.
+"""
+
+import datetime as dt
+from functools import cache
+from typing import Any, Protocol
+
+from django import forms
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from council.audit.actions import Actor
+from decisions.memos.models import Memo
+
+
+class Companion(Protocol):
+    """What a subject above the memos adds to a memo."""
+
+    key: str
+    """The name of its facts in the memo's content, e.g. ``travel``."""
+
+    def content(self, memo: Memo) -> dict[str, Any] | None:
+        """Return the facts as JSON for versions, PDF and public record; None when it has none."""
+
+    def missing(self, memo: Memo) -> list[str]:
+        """Return a sentence for each fact that is missing before review."""
+
+    def adopt(self, memo: Memo, parsed: dict[str, Any], *, by: Actor, at: dt.datetime) -> None:
+        """Keep the facts of an imported memo (the importer's object), inside its transaction."""
+
+    def form(self, memo: Memo, data: Any = None) -> forms.BaseForm | None:
+        """Return the form that edits the facts (bound with `data`), None when it has none."""
+
+    def save(self, memo: Memo, form: forms.BaseForm, *, by: Actor, at: dt.datetime) -> None:
+        """Keep a valid form's facts, inside the caller's transaction."""
+
+
+@cache
+def companions() -> tuple[Companion, ...]:
+    """Return the companions that settings name, in their order."""
+    return tuple(import_string(path) for path in settings.MEMO_COMPANIONS)

@@ -1,0 +1,95 @@
+"""What a body decided on the items of its agenda."""
+
+import uuid
+
+from django.db import models
+
+from council.organisation.models import User
+from decisions.agendas.models import AgendaItem
+
+
+class Outcome(models.TextChoices):
+    """What the body did with the proposal (KL 5:50, 6:33)."""
+
+    AS_PROPOSED = "as_proposed", "Beslutat enligt förslag"
+    AMENDED = "amended", "Beslutat med ändringar"
+    REJECTED = "rejected", "Avslaget"
+    TABLED = "tabled", "Bordlagt"
+    REFERRED_BACK = "referred_back", "Återremitterat"
+
+
+DECIDED = (Outcome.AS_PROPOSED, Outcome.AMENDED, Outcome.REJECTED)
+
+
+class Treatment(models.Model):
+    """How one item was treated at the sitting. An item is treated once."""
+
+    item = models.OneToOneField(AgendaItem, models.PROTECT, related_name="treatment")
+    outcome = models.CharField("utfall", max_length=20, choices=Outcome.choices)
+    paragraph = models.CharField("paragraf", max_length=20, blank=True)
+    motive = models.TextField("motivering", blank=True)
+    is_immediately_attested = models.BooleanField("omedelbart justerad", default=False)
+    recorded_at = models.DateTimeField("antecknat")
+    recorded_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(outcome__in=Outcome.values), name="treatment_outcome_known"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(outcome="referred_back") | ~models.Q(motive=""),
+                name="referral_back_has_motive",
+                violation_error_message="Skriv varför ärendet återremitteras.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.item}: {self.get_outcome_display()}"
+
+
+class ClauseOutcome(models.TextChoices):
+    """What became of one proposed clause."""
+
+    ADOPTED = "adopted", "Bifallen"
+    AMENDED = "amended", "Ändrad"
+    REJECTED = "rejected", "Avslagen"
+    ADDED = "added", "Tillagd av nämnden"
+
+
+class DecisionClause(models.Model):
+    """One point of the decision, pointing back to the proposed clause it answers.
+
+    `proposal` is the uuid of the clause in the fixed version that was before the body, so that a
+    later draft of the memo changes nothing here. `proposed_text` is its wording.
+    """
+
+    treatment = models.ForeignKey(Treatment, models.CASCADE, related_name="clauses")
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    position = models.PositiveSmallIntegerField("ordning")
+    depth = models.PositiveSmallIntegerField("nivå", default=0)
+    label = models.CharField("beteckning", max_length=20, blank=True)
+    proposal = models.UUIDField("föreslagen punkt", null=True, blank=True)
+    proposed_text = models.TextField("föreslagen lydelse", blank=True)
+    text = models.TextField("beslutad lydelse", blank=True)
+    outcome = models.CharField("utfall", max_length=20, choices=ClauseOutcome.choices)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["treatment", "position"], name="decision_clause_position_unique"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(outcome="added", proposal=None)
+                | (~models.Q(outcome="added") & models.Q(proposal__isnull=False)),
+                name="decision_clause_answers_proposal",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(outcome="rejected") | ~models.Q(text=""),
+                name="decision_clause_has_text",
+                violation_error_message="Skriv beslutets lydelse.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.label} {self.text or self.proposed_text}".strip()

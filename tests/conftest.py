@@ -1,0 +1,85 @@
+"""The people of the tests: an author, her manager, a secretary, and somebody from elsewhere."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from council.organisation.permissions import Role
+from tests.factories import (
+    NOW,
+    BodyFactory,
+    DepartmentFactory,
+    MemoFactory,
+    MemoOfficerFactory,
+    MemoSectionFactory,
+    MemoSignatoryFactory,
+    NumberSeriesFactory,
+    ProposalClauseFactory,
+    RoleAssignmentFactory,
+    UserFactory,
+)
+
+
+@pytest.fixture(autouse=True)
+def _own_storage(settings, tmp_path):
+    """Each test keeps its files and keys in a folder of its own."""
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "default": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": tmp_path / "files"},
+        },
+    }
+    settings.SEAL = {**settings.SEAL, "directory": str(tmp_path / "keys")}
+
+
+@pytest.fixture
+def now():
+    return NOW
+
+
+@pytest.fixture
+def body(db):
+    return BodyFactory(name="Miljö- och hälsoskyddsnämnden", slug="miljo", code="MHN")
+
+
+@pytest.fixture
+def department(body):
+    department = DepartmentFactory(name="Miljöförvaltningen", slug="miljo", body=body)
+    NumberSeriesFactory(department=department, pattern="{year}-{n:06}")
+    return department
+
+
+def _user(name, title, role, **place):
+    user = UserFactory(person__name=name, person__title=title, username=name.split()[0].lower())
+    RoleAssignmentFactory(user=user, role=role, **{"department": None, **place})
+    return user
+
+
+@pytest.fixture
+def people(body, department):
+    """Eva writes, Omar approves, Anna is secretary, Petra publishes, Ove belongs elsewhere."""
+    elsewhere = DepartmentFactory(name="Kulturförvaltningen", slug="kultur")
+    return SimpleNamespace(
+        author=_user("Eva Lind", "utredare", Role.CASE_OFFICER, department=department),
+        colleague=_user("Sara Nord", "utredare", Role.CASE_OFFICER, department=department),
+        manager=_user("Omar Ek", "förvaltningschef", Role.DIRECTOR, department=department),
+        secretary=_user("Anna Berg", "nämndsekreterare", Role.SECRETARY, body=body),
+        registrar=_user("Rut Ask", "registrator", Role.REGISTRAR, department=department),
+        publisher=_user("Petra Holm", "publicist", Role.PUBLISHER),
+        outsider=_user("Ove Strand", "utredare", Role.CASE_OFFICER, department=elsewhere),
+    )
+
+
+@pytest.fixture
+def memo(people, department):
+    """A complete draft of Eva's: sections, clauses, signatory; ready to submit."""
+    memo = MemoFactory(case__department=department, saved_by=people.author)
+    MemoOfficerFactory(memo=memo, person=people.author.person)
+    for position, heading in enumerate(
+        ["Sammanfattning", "Bakgrund", "Förvaltningens synpunkter"]
+    ):
+        MemoSectionFactory(memo=memo, heading=heading, position=position, is_required=True)
+    ProposalClauseFactory(memo=memo, position=0)
+    MemoSignatoryFactory(memo=memo)
+    return memo

@@ -3,11 +3,9 @@
 import os
 import re
 import subprocess
-import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,7 +13,8 @@ from council.embedded import servers
 from council.embedded.console import say
 from council.embedded.paths import MANAGE, PYTHON, ROOT, State
 
-SOURCES = ("council", "decisions", "remissvar", "manage.py")
+APPS = ("council", "decisions", "remissvar")
+CODE = (*APPS, "tests", "benchmarks")
 NOTHING_COLLECTED = 5  # pytest's exit code
 # What production sets (docker-compose.yml), so that `check --deploy` looks at production.
 AS_IN_PRODUCTION = {"COUNCIL_BEHIND_TLS": "1", "COUNCIL_DEBUG": ""}
@@ -76,13 +75,16 @@ def steps(arguments: list[str]) -> list[Step]:
     return [
         Step("ruff check", tool("ruff", "check", ".")),
         Step("ruff format", tool("ruff", "format", "--check", ".")),
-        Step("mypy", tool("mypy", *SOURCES)),
+        Step("mypy", tool("mypy", *APPS, "manage.py")),
         Step("lint-imports", tool("lint-imports")),
-        Step("djade", tool("djade", "--target-version", "5.2", "--check", *_files("*.html"))),
+        Step(
+            "djade",
+            tool("djade", "--target-version", "5.2", "--check", *_files("*.html", "templates")),
+        ),
         Step("djhtml", tool("djhtml", "--tabwidth", "2", "--check", "templates")),
         Step(
             "django-upgrade",
-            tool("django-upgrade", "--target-version", "5.2", "--check", *_files("*.py")),
+            tool("django-upgrade", "--target-version", "5.2", "--check", *_files("*.py", *CODE)),
         ),
         Step("migrations", manage("makemigrations", "--check", "--dry-run")),
         Step("deployment", manage("check", "--deploy", "--fail-level=WARNING"), AS_IN_PRODUCTION),
@@ -124,20 +126,7 @@ def combined(summaries: list[str]) -> str:
     return f"===== {told} in {seconds:.2f}s ====="
 
 
-def _files(pattern: str, read: Callable[[list[str]], str] | None = None) -> list[str]:
-    """Return the tracked and new files of a kind, without the vendored ones and migrations."""
-    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", pattern]
-    listing = (read or _git)(command)
-    return [
-        name
-        for name in listing.splitlines()
-        if "/migrations/" not in name and "/vendor/" not in name and (ROOT / name).exists()
-    ]
-
-
-def _git(command: list[str]) -> str:
-    return subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True).stdout
-
-
-if __name__ == "__main__":
-    sys.exit(run(sys.argv[1:]))
+def _files(pattern: str, *folders: str) -> list[str]:
+    """Return our own files of a kind: neither migrations nor what others have written."""
+    found = (path.relative_to(ROOT) for name in folders for path in (ROOT / name).rglob(pattern))
+    return [str(path) for path in sorted(found) if not {"migrations", "vendor"} & set(path.parts)]

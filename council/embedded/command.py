@@ -26,9 +26,6 @@ WITHOUT_TABLES = {
     "sqlmigrate",
     "test",
     "version",
-    "--help",
-    "-h",
-    "--version",
 }
 
 
@@ -37,7 +34,7 @@ def run(state: State, arguments: list[str]) -> None:
     signal.signal(signal.SIGTERM, _leave)
     with servers.running(state) as started:
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "council.settings")
-        if arguments and arguments[0] not in WITHOUT_TABLES:
+        if arguments[0] not in WITHOUT_TABLES and not arguments[0].startswith("-"):
             _make_tables_once(state, started)
         from django.core.management import execute_from_command_line
 

@@ -4,11 +4,8 @@ import hashlib
 import os
 import signal
 import socket
-import time
-from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from http.client import HTTPConnection, HTTPException
 
 from council.embedded import servers
 from council.embedded.command import manage, prepare_database
@@ -16,13 +13,11 @@ from council.embedded.console import SetupError, say
 from council.embedded.locks import FileLock
 from council.embedded.paths import ROOT, State
 from council.embedded.postgres import Postgres
-from council.embedded.processes import Program, Service, tail
+from council.embedded.processes import Program, Service
+from council.embedded.watch import keep_running, wait_for_first_page
 
 HOST = "127.0.0.1"
 WEB_WORKERS, WEB_THREADS, TASK_PROCESSES = 2, 4, 2
-FIRST_PAGE_SECONDS = 90
-# A program that ends this often within a minute is not saved by one more start.
-DEATHS_A_MINUTE = 3
 
 
 def run(state: State, *, port: int, demo: bool) -> None:
@@ -38,10 +33,10 @@ def run(state: State, *, port: int, demo: bool) -> None:
             try:
                 for program in programs:
                     program.start()
-                _wait_for_first_page(port, programs, stopping)
+                wait_for_first_page(HOST, port, programs, stopping)
                 if not stopping:
                     print(_greeting(port, accounts), flush=True)
-                _keep_running([*embedded, *programs], stopping)
+                keep_running([*embedded, *programs], stopping)
             finally:
                 say("Stopping")
                 for program in reversed(programs):
@@ -132,48 +127,6 @@ def _programs(state: State, port: int) -> list[Program]:
     ]
 
 
-def _wait_for_first_page(port: int, programs: list[Program], stopping: list[int]) -> None:
-    end = time.monotonic() + FIRST_PAGE_SECONDS
-    status: int | None = None
-    while not stopping:
-        status = _status(port)
-        if status == 200:
-            return
-        ended = [program for program in programs if not program.alive()]
-        if ended or time.monotonic() > end:
-            told = ended[0] if ended else programs[0]
-            reason = "ended" if ended else f"does not answer (last status: {status})"
-            raise SetupError(f"{told.name} {reason}; {told.log} ends:\n{tail(told.log, 15)}")
-        time.sleep(0.1)
-
-
-def _status(port: int) -> int | None:
-    connection = HTTPConnection(HOST, port, timeout=10)
-    try:
-        connection.request("GET", "/", headers={"Host": f"localhost:{port}"})
-        return connection.getresponse().status
-    except (OSError, HTTPException):
-        return None
-    finally:
-        connection.close()
-
-
 def _greeting(port: int, accounts: str) -> str:
     place = f"Beslutsportalen: http://localhost:{port}/"
     return f"{place}  {accounts}" if accounts else place
-
-
-def _keep_running(services: Sequence[Service], stopping: list[int]) -> None:
-    """Start again what has died, and give up on what keeps dying."""
-    deaths: dict[str, deque[float]] = defaultdict(lambda: deque(maxlen=DEATHS_A_MINUTE))
-    while not stopping:
-        for service in services:
-            if service.alive():
-                continue
-            times = deaths[service.name]
-            times.append(time.monotonic())
-            if len(times) == DEATHS_A_MINUTE and times[-1] - times[0] < 60:
-                raise SetupError(f"{service.name} keeps ending, so everything stops.")
-            say(f"{service.name} has ended and is started again")
-            service.start()
-        time.sleep(0.5)

@@ -37,6 +37,7 @@ class Valkey:
     @cached_property
     def socket(self) -> Path:
         """The server's socket."""
+        Account().own(self.data)
         return socket_folder(self.data, self.state, Account()) / "valkey.sock"
 
     def environment(self) -> dict[str, str]:
@@ -78,7 +79,6 @@ class Valkey:
             return False
 
     def _launch(self) -> None:
-        self.data.mkdir(mode=0o700, exist_ok=True)
         log = self.state.log("valkey")
         files = (f"--unixsocket {self.socket}", f"--pidfile {self._pid_file}")
         settings = (*SETTINGS, f"--dir {self.data}", *files)

@@ -69,6 +69,7 @@ def steps(arguments: list[str]) -> list[Step]:
     def manage(*options: str) -> list[str]:
         return [python, str(MANAGE), *options]
 
+    templates = _files("*.html", "templates")
     tests = [python, "-m", "pytest", *arguments]
     # A choice of tests may leave one of the two runs empty; all tests may not.
     allowed = (0, NOTHING_COLLECTED) if arguments else (0,)
@@ -79,7 +80,7 @@ def steps(arguments: list[str]) -> list[Step]:
         Step("lint-imports", tool("lint-imports")),
         Step(
             "djade",
-            tool("djade", "--target-version", "5.2", "--check", *_files("*.html", "templates")),
+            tool("djade", "--target-version", "5.2", "--check", *templates),
         ),
         Step("djhtml", tool("djhtml", "--tabwidth", "2", "--check", "templates")),
         Step(

@@ -30,7 +30,7 @@ def make_ready(lock: str = RUN_LOCK) -> None:
         return
     with _alone():
         if not is_ready(lock):
-            if not _has_pip():
+            if not _is_usable():
                 _create()
             _install(lock)
 
@@ -57,12 +57,16 @@ def _alone() -> Iterator[None]:
         os.close(folder)
 
 
-def _has_pip() -> bool:
-    """Return whether the environment works: not so in a moved checkout or a half-made one."""
-    if not PYTHON.exists():
+def _is_usable() -> bool:
+    """Return whether packages can be installed: not so in a half-made or a moved environment."""
+    stamps = VENV.glob(".installed-*")
+    if any(str(VENV) not in stamp.read_text().splitlines() for stamp in stamps):
         return False
     command = [str(PYTHON), "-m", "pip", "--version"]
-    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+    return (
+        PYTHON.exists()
+        and subprocess.run(command, capture_output=True, check=False).returncode == 0
+    )
 
 
 def _create() -> None:
@@ -75,7 +79,7 @@ def _create() -> None:
 
 def _install(lock: str) -> None:
     say(f"Installing the packages of {lock} (a minute or so, the first time)")
-    options = ["--quiet", "--no-input", "--disable-pip-version-check", "--require-hashes"]
+    options = ["-qq", "--no-input", "--disable-pip-version-check", "--require-hashes"]
     command = [str(PYTHON), "-m", "pip", "install", *options, "--only-binary", ":all:", "-r", lock]
     if subprocess.run(command, cwd=ROOT, stdout=sys.stderr, check=False).returncode:
         raise SetupError(f"The packages of {lock} could not be installed; pip says why above.")
@@ -89,6 +93,6 @@ def _stamp_file(lock: str) -> Path:
 
 
 def _stamp(lock: str) -> str:
-    """Name what the environment was made of: an environment that was moved or copied is not it."""
+    """Name what the environment was made of, and where: its programs know their place by heart."""
     digest = hashlib.sha256((ROOT / lock).read_bytes()).hexdigest()
-    return f"{digest} {VENV}\n"
+    return f"{digest}\n{VENV}\n"

@@ -3,6 +3,7 @@
 import time
 from collections import defaultdict, deque
 from collections.abc import Sequence
+from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
 
 from council.embedded.console import SetupError, say
@@ -18,17 +19,22 @@ def wait_for_first_page(
 ) -> None:
     """Wait until the front page answers. Raises SetupError when a program ends, or in time."""
     end = time.monotonic() + FIRST_PAGE_SECONDS
-    status: int | None = None
     while not stopping:
         status = _status(host, port)
-        if status == 200:
+        if status == HTTPStatus.OK:
             return
         ended = [program for program in programs if not program.alive()]
-        if ended or time.monotonic() > end:
-            told = ended[0] if ended else programs[0]
-            reason = "ended" if ended else f"does not answer (last status: {status})"
-            raise SetupError(f"{told.name} {reason}; {told.log} ends:\n{tail(told.log, 15)}")
+        if ended:
+            raise SetupError(f"{ended[0].name} ended. {_last_words(ended[0])}")
+        if status is not None:
+            raise SetupError(f"The first page answers {status}. {_last_words(programs[0])}")
+        if time.monotonic() > end:
+            raise SetupError(f"The first page does not answer. {_last_words(programs[0])}")
         time.sleep(0.1)
+
+
+def _last_words(program: Program) -> str:
+    return f"{program.log} ends:\n{tail(program.log, 15)}"
 
 
 def _status(host: str, port: int) -> int | None:
@@ -42,7 +48,7 @@ def _status(host: str, port: int) -> int | None:
         connection.close()
 
 
-def keep_running(services: Sequence[Service], stopping: list[int]) -> None:
+def keep_running(services: Sequence[Service], stopping: Sequence[int]) -> None:
     """Start again what has died, and give up on what keeps dying."""
     deaths: dict[str, deque[float]] = defaultdict(lambda: deque(maxlen=DEATHS_A_MINUTE))
     while not stopping:

@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from council.documents.extract_docx import read_docx
 from council.documents.errors import ExtractError
+from council.documents.extract_docx import read_docx
 from council.documents.extract_pdf import read_pdf
 
 __all__ = ["MAX_BYTES", "MAX_PAGES", "ExtractError", "Extracted", "extract_text"]

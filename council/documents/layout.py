@@ -14,11 +14,10 @@ PIXELS_PER_MM = 96 / 25.4
 SHORT_PAGE_MM = 58
 # What a page may give up before it looks short itself.
 MAX_HANDED_OVER_MM = 45
-TIGHTER = (
-    "@page{margin-bottom:21mm} main p,main li{line-height:15pt} main h2{margin-top:6mm}",
-    "@page{margin-bottom:18mm} @page:first{margin-top:58mm} main p,main li{line-height:14.6pt}"
-    " main h2{margin-top:5mm} main p{margin-bottom:2.7mm} main h1{margin-bottom:6mm}",
-)
+TIGHT = "@page{margin-bottom:21mm} main p,main li{line-height:15pt} main h2{margin-top:6mm}"
+TIGHTEST = """@page{margin-bottom:18mm} @page:first{margin-top:58mm}
+main p,main li{line-height:14.6pt} main p{margin-bottom:2.7mm}
+main h1{margin-bottom:6mm} main h2{margin-top:5mm}"""
 
 
 def lay_out(html: HTML, *, stylesheets: list[CSS], **options: Any) -> Any:
@@ -34,7 +33,7 @@ def lay_out(html: HTML, *, stylesheets: list[CSS], **options: Any) -> Any:
 
 
 def _remedies(document: Any) -> Iterator[str]:
-    yield from TIGHTER
+    yield from (TIGHT, TIGHTEST)
     missing = SHORT_PAGE_MM - _filled_mm(document)
     for share in (missing / (len(document.pages) - 1), 1.6 * missing / (len(document.pages) - 1)):
         yield f"@page{{margin-bottom:{25 + min(share, MAX_HANDED_OVER_MM):.1f}mm}}"

@@ -43,9 +43,7 @@ def render_pdf(
     attachments = [_attachment(record, record_name, created_at)] if record is not None else None
     try:
         source = HTML(string=html, base_url=STATIC.as_uri() + "/", url_fetcher=SafeFetcher())
-        document = lay_out(
-            source, stylesheets=sheets, font_config=_fonts(), pdf_variant=VARIANT
-        )
+        document = lay_out(source, stylesheets=sheets, font_config=_fonts(), pdf_variant=VARIANT)
         identify_as_pdf_ua(document.metadata)
         return bytes(
             document.write_pdf(

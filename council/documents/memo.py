@@ -1,0 +1,182 @@
+"""A memo (tjänsteutlåtande) as data, and as PDF."""
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+
+from django.template.loader import render_to_string
+
+from council.documents.leftovers import check_number, check_printable
+from council.documents.render import render_pdf
+from council.documents.typesetting import set_html
+
+SEAL_FIELD = "Stampel"
+
+
+@dataclass(frozen=True)
+class Officer:
+    """A case officer (handläggare)."""
+
+    name: str
+    phone: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A clause of the proposal; `label` as written ("1.", "a)"), "" for none."""
+
+    text: str
+    label: str = ""
+    children: "tuple[Clause, ...]" = ()
+    target: str = ""
+
+    @property
+    def marker(self) -> str:
+        """The label as a CSS string: a list marker, so that it is read as the item's label."""
+        return '"{}\u00a0"'.format(self.label.replace("\\", "").replace('"', "”"))
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section: its heading and its sanitised rich text."""
+
+    heading: str
+    html: str
+
+
+@dataclass(frozen=True)
+class FundingRow:
+    """Who pays what of a trip; `amount` as it is to be read, currency included."""
+
+    item: str
+    payer: str
+    amount: str = ""
+
+
+@dataclass(frozen=True)
+class Travel:
+    """The facts of a trip."""
+
+    travellers: tuple[str, ...] = ()
+    event: str = ""
+    place: str = ""
+    dates: str = ""
+    funding: tuple[FundingRow, ...] = ()
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """An attachment by title, with an https address where it has one."""
+
+    title: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Signatory:
+    """Who stands for the memo; `own_signature` gives them a signature field of their own."""
+
+    name: str
+    title: str = ""
+    own_signature: bool = False
+
+
+@dataclass(frozen=True)
+class Approval:
+    """A recorded approval: `words` such as "Godkänd av", `approved_at` aware."""
+
+    name: str
+    approved_at: datetime
+    title: str = ""
+    words: str = "Godkänd"
+
+
+@dataclass(frozen=True)
+class MemoDocument:
+    """Everything that stands in the PDF of a memo, and in the record attached to it."""
+
+    municipality: str
+    department: str
+    registry_number: str
+    title: str
+    date: date
+    created_at: datetime
+    recipient_body: str
+    kind_label: str = "Tjänsteutlåtande"
+    unit: str = ""
+    address: tuple[str, ...] = ()
+    contact: tuple[str, ...] = ()
+    case_officers: tuple[Officer, ...] = ()
+    meeting_date: date | None = None
+    agenda_number: str = ""
+    proposal_heading: str = "Förslag till beslut"
+    clauses: tuple[Clause, ...] = ()
+    sections: tuple[Section, ...] = ()
+    travel: Travel | None = None
+    attachments: tuple[Attachment, ...] = ()
+    signatories: tuple[Signatory, ...] = ()
+    approvals: tuple[Approval, ...] = ()
+    draft: bool = False
+    version: int | None = None
+    content_hash: str = ""
+    verify_url: str = ""
+
+
+def render_memo(document: MemoDocument) -> bytes:
+    """The memo as PDF/A-3a and PDF/UA-1, its record attached, ready to be sealed.
+
+    Raises RenderError for a missing registry number (drafts may lack it), a template leftover or
+    a sign that cannot be printed.
+    """
+    if not document.draft:
+        check_number(document.registry_number)
+    check_printable(document)
+    return render_pdf(
+        render_to_string("pdf/memo.html", _context(document)),
+        style="memo",
+        created_at=document.created_at,
+        record=record_json(document),
+        draft=document.draft,
+    )
+
+
+def _context(document: MemoDocument) -> dict[str, object]:
+    notes: list[str] = []
+    sections = [
+        {
+            "heading": section.heading,
+            "html": set_html(section.html, heading_level=3 if section.heading else 2, notes=notes),
+        }
+        for section in document.sections
+    ]
+    number = document.registry_number
+    return {
+        "document": document,
+        "number_line": f"Dnr {number}" if number else "Utan diarienummer",
+        "sections": sections,
+        "notes": notes,
+        "people": _people(document),
+        "seal_field": SEAL_FIELD,
+    }
+
+
+def _people(document: MemoDocument) -> list[dict[str, object]]:
+    """Who approved the memo and who stands for it, each once, in that order."""
+    signatories = {signatory.name: signatory for signatory in document.signatories}
+    approvals = {approval.name: approval for approval in document.approvals}
+    return [
+        {"name": name, "approval": approvals.get(name), "signatory": signatories.get(name)}
+        for name in {**approvals, **signatories}
+    ]
+
+
+def record_json(document: object) -> bytes:
+    """The document's data as JSON in UTF-8, keys sorted: the same data gives the same bytes."""
+    data = asdict(document)  # type: ignore[call-overload]
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, indent=1, default=_iso)
+    return str(text).encode()
+
+
+def _iso(value: date | datetime) -> str:
+    return value.isoformat()

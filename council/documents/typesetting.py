@@ -1,0 +1,94 @@
+"""From stored rich text to what is set on the page: heading levels, tables, hyphens, signs."""
+
+import re
+import unicodedata
+from functools import cache
+
+from fontTools.ttLib import TTFont
+
+from council.documents.fetcher import STATIC
+from council.documents.hyphenation import soften
+
+TAG = re.compile(r'(<[^>"]*(?:"[^"]*"[^>"]*)*>)')
+HEADING = re.compile(r"<(/?)h([23])>")
+TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+ROW = re.compile(r"<tr>.*?</tr>", re.DOTALL)
+HEADER_CELL = re.compile(r"<th(?![^>]* scope=)(?=[ >])")
+FOOTNOTE = re.compile(r'<span class="footnote">(.*?)</span>', re.DOTALL)
+NO_ALT = re.compile(r'<img alt=""')
+# Other spaces than the two that the fonts have, and the hyphen that must not break.
+SIGNS = {**dict.fromkeys(range(0x2000, 0x200B), " "), 0x3000: " ", 0x2028: "\n", 0x2011: "\u2010"}
+INVISIBLE = {"Cc", "Cf", "Zs", "Zl", "Zp"}
+FONTS = ("portal-serif-regular.ttf", "portal-sans-regular.ttf")
+
+
+def set_text(text: str) -> str:
+    """Plain text as the fonts can set it: composed letters, ordinary spaces, soft hyphens."""
+    return soften(unicodedata.normalize("NFC", text).translate(SIGNS))
+
+
+def set_html(html: str, *, heading_level: int, notes: list[str]) -> str:
+    """Sanitised rich text under a heading of `heading_level` - 1 (1 to 3).
+
+    Its footnotes are added to `notes` and leave a number that links to `#not-{number}`: notes at
+    the end, since notes at the page's foot slip to the next page in WeasyPrint 70.
+
+    Headings follow each other without a skipped level, the first row of a table without header
+    cells becomes its header, header cells get a scope, and pictures always have a description:
+    what PDF/UA-1 asks for and an editor does not enforce.
+    """
+    html = TABLE.sub(lambda table: _with_headers(table[0]), _relevelled(html, heading_level))
+    html = FOOTNOTE.sub(lambda note: _note_call(note[1], notes), html)
+    html = NO_ALT.sub('<img alt="Bild utan beskrivning"', html)
+    return _set_between_tags(html)
+
+
+def _set_between_tags(html: str) -> str:
+    parts = TAG.split(html)
+    return "".join(part if part.startswith("<") else set_text(part) for part in parts)
+
+
+def _note_call(text: str, notes: list[str]) -> str:
+    notes.append(_set_between_tags(text))
+    number = len(notes)
+    return f'<sup id="not-{number}-i-texten"><a href="#not-{number}">{number}</a></sup>'
+
+
+def missing_signs(text: str) -> list[str]:
+    """The characters that no shipped font can show, each once, in order."""
+    shown = unicodedata.normalize("NFC", text).translate(SIGNS)
+    return [
+        sign
+        for sign in dict.fromkeys(shown)
+        if ord(sign) not in _covered() and unicodedata.category(sign) not in INVISIBLE
+    ]
+
+
+@cache
+def _covered() -> frozenset[int]:
+    fonts = [TTFont(STATIC / "fonts" / name, lazy=True) for name in FONTS]
+    return frozenset.intersection(*(frozenset(font.getBestCmap()) for font in fonts))
+
+
+def _relevelled(html: str, first: int) -> str:
+    previous = first - 1
+
+    def level(tag: re.Match[str]) -> str:
+        nonlocal previous
+        if not tag[1]:
+            previous = min(first + int(tag[2]) - 2, previous + 1)
+        return f"<{tag[1]}h{previous}>"
+
+    return HEADING.sub(level, html)
+
+
+def _with_headers(table: str) -> str:
+    if "<th" not in table:
+        table = ROW.sub(_as_header, table, count=1)
+    first, *rest = re.split(r"(?<=</tr>)", table, maxsplit=1)
+    by_column = HEADER_CELL.sub('<th scope="col"', first)
+    return by_column + HEADER_CELL.sub('<th scope="row"', "".join(rest))
+
+
+def _as_header(row: re.Match[str]) -> str:
+    return re.sub(r"<td(?=[ >])", "<th", row[0]).replace("</td>", "</th>")

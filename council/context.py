@@ -17,7 +17,7 @@ def portal(request: HttpRequest) -> dict[str, Any]:
 
 
 def staff(request: HttpRequest) -> dict[str, Any]:
-    """Return the signed-in user for officials' pages; a citizen's page never touches the session."""
+    """Return the signed-in user on officials' pages; citizens' pages never touch the session."""
     if not request.path_info.startswith(settings.STAFF_PREFIX):
         return {}
     return {"user": request.user, "messages": get_messages(request)}

@@ -163,11 +163,11 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
-WHITENOISE_USE_FINDERS = TESTING or DEBUG
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = TESTING or DEBUG
 MAX_UPLOAD_BYTES = 50 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 
-# Sealing: the backend is "local" (a test authority made in the state folder), "pkcs12" or "pkcs11".
+# Sealing: "local" (a test authority made in the state folder), "pkcs12" or "pkcs11".
 SEAL = {
     "backend": os.environ.get("SEAL_BACKEND", "local"),
     "directory": str(STATE_DIR / "keys"),

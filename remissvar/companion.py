@@ -5,8 +5,9 @@ from typing import Any
 
 from django import forms
 
-from council.audit.actions import Actor
+from council.organisation.models import User
 from decisions.memos.models import Memo
+from remissvar.actions import ConsultationFacts, adopt_reply
 from remissvar.models import Consultation
 
 
@@ -31,14 +32,32 @@ class ConsultationCompanion:
         """A reply needs nothing beside its text; the register holds the consultation."""
         return []
 
-    def adopt(self, memo: Memo, parsed: dict[str, Any], *, by: Actor, at: dt.datetime) -> None:
-        """Keep the consultation that an imported reply names."""
+    def adopt(self, memo: Memo, parsed: dict[str, Any], *, by: User, at: dt.datetime) -> None:
+        """Keep the consultation that an imported reply names, if its reply date is known.
+
+        The day it came in stands in no reply; the memo's own date, or the reply date when that
+        is earlier, is the latest day it can have been.
+        """
+        facts = parsed.get("consultation")
+        if not facts or not facts["title"] or not facts["reply_deadline"]:
+            return
+        deadline = dt.date.fromisoformat(facts["reply_deadline"])
+        adopt_reply(
+            memo=memo,
+            facts=ConsultationFacts(
+                sender=facts["sender"] or "",
+                sender_reference=facts["sender_reference"] or "",
+                title=facts["title"],
+                received_date=min(memo.dated, deadline),
+                reply_deadline=deadline,
+            ),
+        )
 
     def form(self, memo: Memo, data: Any = None) -> forms.BaseForm | None:
         """The consultation is edited in its own register."""
         return None
 
-    def save(self, memo: Memo, form: forms.BaseForm, *, by: Actor, at: dt.datetime) -> None:
+    def save(self, memo: Memo, form: forms.BaseForm, *, by: User, at: dt.datetime) -> None:
         """Nothing is edited on the memo's page."""
 
 

@@ -8,7 +8,6 @@ from django.db import models
 
 from council.files.models import StoredFile
 from council.organisation.models import Department, Person, User
-from council.organisation.permissions import Permission
 from council.register.models import Case
 from decisions.memos.models import Memo
 
@@ -26,7 +25,8 @@ class Consultation(models.Model):
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     case = models.OneToOneField(Case, models.PROTECT, related_name="consultation")
-    sender = models.CharField("avsändare", max_length=200)
+    # Empty only where an imported reply does not say who asked.
+    sender = models.CharField("avsändare", max_length=200, blank=True)
     sender_reference = models.CharField("avsändarens beteckning", max_length=100, blank=True)
     title = models.CharField("rubrik", max_length=300)
     received_date = models.DateField("inkom")

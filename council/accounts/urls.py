@@ -1,6 +1,12 @@
-"""Addresses."""
+"""Addresses of sign-in, sign-out and profile."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from council.accounts import views
 
 app_name = "accounts"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("logga-in/", views.sign_in, name="login"),
+    path("logga-ut/", views.sign_out, name="logout"),
+    path("min-sida/", views.profile, name="profile"),
+]

@@ -51,7 +51,7 @@ def record_event(
         actor_id=by.pk,
         actor_name=str(by),
         action=action,
-        object_type=target._meta.label_lower,
+        object_type=target._meta.label_lower,  # noqa: SLF001 - the public name of this API
         object_id=str(target.pk),
         registry_number=registry_number,
         summary=summary,

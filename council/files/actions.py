@@ -2,7 +2,9 @@
 
 import datetime as dt
 
-from council.files.models import StoredFile, save_file
+from django.core.files.storage import default_storage
+
+from council.files.models import StoredFile, save_file, storage_name
 
 
 def store_file(data: bytes, *, content_type: str, at: dt.datetime) -> StoredFile:
@@ -13,3 +15,9 @@ def store_file(data: bytes, *, content_type: str, at: dt.datetime) -> StoredFile
         defaults={"size": len(data), "content_type": content_type, "created_at": at},
     )
     return stored
+
+
+def discard_file(sha256: str) -> None:
+    """Remove bytes that were kept for a while only; those that a row refers to stay."""
+    if not StoredFile.objects.filter(pk=sha256).exists():
+        default_storage.delete(storage_name(sha256))

@@ -2,7 +2,7 @@
 
 import hashlib
 
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
 from django.db import models
 
@@ -26,6 +26,10 @@ class StoredFile(models.Model):
     def read(self) -> bytes:
         """Return the bytes. Raises ValueError when the storage holds something else."""
         return read_file(self.sha256)
+
+    def open(self) -> File:
+        """Open the bytes for streaming to somebody who may read them."""
+        return default_storage.open(self.storage_name)
 
 
 def storage_name(sha256: str) -> str:

@@ -45,7 +45,7 @@ def request_job(
 
 
 def send(job_id: int) -> None:
-    """Tell the workers about the job. A broker that is away loses nothing: the sweep sends again."""
+    """Tell the workers. A broker that is away loses nothing: the sweep sends again."""
     try:
         current_app.send_task("council.jobs.tasks.run_job", kwargs={"job_id": job_id}, retry=False)
     except current_app.connection_for_write().recoverable_connection_errors:

@@ -2,4 +2,4 @@
 
 
 class JobRefused(Exception):
-    """Work that cannot succeed however often it is tried; the message is for the person who asked."""
+    """Work that cannot succeed however often it is tried; the message is for who asked."""

@@ -6,7 +6,7 @@ from django.db import models
 
 
 class Permission(StrEnum):
-    """One thing that a person may do; checked nowhere but through `RoleAssignment` and this table."""
+    """One thing that a person may do; checked through `User.may` and this table alone."""
 
     READ_DRAFTS = "read_drafts"
     WRITE_MEMO = "write_memo"

@@ -20,7 +20,7 @@ class PublishedBody(models.Model):
     valid_from = models.DateField(null=True)
     valid_to = models.DateField(null=True)
     members = models.JSONField(default=list)
-    """[{"name", "party", "role", "role_label"}] in order; elected people only."""
+    # [{"name", "party", "role", "role_label"}] in order; elected people only.
     updated_at = models.DateTimeField()
 
     def __str__(self) -> str:
@@ -38,7 +38,7 @@ class PublishedMeeting(models.Model):
     is_public = models.BooleanField(default=False)
     status = models.CharField(max_length=20)
     agenda = models.JSONField(default=list)
-    """[{"number", "title", "group", "group_label", "registry_number", "is_closed", "decision_slug"}]"""
+    # [{"number", "title", "group", "group_label", "registry_number", "is_closed", "decision_slug"}]
     notice_document = models.JSONField(default=dict)
     updated_at = models.DateTimeField()
 

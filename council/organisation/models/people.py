@@ -9,7 +9,7 @@ from council.organisation.models.validity import Validity, ValidityQuerySet, end
 
 
 class Person(models.Model):
-    """A person who acts in a matter: official, elected member or traveller; with or without sign-in."""
+    """A person who acts in a matter: official, elected member or traveller."""
 
     name = models.CharField("namn", max_length=200)
     title = models.CharField("titel", max_length=200, blank=True)

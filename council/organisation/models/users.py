@@ -57,7 +57,7 @@ class User(AbstractUser):
         body: Body | None = None,
         department: Department | None = None,
     ) -> bool:
-        """Return whether the user holds the permission, for the body or department if one is given."""
+        """Return whether the user holds the permission, for the place if one is given."""
         if not self.is_active:
             return False
         if department is not None:
@@ -94,7 +94,7 @@ class RoleAssignment(Validity):
             models.CheckConstraint(
                 condition=models.Q(body=None) | models.Q(department=None),
                 name="role_in_one_place",
-                violation_error_message="En roll gäller i en nämnd eller en förvaltning, inte båda.",
+                violation_error_message="En roll gäller en nämnd eller en förvaltning, inte båda.",
             ),
             models.CheckConstraint(
                 condition=models.Q(role__in=[Role.ADMINISTRATOR, Role.PUBLISHER])

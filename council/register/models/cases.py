@@ -24,7 +24,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
         ).distinct()
 
     def visible_to(self, user: User, on: dt.date) -> Self:
-        """Return the cases of the departments where the user reads drafts; secret ones by right."""
+        """Return the cases of the user's departments; secret ones with the right to them."""
         departments = user.departments_with(Permission.READ_DRAFTS, on)
         protected = user.departments_with(Permission.READ_PROTECTED, on)
         return self.filter(
@@ -37,7 +37,7 @@ class Case(models.Model):
     """A matter (ärende) in a department's register (OSL 5:1-2).
 
     Public and protected words stand in columns of their own: the public register shows
-    `public_title` and nothing else. A number is never reused: a case can be cancelled, not deleted.
+    `public_title` and nothing else. Numbers are never reused: a case is cancelled, not deleted.
     """
 
     department = models.ForeignKey(Department, models.PROTECT, related_name="cases")

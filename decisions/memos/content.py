@@ -22,9 +22,10 @@ def memo_content(memo: Memo) -> dict[str, Any]:
     Keys: kind, document_name, title, registry_number, external_references, date (ISO), department,
     unit, address {street, postal_box, postcode, city}, contact {phone, email, website},
     recipient_body, public_summary, case_officers [{name, title, phone, email, role}], clauses
-    [{uuid, label, text, depth, target_body}] in tree order, sections [{uuid, code, heading, html}],
-    signatories [{name, title}], attachments [{uuid, title, filename, sha256, size, url, is_public}],
-    and one key for each companion's facts (travel, consultation) where there are any.
+    [{uuid, label, text, depth, target_body}] in tree order, sections [{uuid, code, heading,
+    html}], signatories [{name, title}], attachments [{uuid, title, filename, sha256, size,
+    content_type, url, is_public}], and one key for the facts of each companion that has any
+    (travel, consultation).
     """
     content: dict[str, Any] = {
         "kind": memo.kind,
@@ -50,7 +51,7 @@ def memo_content(memo: Memo) -> dict[str, Any]:
             }
             for officer in memo.officers.select_related("person").order_by("position", "pk")
         ],
-        "clauses": [_clause(clause) for clause in memo.clauses.in_tree_order()],
+        "clauses": [clause_content(clause) for clause in memo.clauses.in_tree_order()],
         "sections": [
             {
                 "uuid": str(section.uuid),
@@ -77,7 +78,7 @@ def memo_content(memo: Memo) -> dict[str, Any]:
 
 
 def content_hash(content: dict[str, Any]) -> str:
-    """Return the SHA-256, in hex, of the content's canonical JSON (sorted keys, no spaces, UTF-8)."""
+    """Return the SHA-256, in hex, of the content's canonical JSON: sorted keys, no spaces."""
     canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(canonical.encode()).hexdigest()
 
@@ -99,7 +100,8 @@ def _sender(department: Department) -> dict[str, Any]:
     }
 
 
-def _clause(clause: ProposalClause) -> dict[str, Any]:
+def clause_content(clause: ProposalClause) -> dict[str, Any]:
+    """Return one clause: uuid, label, text, depth and the name of its target body."""
     return {
         "uuid": str(clause.uuid),
         "label": clause.label,

@@ -7,20 +7,10 @@ from django.db import transaction
 
 from council.audit.actions import record_event
 from council.organisation.models import User
-from council.organisation.permissions import Permission
 from decisions.memos.content import memo_content
 from decisions.memos.models import Memo, MemoTransition
-from decisions.memos.workflow import ALLOWED, NEEDED, MemoStatus
-
-BODY_PERMISSIONS = {Permission.MANAGE_AGENDA, Permission.RECORD_DECISION, Permission.PUBLISH}
-
-
-def may_move(*, memo: Memo, to: MemoStatus, by: User, at: dt.datetime) -> bool:
-    """Return whether the user holds the permission that the transition needs."""
-    needed = NEEDED[MemoStatus(memo.status), to]
-    if needed in BODY_PERMISSIONS:
-        return by.may(needed, on=at.date(), body=memo.recipient_body)
-    return by.may(needed, on=at.date(), department=memo.department)
+from decisions.memos.rules.permissions import NOT_ALLOWED, may_move
+from decisions.memos.workflow import ALLOWED, MemoStatus
 
 
 @transaction.atomic
@@ -34,11 +24,10 @@ def move_memo(*, memo: Memo, to: MemoStatus, by: User, at: dt.datetime, comment:
     locked = Memo.objects.select_for_update().get(pk=memo.pk)
     origin = MemoStatus(locked.status)
     if to not in ALLOWED[origin]:
-        message = f"Handlingen är {origin.label.lower()} och kan inte bli {to.label.lower()}."
-        raise ValidationError(message)
+        message = f"Handlingen har läget {origin.label} och kan inte få läget {to.label}."
+        raise ValidationError(message, code="not_allowed_from_here")
     if not may_move(memo=locked, to=to, by=by, at=at):
-        message = "Du har inte behörighet att göra det här med handlingen."
-        raise PermissionDenied(message)
+        raise PermissionDenied(NOT_ALLOWED)
     locked.status = to
     keep_version(memo=locked, reason=f"{origin.label} → {to.label}", by=by, at=at)
     MemoTransition.objects.create(

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Callable
 from typing import ClassVar, Self
 
 from django.db import models
@@ -67,6 +68,12 @@ class Memo(models.Model):
     created_at = models.DateTimeField("skapad")
     created_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     content = models.JSONField("innehåll vid senaste versionen", default=dict, editable=False)
+
+    # What simple-history reads off the row; the library has no types of its own.
+    _change_reason: str
+    _history_user: User
+    _history_date: dt.datetime
+    save_without_historical_record: Callable[[], None]
 
     history = HistoricalRecords(app="decisions")
     objects: ClassVar[MemoQuerySet] = MemoQuerySet.as_manager()  # type: ignore[assignment]

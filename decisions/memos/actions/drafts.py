@@ -1,0 +1,233 @@
+"""Saving a draft: autosaves with a version lock, named versions, and who handles it."""
+
+import datetime as dt
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from council.audit.actions import record_event
+from council.organisation.models import Body, Person, Unit, User
+from decisions.memos.actions.clauses import ClauseChange, save_clauses
+from decisions.memos.actions.create import check_unit
+from decisions.memos.actions.text import plain_line, plain_text, rich_text
+from decisions.memos.actions.transitions import keep_version
+from decisions.memos.companions import companions
+from decisions.memos.content import clause_content
+from decisions.memos.models import Memo, MemoOfficer, OfficerRole
+from decisions.memos.rules import check_may_edit
+
+__all__ = [
+    "UNCHANGED",
+    "ClauseChange",
+    "Conflict",
+    "DraftChanges",
+    "OfficerFacts",
+    "save_draft",
+    "save_version",
+    "set_officers",
+]
+
+
+class Unchanged(Enum):
+    """Says that a value which may be empty is not part of the change."""
+
+    YES = "unchanged"
+
+
+UNCHANGED = Unchanged.YES
+
+
+@dataclass(frozen=True)
+class DraftChanges:
+    """What a save changes; what is left out stays. Sections by uuid, clauses as a whole list."""
+
+    title: str | None = None
+    public_summary: str | None = None
+    dated: dt.date | None = None
+    recipient_body: Body | None = None
+    meeting_date: dt.date | Unchanged | None = UNCHANGED
+    unit: Unit | Unchanged | None = UNCHANGED
+    sections: Mapping[uuid.UUID | str, str] = field(default_factory=dict)
+    clauses: Sequence[ClauseChange] | None = None
+
+
+class Conflict(Exception):
+    """Somebody else saved meanwhile. `theirs`, ready for JSON, is what they saved:
+
+    version, saved_by (name), saved_at (ISO), title, public_summary, sections {uuid: html} and
+    clauses [{uuid, label, text, depth, target_body}].
+    """
+
+    def __init__(self, theirs: dict[str, Any]) -> None:
+        super().__init__(f"{theirs['saved_by']} har sparat handlingen efter att du öppnade den.")
+        self.theirs = theirs
+
+
+@transaction.atomic
+def save_draft(
+    *,
+    memo: Memo,
+    base_version: int,
+    changes: DraftChanges,
+    by: User,
+    at: dt.datetime,
+    facts: Mapping[str, forms.BaseForm] | None = None,
+) -> Memo:
+    """Save the changes to a draft and return it with `draft_version` one higher.
+
+    `base_version` is the draft_version that the changes were made on. `facts` holds a bound form
+    for each companion's key. Writes neither history nor log: an autosave is no event.
+
+    Raises Conflict when the draft has moved on, ValidationError with a message per field (title,
+    public_summary, unit, section-<uuid>, clauses-<index>-<field>, or a form's own names) and then
+    saves nothing, PermissionDenied when the user does not write memos in the department.
+    """
+    locked = Memo.objects.select_for_update(of=("self",)).with_people().get(pk=memo.pk)
+    check_may_edit(locked, by, at=at)
+    if locked.draft_version != base_version:
+        raise Conflict(_theirs(locked))
+    errors: dict[str, list[str]] = {}
+    _apply_head(locked, changes, errors)
+    _apply_sections(locked, changes.sections, errors)
+    if changes.clauses is not None:
+        save_clauses(memo=locked, changes=changes.clauses, errors=errors)
+    _apply_facts(locked, facts or {}, errors, by=by, at=at)
+    if errors:
+        raise ValidationError(errors)
+    locked.draft_version += 1
+    locked.saved_at, locked.saved_by = at, by
+    locked.save_without_historical_record()
+    return locked
+
+
+@transaction.atomic
+def save_version(*, memo: Memo, by: User, at: dt.datetime, reason: str = "") -> Memo:
+    """Keep the draft as it stands as a named version, to compare with and come back to."""
+    locked = Memo.objects.select_for_update(of=("self",)).with_people().get(pk=memo.pk)
+    check_may_edit(locked, by, at=at)
+    name = plain_line(reason) or "Sparad version"
+    keep_version(memo=locked, reason=name, by=by, at=at)
+    record_event(
+        by=by,
+        at=at,
+        action="memo.version_saved",
+        target=locked,
+        registry_number=locked.case.registry_number,
+        summary=f"{locked.title}: {name}",
+    )
+    return locked
+
+
+@dataclass(frozen=True)
+class OfficerFacts:
+    """A case officer as printed in the memo's head; without numbers those of the person."""
+
+    person: Person
+    role: OfficerRole = OfficerRole.HANDLING
+    phone: str = ""
+    email: str = ""
+
+
+@transaction.atomic
+def set_officers(
+    *, memo: Memo, officers: Sequence[OfficerFacts], by: User, at: dt.datetime
+) -> None:
+    """Let these people, in this order, be the draft's case officers.
+
+    Raises ValidationError when a person stands there twice or a number is not one.
+    """
+    locked = Memo.objects.select_for_update(of=("self",)).with_people().get(pk=memo.pk)
+    check_may_edit(locked, by, at=at)
+    locked.officers.all().delete()
+    for position, facts in enumerate(officers):
+        officer = MemoOfficer(
+            memo=locked,
+            person=facts.person,
+            role=facts.role,
+            position=position,
+            phone=facts.phone.strip() or facts.person.phone,
+            email=facts.email.strip() or facts.person.email,
+        )
+        officer.full_clean()
+        officer.save()
+    record_event(
+        by=by,
+        at=at,
+        action="memo.officers_set",
+        target=locked,
+        registry_number=locked.case.registry_number,
+        summary=f"{locked.title}: handläggare {', '.join(f.person.name for f in officers)}",
+    )
+
+
+def _apply_head(memo: Memo, changes: DraftChanges, errors: dict[str, list[str]]) -> None:
+    if changes.title is not None:
+        memo.title = plain_line(changes.title)
+    if changes.public_summary is not None:
+        memo.public_summary = plain_text(changes.public_summary)
+    if changes.dated is not None:
+        memo.dated = changes.dated
+    if changes.recipient_body is not None:
+        memo.recipient_body = changes.recipient_body
+    if changes.meeting_date is not UNCHANGED:
+        memo.meeting_date = changes.meeting_date
+    if changes.unit is not UNCHANGED:
+        memo.unit = changes.unit
+    try:
+        memo.full_clean()
+        check_unit(memo.unit, memo.department)
+    except ValidationError as error:
+        errors.update(error.message_dict)
+
+
+def _apply_sections(
+    memo: Memo, changes: Mapping[uuid.UUID | str, str], errors: dict[str, list[str]]
+) -> None:
+    sections = {str(section.uuid): section for section in memo.sections.all()}
+    for key, html in changes.items():
+        section = sections.get(str(key))
+        try:
+            if section is None:
+                message = "Avsnittet finns inte längre. Läs in sidan på nytt."
+                raise ValidationError(message)
+            section.html = rich_text(html)
+        except ValidationError as error:
+            errors[f"section-{key}"] = error.messages
+        else:
+            section.save(update_fields=["html"])
+
+
+def _apply_facts(
+    memo: Memo,
+    facts: Mapping[str, forms.BaseForm],
+    errors: dict[str, list[str]],
+    *,
+    by: User,
+    at: dt.datetime,
+) -> None:
+    for companion in companions():
+        form = facts.get(companion.key)
+        if form is None:
+            continue
+        if form.is_valid():
+            companion.save(memo, form, by=by, at=at)
+        else:
+            errors.update({name: [str(e) for e in found] for name, found in form.errors.items()})
+
+
+def _theirs(memo: Memo) -> dict[str, Any]:
+    return {
+        "version": memo.draft_version,
+        "saved_by": str(memo.saved_by),
+        "saved_at": memo.saved_at.isoformat(),
+        "title": memo.title,
+        "public_summary": memo.public_summary,
+        "sections": {str(section.uuid): section.html for section in memo.sections.all()},
+        "clauses": [clause_content(clause) for clause in memo.clauses.in_tree_order()],
+    }

@@ -1,0 +1,107 @@
+"""What a memo still needs before somebody is asked to review it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.core.exceptions import ValidationError
+
+from council.documents.richtext import to_text
+from decisions.memos.companions import companions
+from decisions.memos.models import Memo
+from decisions.memos.rules.conflicts import lacks_impartial_officer
+
+
+class Level(StrEnum):
+    """Whether a missing thing stops the memo or is only pointed out."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing to mend: a sentence, and the id of the place on the page where it is mended."""
+
+    message: str
+    anchor: str
+    level: Level = Level.ERROR
+
+
+def missing_for_review(memo: Memo) -> list[Check]:
+    """Return what is missing, in the order of the page; warnings do not stop a submission.
+
+    Anchors: title, case, recipient-body, officers, clauses, signatories, section-<uuid>, and for a
+    companion its key.
+    """
+    return [
+        *_head(memo),
+        *_officers(memo),
+        *_clauses(memo),
+        *_sections(memo),
+        *(
+            Check(sentence, companion.key)
+            for companion in companions()
+            for sentence in companion.missing(memo)
+        ),
+        *_signatories(memo),
+    ]
+
+
+def check_ready_for_review(memo: Memo) -> None:
+    """Raise ValidationError with every sentence that stops the memo from being submitted."""
+    errors = [check.message for check in missing_for_review(memo) if check.level == Level.ERROR]
+    if errors:
+        raise ValidationError(errors, code="incomplete")
+
+
+def _head(memo: Memo) -> list[Check]:
+    checks = []
+    if not memo.title.strip():
+        checks.append(Check("Skriv en rubrik.", "title"))
+    if not memo.case.registry_number:
+        checks.append(Check("Ange ett diarienummer.", "case"))
+    if memo.case.cancelled_at:
+        message = f"Ärendet {memo.case.registry_number} är makulerat. Välj ett annat ärende."
+        checks.append(Check(message, "case"))
+    day = memo.meeting_date or memo.dated
+    if not memo.recipient_body.is_valid_on(day):
+        message = f"{memo.recipient_body} finns inte den {day:%Y-%m-%d}. Välj en annan nämnd."
+        checks.append(Check(message, "recipient-body"))
+    return checks
+
+
+def _officers(memo: Memo) -> list[Check]:
+    if not memo.officers.exists():
+        return [Check("Ange vem som är handläggare.", "officers")]
+    if lacks_impartial_officer(memo):
+        message = (
+            "Den enda handläggaren är själv berörd av ärendet (jäv, 7 kap. 4 § kommunallagen). "
+            "Ange en andra handläggare som inte är det."
+        )
+        return [Check(message, "officers")]
+    return []
+
+
+def _clauses(memo: Memo) -> list[Check]:
+    clauses = memo.clauses.in_tree_order()
+    if not clauses:
+        return [Check("Skriv minst en punkt i förslaget till beslut.", "clauses")]
+    return [
+        Check(f"Punkt {clause.label.strip('. )') or number} i förslaget är tom.", "clauses")
+        for number, clause in enumerate(clauses, start=1)
+        if not clause.text.strip()
+    ]
+
+
+def _sections(memo: Memo) -> list[Check]:
+    return [
+        Check(f"Skriv något under ”{section.heading}”.", f"section-{section.uuid}")
+        for section in memo.sections.filter(is_required=True).order_by("position", "pk")
+        if not to_text(section.html).strip()
+    ]
+
+
+def _signatories(memo: Memo) -> list[Check]:
+    if memo.signatories.exists():
+        return []
+    return [Check("Ingen står som undertecknare.", "signatories", Level.WARNING)]

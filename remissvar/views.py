@@ -97,6 +97,7 @@ def consultation_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "form": form,
         "documents": consultation.documents.select_related("file").order_by("pk"),
         "may_manage": user.may(MANAGE, on=today, department=consultation.department),
+        "may_reply": user.may(Permission.WRITE_MEMO, on=today, department=consultation.department),
     }
     return render(request, "staff/remissvar/detail.html", context)
 

@@ -49,6 +49,13 @@ def run_program(state: State, program: list[str]) -> int:
         return subprocess.run(program, env={**os.environ, "PATH": path}, check=False).returncode
 
 
+def prepare(state: State) -> None:
+    """Make ready what web, worker and beat need in production: tables, rights, static files."""
+    with servers.running(state):
+        prepare_database()
+        manage(["collectstatic", "--no-input", "--verbosity=0"])
+
+
 def prepare_database() -> None:
     """Bring the tables up to date and give the public pages' role its rights."""
     manage(["migrate", "--no-input", "--verbosity=0"])

@@ -3,7 +3,7 @@
 import argparse
 import subprocess
 
-from council.embedded import system, venv
+from council.embedded import checks, command, system, up, venv
 from council.embedded.console import SetupError, say
 from council.embedded.paths import State
 
@@ -12,6 +12,7 @@ USAGE = """The launcher's own commands (each makes ready what it needs):
   test_all [PYTEST ARGUMENT ...]            every check and every test
   run [--state DIR] PROGRAM [ARGUMENT ...]  any program in the environment, on the same servers
   install                                   nothing but the virtual environment
+  prepare                                   tables and static files, before production starts
 Every other command is Django's; --state DIR or COUNCIL_STATE chooses its data.
 """
 
@@ -20,9 +21,7 @@ def main(argv: list[str]) -> int:
     """Run the command line; return the exit code. A reason to stop is one line, not a trace."""
     name, arguments = (argv[1], argv[2:]) if len(argv) > 1 else ("help", [])
     try:
-        return {"up": _up, "test_all": _test_all, "run": _run, "install": _install}.get(
-            name, _command
-        )(name, arguments)
+        return COMMANDS.get(name, _django)(name, arguments)
     except SetupError as error:
         say(str(error))
     except subprocess.CalledProcessError as error:
@@ -40,8 +39,6 @@ def _up(name: str, arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     system.provide(system.RUNNING)
     _environment(name, arguments)
-    from council.embedded import up
-
     up.run(State.chosen(options.state), port=options.port, demo=not options.no_demo)
     return 0
 
@@ -49,8 +46,6 @@ def _up(name: str, arguments: list[str]) -> int:
 def _test_all(name: str, arguments: list[str]) -> int:
     system.provide(system.RUNNING + system.TESTING)
     _environment(name, arguments, venv.DEV_LOCK)
-    from council.embedded import checks
-
     return checks.run(arguments)
 
 
@@ -62,9 +57,8 @@ def _run(name: str, arguments: list[str]) -> int:
     if not options.program:
         parser.error("name the program, for example: pytest tests/council")
     _environment(name, arguments, venv.DEV_LOCK)
-    from council.embedded import command
-
-    return command.run_program(State.chosen(options.state), options.program)
+    program = options.program[1:] if options.program[0] == "--" else options.program
+    return command.run_program(State.chosen(options.state), program)
 
 
 def _install(_name: str, _arguments: list[str]) -> int:
@@ -73,17 +67,26 @@ def _install(_name: str, _arguments: list[str]) -> int:
     return 0
 
 
-def _command(name: str, arguments: list[str]) -> int:
-    if not venv.is_ready():  # a command should start fast: look at the system once
-        system.provide(system.RUNNING)
-    _environment(name, arguments)
-    from council.embedded import command
+def _prepare(name: str, arguments: list[str]) -> int:
+    option, _ = _enter(name, arguments)
+    command.prepare(State.chosen(option))
+    return 0
 
-    option, rest = split_state(arguments)
+
+def _django(name: str, arguments: list[str]) -> int:
+    option, rest = _enter(name, arguments)
     if name == "help" and not rest:
         say(USAGE)
     command.run(State.chosen(option), [name, *rest])
     return 0
+
+
+def _enter(name: str, arguments: list[str]) -> tuple[str | None, list[str]]:
+    """Enter the environment. A command should start fast, so the system is looked at only once."""
+    if not venv.is_ready():
+        system.provide(system.RUNNING)
+    _environment(name, arguments)
+    return split_state(arguments)
 
 
 def _environment(name: str, arguments: list[str], lock: str = venv.RUN_LOCK) -> None:
@@ -113,3 +116,12 @@ def split_state(arguments: list[str]) -> tuple[str | None, list[str]]:
         else:
             rest.append(word)
     return state, rest
+
+
+COMMANDS = {
+    "up": _up,
+    "test_all": _test_all,
+    "run": _run,
+    "install": _install,
+    "prepare": _prepare,
+}

@@ -1,0 +1,15 @@
+"""gunicorn in production, behind the reverse proxy."""
+
+import os
+
+bind = "0.0.0.0:8000"
+worker_class = "gthread"
+workers = int(os.environ.get("WEB_WORKERS", "4"))
+threads = 4
+# A long upload must not be cut; the proxy guards against slow clients.
+timeout = 60
+graceful_timeout = 30
+# The heartbeat file on a disk would make a busy disk look like a dead worker.
+worker_tmp_dir = "/dev/shm"
+control_socket_disable = True
+accesslog = "-"

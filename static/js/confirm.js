@@ -2,6 +2,9 @@
 export function bindConfirm(root) {
   root.addEventListener("submit", (event) => {
     const text = event.submitter?.dataset.confirm ?? event.target.dataset.confirm
-    if (text && !window.confirm(text)) event.preventDefault()
-  })
+    if (text && !window.confirm(text)) {
+      event.preventDefault()
+      event.stopImmediatePropagation()
+    }
+  }, true)
 }

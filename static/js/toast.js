@@ -5,15 +5,16 @@ let timer
 /**
  * Show text for 8 seconds (longer while it has the focus or the pointer).
  * @param {string} text
- * @param {() => void} [undo] called when "Ångra" is pressed
+ * @param {() => void} [undo] called when the button is pressed
+ * @param {string} [label] of the button
  */
-export function toast(text, undo) {
+export function toast(text, undo, label = "Ångra") {
   clearTimeout(timer)
   const box = document.createElement("div")
   box.className = "toast"
   box.append(Object.assign(document.createElement("span"), { textContent: text }))
   if (undo) {
-    const button = Object.assign(document.createElement("button"), { type: "button", textContent: "Ångra" })
+    const button = Object.assign(document.createElement("button"), { type: "button", textContent: label })
     button.addEventListener("click", () => {
       box.remove()
       undo()

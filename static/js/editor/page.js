@@ -1,0 +1,148 @@
+// The memo editor's page: ties sections, clauses, autosave, checks and preview together.
+// The contract with the server stands at the top of templates/staff/memos/editor.html.
+import { announce, toast } from "../toast.js"
+import { Autosave } from "./autosave.js"
+import { Backup } from "./backup.js"
+import { followSections, markContents, showChecks } from "./checks.js"
+import { Clauses } from "./clauses.js"
+import { clock, resolveConflict } from "./conflict.js"
+import { canonicalHtml, part } from "./parts.js"
+import { Preview } from "./preview.js"
+import { createProse } from "./prose.js"
+import { showState } from "./state.js"
+
+const form = document.querySelector("#memo-form")
+const preview = new Preview(document.querySelector("[data-preview-url]"))
+followSections()
+markContents()
+if (!("readonly" in form.dataset)) edit()
+
+function edit() {
+  const clauses = new Clauses(document.querySelector("#clauses"), () => autosave.touch())
+  const parts = [titlePart(), clausesPart(clauses), ...sectionParts()]
+  const backup = new Backup(form.dataset.memo)
+  const autosave = new Autosave({
+    url: form.dataset.saveUrl,
+    version: Number(form.elements.base_version.value),
+    parts,
+    backup,
+    resolve: resolveConflict,
+  })
+  for (const one of parts) one.touched = () => autosave.touch()
+  showState(autosave, form.dataset.loginUrl)
+  autosave.addEventListener("state", ({ detail: { state, data } }) => {
+    if (state !== "saved") return
+    form.elements.base_version.value = autosave.version
+    if (data.checks) showChecks(data.checks)
+    preview.outdated()
+  })
+  bindEvents(autosave)
+  offerBackup(backup, parts, autosave)
+}
+
+function titlePart() {
+  const input = form.elements.title
+  const heading = document.querySelector("#page-title")
+  input.addEventListener("input", () => (heading.textContent = input.value))
+  return part("title", "Rubrik", () => input.value, (value) => {
+    input.value = value
+    heading.textContent = value
+  })
+}
+
+function clausesPart(clauses) {
+  const one = part("clauses", "Förslag till beslut", () => clauses.read(), (value) => clauses.write(value))
+  const line = ({ label, text, depth }) => `${"    ".repeat(depth)}${label} ${text}`
+  return Object.assign(one, {
+    accepted: (data) => {
+      if (!data.clauses) return
+      const before = JSON.stringify(clauses.read())
+      clauses.takeIds(data.clauses)
+      if (one.saved === before) one.saved = JSON.stringify(clauses.read())
+    },
+    // Ids tell rows apart, not texts.
+    canonical: (value) => JSON.stringify(value.map(({ text, label, depth }) => [text, label, depth])),
+    asText: (value) => value.map(line).join("\n"),
+    join: (theirs, mine) => {
+      const texts = new Set(theirs.map(({ text }) => text))
+      return [...theirs, ...mine.filter(({ text }) => !texts.has(text)).map((clause) => ({ ...clause, id: null }))]
+    },
+  })
+}
+
+function sectionParts() {
+  return [...form.querySelectorAll("[data-section]")].map((textarea) => {
+    const label = document.getElementById(textarea.getAttribute("aria-labelledby")).textContent
+    const editor = createProse(textarea)
+    const words = textarea.closest("section").querySelector("[data-words]")
+    const count = () => (words.textContent = `${editor.getText().split(/\s+/).filter(Boolean).length} ord`)
+    editor.on("update", count)
+    count()
+    const one = part(textarea.dataset.section, label, () => textarea.value, (html) => {
+      editor.commands.setContent(html, { emitUpdate: false })
+      textarea.value = html
+      count()
+    })
+    return Object.assign(one, { html: true, canonical: canonicalHtml, join: (theirs, mine) => theirs + mine })
+  })
+}
+
+function bindEvents(autosave) {
+  form.addEventListener("input", () => autosave.touch())
+  form.addEventListener("submit", (event) => {
+    event.preventDefault()
+    autosave.flush()
+  })
+  document.addEventListener("keydown", async (event) => {
+    if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey) || event.altKey) return
+    event.preventDefault()
+    if (await autosave.flush(3)) announce("Sparat.")
+  })
+  // A step in the workflow acts on the saved text, so what is on the page is saved first.
+  document.addEventListener("submit", async (event) => {
+    if (!("flush" in event.target.dataset) || event.defaultPrevented || !autosave.changed.length) return
+    event.preventDefault()
+    const { target, submitter } = event
+    if (await autosave.flush(3)) HTMLFormElement.prototype.submit.call(target)
+    else toast(`${submitter?.textContent.trim() ?? "Det"} gick inte: texten kunde inte sparas först.`)
+  })
+  document.addEventListener("visibilitychange", () => document.hidden && autosave.flush())
+  window.addEventListener("pagehide", () => autosave.leave())
+  window.addEventListener("online", () => autosave.flush())
+  window.addEventListener("focus", () => autosave.state === "signed-out" && autosave.flush())
+  window.addEventListener("beforeunload", (event) => {
+    if (autosave.changed.length && autosave.state !== "saving") event.preventDefault()
+  })
+}
+
+/** A text that an earlier visit could not save is put back, and can be put away again. */
+function offerBackup(backup, parts, autosave) {
+  const kept = backup.read()
+  const lost = parts.filter((one) => kept?.texts[one.key] !== undefined && differs(one, kept.texts[one.key]))
+  if (!lost.length) return backup.drop()
+  const note = document.createElement("div")
+  note.className = "note row"
+  note.dataset.color = "warning"
+  const names = lost.map((one) => one.label).join(", ")
+  const text = `Text från ${clock(kept.at)} blev inte sparad: ${names}.`
+  note.append(Object.assign(document.createElement("p"), { className: "grow", textContent: text }))
+  const choice = (label, variant, act) => {
+    const button = Object.assign(document.createElement("button"), { className: "ds-button", type: "button", textContent: label })
+    button.dataset.variant = variant
+    button.addEventListener("click", () => {
+      note.remove()
+      act()
+    })
+    note.append(button)
+  }
+  choice("Hämta tillbaka", "primary", () => {
+    for (const one of lost) one.write(kept.texts[one.key])
+    autosave.touch()
+    announce("Texten är tillbaka och sparas.")
+  })
+  choice("Släng", "tertiary", () => backup.drop())
+  return document.querySelector("#editor-alerts").append(note)
+}
+
+const differs = (one, value) =>
+  one.canonical ? one.canonical(value) !== one.canonical(one.read()) : value !== one.read()

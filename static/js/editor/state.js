@@ -1,0 +1,69 @@
+// What the page says about saving: "Sparat 14.32", or what went wrong and what to do about it.
+import { announce } from "../toast.js"
+import { clock } from "./conflict.js"
+
+const label = document.querySelector("#save-state")
+const alerts = document.querySelector("#editor-alerts")
+
+const WORDS = {
+  unsaved: () => "Ändringar sparas strax",
+  saving: () => "Sparar …",
+  saved: (data) => `Sparat ${clock(data.saved_at ?? new Date())}`,
+  offline: () => "Inte sparat – ingen kontakt, försöker igen",
+  failed: () => "Inte sparat – fel hos oss, försöker igen",
+  "signed-out": () => "Inte sparat – du är utloggad",
+  forbidden: () => "Inte sparat – du får inte ändra handlingen",
+  refused: () => "Inte sparat – rätta det som är fel",
+}
+const HELP = {
+  "signed-out": ["Du har loggats ut. Texten ligger kvar på sidan. Logga in i en ny flik, kom tillbaka hit och spara igen.", "Logga in", "Spara igen"],
+  forbidden: ["Texten ligger kvar på sidan men kan inte sparas. Handlingen kan ha skickats vidare, eller så behöver sidan laddas om.", null, "Spara igen"],
+  offline: ["Ingen kontakt med servern. Texten ligger kvar här och sparas när kontakten är tillbaka.", null, "Försök nu"],
+}
+
+/** Follow an Autosave; retry is called by the alert's button. */
+export function showState(autosave, loginUrl) {
+  let shown = ""
+  autosave.addEventListener("state", ({ detail: { state, data } }) => {
+    label.dataset.state = state
+    label.querySelector("span").textContent = WORDS[state](data)
+    showErrors(state === "refused" ? data.errors : {})
+    if (state === "saving" || state === shown) return
+    if (HELP[state]) alertWith(HELP[state], loginUrl, () => autosave.flush())
+    else if (state === "saved") {
+      if (alerts.childElementCount) announce("Sparat igen.")
+      alerts.replaceChildren()
+    }
+    shown = state
+  })
+}
+
+function alertWith([text, login, retry], loginUrl, again) {
+  const note = document.createElement("div")
+  note.className = "note row"
+  note.dataset.color = "danger"
+  note.append(Object.assign(document.createElement("p"), { className: "grow", textContent: text }))
+  if (login) {
+    note.append(Object.assign(document.createElement("a"), {
+      className: "ds-button", href: loginUrl, target: "_blank", rel: "opener", textContent: login,
+    }))
+  }
+  const button = Object.assign(document.createElement("button"), {
+    className: "ds-button", type: "button", textContent: retry,
+  })
+  button.dataset.variant = "secondary"
+  button.addEventListener("click", again)
+  note.append(button)
+  alerts.replaceChildren(note)
+}
+
+/** Put the server's messages at their fields and describe the fields by them. */
+export function showErrors(errors = {}) {
+  for (const box of document.querySelectorAll("[data-error-for]")) {
+    const messages = errors[box.dataset.errorFor] ?? []
+    box.replaceChildren(...messages.map((text) =>
+      Object.assign(document.createElement("p"), { className: "ds-validation-message", textContent: text })))
+  }
+  const first = document.querySelector("[data-error-for] .ds-validation-message")
+  if (first) announce(first.textContent)
+}

@@ -1,0 +1,137 @@
+// The toolbar of a section: words and signs instead of an icon font, one tab stop, arrow keys inside.
+import { ask } from "./ask.js"
+
+const HREF = /^(https:\/\/\S+\.\S+|mailto:\S+@\S+)$/i
+
+/** [sign, name, run, active, enabled]; a name of its own only where the sign is not a word. */
+const ITEMS = [
+  ["Rubrik", "", (c) => c.toggleHeading({ level: 2 }), (e) => e.isActive("heading", { level: 2 })],
+  ["Underrubrik", "", (c) => c.toggleHeading({ level: 3 }), (e) => e.isActive("heading", { level: 3 })],
+  ["F", "Fet (Ctrl+B)", (c) => c.toggleBold(), (e) => e.isActive("bold"), "b"],
+  ["K", "Kursiv (Ctrl+I)", (c) => c.toggleItalic(), (e) => e.isActive("italic"), "i"],
+  ["x²", "Upphöjd", (c) => c.toggleSuperscript(), (e) => e.isActive("superscript")],
+  ["•–", "Punktlista", (c) => c.toggleBulletList(), (e) => e.isActive("bulletList")],
+  ["1.", "Numrerad lista", (c) => c.toggleOrderedList(), (e) => e.isActive("orderedList")],
+  ["Citat", "", (c) => c.toggleBlockquote(), (e) => e.isActive("blockquote")],
+  ["Tabell", "", (c) => c.insertTable({ rows: 3, cols: 3, withHeaderRow: true }), null],
+  ["Länk", "Länk (Ctrl+K)", editLink, (e) => e.isActive("link")],
+  ["Fotnot", "", editFootnote, (e) => e.isActive("footnote")],
+  ["↶", "Ångra (Ctrl+Z)", (c) => c.undo(), null, null, (e) => e.can().undo()],
+  ["↷", "Gör om (Ctrl+Y)", (c) => c.redo(), null, null, (e) => e.can().redo()],
+]
+const TABLE_ITEMS = [
+  ["Rad under", "", (c) => c.addRowAfter()],
+  ["Ta bort rad", "", (c) => c.deleteRow()],
+  ["Kolumn efter", "", (c) => c.addColumnAfter()],
+  ["Ta bort kolumn", "", (c) => c.deleteColumn()],
+  ["Rubrikrad", "", (c) => c.toggleHeaderRow()],
+  ["Slå ihop eller dela", "", (c) => c.mergeOrSplit()],
+  ["Ta bort tabell", "", (c) => c.deleteTable()],
+]
+const PICTURE_ITEMS = [["Beskriv bilden", "", editPicture]]
+
+/** Build the toolbar before the editor's text. @returns {HTMLElement} */
+export function addToolbar(editor, label) {
+  const bar = document.createElement("div")
+  bar.className = "tools"
+  bar.setAttribute("role", "toolbar")
+  bar.setAttribute("aria-label", `Formatering: ${label}`)
+  const main = ITEMS.map((item) => addButton(bar, editor, item))
+  const table = TABLE_ITEMS.map((item) => addButton(bar, editor, item))
+  const picture = PICTURE_ITEMS.map((item) => addButton(bar, editor, item))
+  const update = () => {
+    for (const { button } of table) button.hidden = !editor.isActive("table")
+    for (const { button } of picture) button.hidden = !editor.isActive("image")
+    for (const { button, active, enabled } of main) {
+      if (active) button.setAttribute("aria-pressed", active(editor))
+      if (enabled) setEnabled(button, enabled(editor))
+    }
+  }
+  bindKeys(bar, editor)
+  editor.on("transaction", update)
+  update()
+  editor.view.dom.before(bar)
+  return bar
+}
+
+function addButton(bar, editor, [sign, name, run, active, tag, enabled]) {
+  const button = document.createElement("button")
+  button.type = "button"
+  button.tabIndex = bar.children.length ? -1 : 0
+  const text = tag ? document.createElement(tag) : button
+  text.textContent = sign
+  if (tag) button.append(text)
+  if (name) {
+    button.setAttribute("aria-label", name)
+    button.title = name
+  }
+  button.addEventListener("mousedown", (event) => event.preventDefault())
+  button.addEventListener("click", () => {
+    if (button.getAttribute("aria-disabled") === "true") return
+    if (run.length > 1) run(editor.chain().focus(), editor)
+    else run(editor.chain().focus()).run()
+  })
+  bar.append(button)
+  return { button, active, enabled }
+}
+
+// aria-disabled, so that the focus stays where it is when a button goes out of use.
+function setEnabled(button, on) {
+  button.setAttribute("aria-disabled", !on)
+}
+
+function bindKeys(bar, editor) {
+  bar.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") return editor.commands.focus()
+    const buttons = [...bar.querySelectorAll("button:not([hidden])")]
+    const at = buttons.indexOf(document.activeElement)
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: buttons.length - 1 }[event.key]
+    if (at < 0 || to === undefined) return undefined
+    event.preventDefault()
+    const next = buttons[(to + buttons.length) % buttons.length]
+    for (const button of bar.children) button.tabIndex = button === next ? 0 : -1
+    return next.focus()
+  })
+}
+
+export async function editLink(_chain, editor) {
+  const href = editor.getAttributes("link").href ?? ""
+  const answer = await ask({
+    title: "Länk",
+    label: "Adress",
+    help: "Börjar med https:// eller mailto:",
+    value: href || "https://",
+    removable: Boolean(href),
+    check: (value) => (HREF.test(value) ? "" : "Skriv en hel adress som börjar med https:// eller mailto:"),
+  })
+  const chain = editor.chain().focus().extendMarkRange("link")
+  if (answer === null) chain.unsetLink().run()
+  else if (answer && editor.state.selection.empty && !href) {
+    const mark = { type: "link", attrs: { href: answer } }
+    editor.chain().focus().insertContent({ type: "text", text: answer, marks: [mark] }).run()
+  } else if (answer) chain.setLink({ href: answer }).run()
+}
+
+async function editFootnote(_chain, editor) {
+  const active = editor.isActive("footnote")
+  const answer = await ask({
+    title: "Fotnot",
+    label: "Fotnotens text",
+    value: active ? editor.getAttributes("footnote").note : "",
+    removable: active,
+    check: (value) => (value ? "" : "Skriv fotnotens text."),
+  })
+  const chain = editor.chain().focus()
+  if (answer === null) chain.deleteSelection().run()
+  else if (answer) chain.insertContent({ type: "footnote", attrs: { note: answer } }).run()
+}
+
+async function editPicture(_chain, editor) {
+  const answer = await ask({
+    title: "Beskrivning av bilden",
+    label: "Vad visar bilden?",
+    help: "Läses upp för den som inte ser bilden.",
+    value: editor.getAttributes("image").alt ?? "",
+  })
+  if (typeof answer === "string") editor.chain().focus().updateAttributes("image", { alt: answer }).run()
+}

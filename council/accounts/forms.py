@@ -38,7 +38,7 @@ class SignInForm(forms.Form):
         self.user: User | None = None
 
     def clean(self) -> dict[str, Any]:
-        """Find the user; the same words for an unknown name, a wrong password, a closed account."""
+        """Find the user; one answer for unknown name, wrong password and closed account."""
         cleaned = self.cleaned_data
         if "username" not in cleaned or "password" not in cleaned:
             return cleaned

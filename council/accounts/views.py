@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib.auth import login, logout
 from django.contrib.auth.decorators import login_not_required
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.utils import timezone
@@ -50,8 +51,8 @@ def profile(request: HttpRequest) -> HttpResponse:
     user = request.user
     assert isinstance(user, User)  # noqa: S101 - LoginRequiredMiddleware lets nobody else in
     today = timezone.localdate()
-    assignments = (
-        RoleAssignment.objects.valid_on(today)
+    assignments: QuerySet[RoleAssignment] = (
+        RoleAssignment.objects.valid_on(today)  # type: ignore[assignment]
         .filter(user=user)
         .select_related("body", "department")
         .order_by("role", "pk")

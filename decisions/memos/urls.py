@@ -1,6 +1,12 @@
-"""Addresses."""
+"""Addresses of the memos' pages, below /arbete/."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from decisions.memos.views import worklist
 
 app_name = "memos"
-urlpatterns: list[URLPattern] = []
+
+urlpatterns = [
+    path("", worklist.worklist, name="worklist"),
+    path("handlingar/", worklist.memo_list, name="list"),
+]

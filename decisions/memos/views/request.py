@@ -1,0 +1,40 @@
+"""What every view asks of a request: who, when, and which memo."""
+
+import datetime as dt
+import uuid
+
+from django.http import Http404, HttpRequest
+from django.utils import timezone
+
+from council.organisation.models import User
+from council.organisation.permissions import Permission
+from decisions.memos.access import get_memo_for
+from decisions.memos.models import Memo
+
+
+def signed_in(request: HttpRequest) -> User:
+    """Return the user; LoginRequiredMiddleware lets nobody else come this far."""
+    assert isinstance(request.user, User)  # noqa: S101
+    return request.user
+
+
+def today() -> dt.date:
+    """Return the day in Sweden."""
+    return timezone.localdate()
+
+
+def readable_memo(request: HttpRequest, memo_uuid: uuid.UUID) -> Memo:
+    """Return a memo that the user may read, in whatever role. Raises Http404 for every other."""
+    visible = Memo.objects.visible_to(signed_in(request), today()).with_people()
+    memo = visible.filter(uuid=memo_uuid).first()
+    if memo is None:
+        raise Http404
+    return memo
+
+
+def writable_memo(request: HttpRequest, memo_uuid: uuid.UUID) -> Memo:
+    """Return a memo of a department whose memos the user writes, whatever its status.
+
+    Raises Http404 when the user may not see it, PermissionDenied when they only read it.
+    """
+    return get_memo_for(signed_in(request), memo_uuid, Permission.WRITE_MEMO, today())

@@ -1,0 +1,44 @@
+"""The work list, and the list of all memos."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from council.organisation.permissions import Permission
+from decisions.memos.forms.search import MemoFilterForm
+from decisions.memos.models import Memo
+from decisions.memos.views.request import signed_in, today
+from decisions.memos.worklist import work_list
+
+PER_PAGE = 25
+
+
+@require_safe
+def worklist(request: HttpRequest) -> HttpResponse:
+    """Show what the user should do, waits for, and has finished."""
+    user, day = signed_in(request), today()
+    context = {
+        "work": work_list(user, today=day),
+        "may_write": user.may(Permission.WRITE_MEMO, on=day),
+    }
+    return render(request, "staff/memos/worklist.html", context)
+
+
+@require_safe
+def memo_list(request: HttpRequest) -> HttpResponse:
+    """Show all memos that the user may read, newest first, narrowed by the filter."""
+    user, day = signed_in(request), today()
+    form = MemoFilterForm(request.GET)
+    form.full_clean()
+    memos = form.narrowed(Memo.objects.visible_to(user, day).with_people())
+    page = Paginator(memos.order_by("-saved_at", "-pk"), PER_PAGE).get_page(
+        request.GET.get("page")
+    )
+    context = {
+        "form": form,
+        "page": page,
+        "is_filtered": any(request.GET.get(name) for name in form.fields),
+        "may_write": user.may(Permission.WRITE_MEMO, on=day),
+    }
+    return render(request, "staff/memos/list.html", context)

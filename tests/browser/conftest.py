@@ -1,0 +1,120 @@
+"""A real Chromium against a live server: who is signed in, what the worker does, what axe says."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.test import Client
+
+from council.jobs.tasks import run_job
+
+# Playwright's synchronous interface runs an event loop in the test's own thread.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+EXECUTABLES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+DESKTOP = {"width": 1280, "height": 900}
+PHONE = {"width": 390, "height": 844}
+
+
+def pytest_collection_modifyitems(items):
+    """Every test of this folder drives a browser."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.page)
+            item.add_marker(pytest.mark.django_db(transaction=True))
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args():
+    """The system's own Chromium: nothing is downloaded."""
+    named = os.environ.get("COUNCIL_CHROMIUM", "")
+    path = named or next((found for name in EXECUTABLES if (found := shutil.which(name))), None)
+    if path is None:
+        pytest.skip("no Chromium on this machine; install it or name it in COUNCIL_CHROMIUM")
+    return {"executable_path": path, "args": FLAGS, "headless": True}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args():
+    return {"viewport": DESKTOP, "locale": "sv-SE", "timezone_id": "Europe/Stockholm"}
+
+
+@pytest.fixture(autouse=True)
+def _worker(monkeypatch):
+    """Jobs run when they are asked for, as soon as the transaction has committed."""
+    monkeypatch.setattr("council.jobs.actions.send", lambda job_id: run_job(job_id=job_id))
+
+
+@pytest.fixture
+def sign_in(live_server):
+    """Return a function that lets a page (or its context) be a user's: sign_in(page, user)."""
+
+    def act(page, user):
+        client = Client()
+        client.force_login(user)
+        context = getattr(page, "context", page)
+        context.add_cookies(
+            [
+                {
+                    "name": "sessionid",
+                    "value": client.cookies["sessionid"].value,
+                    "url": f"{live_server.url}/arbete/",
+                    "httpOnly": True,
+                }
+            ]
+        )
+        return page
+
+    return act
+
+
+@pytest.fixture
+def new_window(browser, browser_context_args, live_server, sign_in):
+    """Return a function that opens a window of somebody's own: new_window(user, path)."""
+    contexts = []
+
+    def act(user=None, path=None, **options):
+        context = browser.new_context(**{**browser_context_args, **options})
+        contexts.append(context)
+        window = context.new_page()
+        if user is not None:
+            sign_in(window, user)
+        if path is not None:
+            window.goto(f"{live_server.url}{path}")
+        return window
+
+    yield act
+    for context in contexts:
+        context.close()
+
+
+def check_accessibility(page):
+    """Fail with what axe finds on the page: WCAG 2.2 A and AA, and its best practices."""
+    results = Axe().run(page, options={"runOnly": {"type": "tag", "values": AXE_TAGS}})
+    found = [
+        f"{violation['id']}: {violation['help']}\n"
+        + "\n".join(f"    {node['html'][:160]}" for node in violation["nodes"][:5])
+        for violation in results.response["violations"]
+    ]
+    assert not found, f"{page.url}\n" + "\n".join(found)
+
+
+def check_no_sideways_scroll(page):
+    """Fail when the page is wider than its window."""
+    width, room = page.evaluate(
+        "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+    )
+    assert width <= room, f"{page.url} is {width} px wide in a window of {room}"

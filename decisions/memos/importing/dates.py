@@ -10,8 +10,10 @@ MONTHS = (
     "juli", "augusti", "september", "oktober", "november", "december",
 )  # fmt: skip
 WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
-_MONTH = r"(?P<{0}>jan(?:uari)?|feb(?:ruari)?|mars?|apr(?:il)?|maj|juni?|juli?|aug(?:usti)?|" \
-    r"sept?(?:ember)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"  # fmt: skip
+_MONTH = (
+    r"(?P<{0}>jan(?:uari)?|feb(?:ruari)?|mars?|apr(?:il)?|maj|juni?|juli?|aug(?:usti)?|"
+    r"sept?(?:ember)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
 _DASH = r"\s*(?:-{1,2}|–|—|till(?:\s+och\s+med)?|t\.?o\.?m\.?|och)\s*(?:den\s+)?"
 _WEEKDAY = rf"(?:(?P<weekday>{'|'.join(WEEKDAYS)})(?:en)?\s+)?"
 _ISO = r"(?P<y{0}>(?:19|20)\d\d)-(?P<m{0}>\d{{1,2}})-(?P<d{0}>\d{{1,2}})(?![\d])"
@@ -42,6 +44,7 @@ class Found:
 
     start: int
     end: int
+    text: str
     value: date | None
     odd_weekday: bool = False
 
@@ -60,7 +63,7 @@ def find_dates(text: str, *, year: int | None = None, six_digits: bool = False) 
         for match in _SIX.finditer(text):
             value = _date("20" + match["y"], match["m"], match["d"])
             if value:
-                yield Found(match.start(), match.end(), value)
+                yield Found(match.start(), match.end(), match[0], value)
 
 
 def first_date(text: str, *, year: int | None = None) -> date | None:
@@ -72,8 +75,9 @@ def find_range(text: str, *, year: int | None = None) -> tuple[date, date] | Non
     """First and last day of the first span such as "10-11 maj 2019" or "30 april – 2 maj"."""
     for match in _RANGE.finditer(text):
         if match["y1"]:
-            days = _date(match["y1"], match["m1"], match["d1"]), _date(
-                match["y2"], match["m2"], match["d2"]
+            days = (
+                _date(match["y1"], match["m1"], match["d1"]),
+                _date(match["y2"], match["m2"], match["d2"]),
             )
         else:
             days = _month_range(match, year)
@@ -91,12 +95,10 @@ def _single(match: re.Match[str], year: int | None) -> Found | None:
     value = _date(written_year, match["m" + group], match["d" + group])
     weekday = match["weekday"]
     odd = bool(value and weekday and WEEKDAYS.index(weekday.lower()) != value.weekday())
-    return Found(match.start(), match.end(), value, odd)
+    return Found(match.start(), match.end(), match[0].strip(), value, odd)
 
 
-def _month_range(
-    match: re.Match[str], year: int | None
-) -> tuple[date | None, date | None]:
+def _month_range(match: re.Match[str], year: int | None) -> tuple[date | None, date | None]:
     last_year = match["y4"] or match["y3"] or (str(year) if year else None)
     if last_year is None:
         return None, None

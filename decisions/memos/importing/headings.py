@@ -28,7 +28,7 @@ _PROPOSAL = re.compile(
 )
 _WEAK_PROPOSAL = re.compile(
     rf"(?:.{{2,80}}\s+)?föreslår?s?\s+(?:att\s+)?(?:{_BODY}\s+)?(?:(?:att\s+)?beslutar?|att)"
-    r"(?:\s+(?:följande|att))*|(?:.{2,60}s\s+)?beslut|.{2,60}\s+beslutar(?:\s+att|\s+följande)*",
+    r"(?:\s+(?:följande|att))*|(?:.{2,60}s\s+)?(?:beslut|förslag)|.{2,60}\s+beslutar(?:\s+att|\s+följande)*",
     re.IGNORECASE,
 )
 _ATTACHMENTS = re.compile(
@@ -51,19 +51,24 @@ _FIXED = set(
     |omröstning|reservation|reservationer|propositionsordning|protokollsanteckning|tillämpning
     |gällande bestämmelser|ärendets handläggning|handläggning|kostnader|kostnader och finansiering
     |ekonomiska konsekvenser|barnperspektiv|barnperspektivet|miljökonsekvenser|jämställdhet
-    |tillgänglighet|miljö|upphandling|avtal|planeringsförutsättningar|trafik|organisation|mål och syfte
-    |syfte och mål|bakgrund och syfte|ärendet i korthet|kort om ärendet|förutsättningar|planförslaget
-    |förvaltningen|kommunledningskontoret|remissen|remissens innehåll|förslagets innehåll
+    |tillgänglighet|miljö|upphandling|avtal|planeringsförutsättningar|trafik|organisation
+    |mål och syfte|syfte och mål|bakgrund och syfte|ärendet i korthet|kort om ärendet
+    |förutsättningar|planförslaget|förvaltningen|kommunledningskontoret|remissen|remissens innehåll|förslagets innehåll
     |promemorians innehåll|utredningens förslag|information|redovisning|samlad bedömning
     |avvägningar|alternativ|resultat|beskrivning|mottagare|kopia till|åtgärder|fortsatt arbete
-    |resans syfte|resan|program|kostnad|deltagare""".replace("\n", "").replace("    ", "").split("|")
+    |resans syfte|resan|program|kostnad|deltagare""".replace("\n", "")
+    .replace("    ", "")
+    .split("|")
 )
-_SECTION = re.compile(
+_ASSESSMENT = re.compile(
     r"[\wåäö, -]{2,60}s\s+(?:synpunkter|bedömning(?:ar)?|överväganden|analys|ställningstagande|"
     r"yttrande|motivering|slutsats(?:er)?|kommentarer|handläggning|beredning|förslag|svar|"
-    r"redovisning)(?:\s+(?:och|samt|över|i|på|av)\s+.{2,60})?"
-    r"|(?:synpunkter|bedömning|överväganden|analys)\s+och\s+.{3,50}"
-    r"|[\wåäö]+(?:a|ska)\s+(?:konsekvenser|överväganden|aspekter|förutsättningar|bedömningar|"
+    r"redovisning)(?:\s+(?:och|samt)\s+.{2,60})?"
+    r"|(?:synpunkter|bedömning|överväganden|analys)\s+och\s+.{3,50}",
+    re.IGNORECASE,
+)
+_LOOSE = re.compile(
+    r"[\wåäö]+(?:a|ska)\s+(?:konsekvenser|överväganden|aspekter|förutsättningar|bedömningar|"
     r"perspektiv|effekter|frågor)(?:\s+(?:av|för|och)\s+.{3,60})?"
     r"|(?:konsekvens(?:er|analys)?|påverkan)\s+(?:för|av|på)\s+.{3,60}"
     r"|bedömning\s+(?:ur|av|utifrån)\s+.{3,60}"
@@ -80,11 +85,12 @@ def heading_text(line: Line) -> str:
     return _NUMBERING.sub("", line.text).rstrip(" :")
 
 
-def part_of(line: Line, *, weak: bool = False) -> Part | None:
+def part_of(line: Line, *, weak: bool = False, loose: bool = True) -> Part | None:
     """What the line opens if it is one of the known headings.
 
     With `weak`, sentences that introduce the proposal count as its heading, too: "Förvaltningen
-    föreslår nämnden besluta". They do where the memo has no heading for it.
+    föreslår nämnden besluta". They do where the memo has no heading for it. Without
+    `loose`, shapes that titles have as well ("Redovisning av …") open nothing, as in the head.
     """
     text = line.text.rstrip(" :")
     if not _may_be_heading(text):
@@ -96,7 +102,9 @@ def part_of(line: Line, *, weak: bool = False) -> Part | None:
     if _IMMEDIATE.fullmatch(text):
         return Part.IMMEDIATE
     plain = heading_text(line)
-    if plain.lower() in _FIXED or _SECTION.fullmatch(plain):
+    if plain.lower() in _FIXED or _ASSESSMENT.fullmatch(plain):
+        return Part.SECTION
+    if loose and _LOOSE.fullmatch(plain):
         return Part.SECTION
     return None
 

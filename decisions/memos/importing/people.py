@@ -24,7 +24,7 @@ TITLE = re.compile(
     re.IGNORECASE,
 )
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-PHONE = re.compile(r"(?<![\w/-])(?:\+\s?46|0046|0\d{1,3})(?:\s?\(0\))?[\s\d/–-]{5,18}\d(?![\w-])")
+PHONE = re.compile(r"(?<![\w/-])(?:\+\s?46|0046|0\d{1,3})(?:\s?\(0\))?[\s\d–-]{5,18}\d(?![\w/-])")
 _NOT_NAMES = re.compile(
     r"\b(?:Stockholms?|Göteborgs?|Malmö|Uppsala|Huddinge|Tyresö|Stads?|Kommun\w*|Box|Telefon|Växel|"
     r"Sida|Datum|Dnr|Diarie\w*|Till|Handläggare|Bilag\w*|Förslag\w*|Sverige\w*|Region\w*|"
@@ -74,7 +74,16 @@ def owner_of_email(email: str, names: Iterable[str]) -> str | None:
 def is_personal_email(email: str) -> bool:
     """Whether the address is written as a person's (given.family@), not as an office's."""
     parts = email.split("@")[0].split(".")
-    offices = {"registrator", "kontakt", "info", "diarium", "kundtjanst", "kommun", "namnd", "stad"}
+    offices = {
+        "registrator",
+        "kontakt",
+        "info",
+        "diarium",
+        "kundtjanst",
+        "kommun",
+        "namnd",
+        "stad",
+    }
     return (
         len(parts) in {2, 3}
         and all(part.replace("-", "").isalpha() for part in parts)

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 _NEWLINES = re.compile(r"\r\n?|[\x0b\x85\u2028\u2029]|<br\s*/?>", re.IGNORECASE)
 _SPACES = re.compile(r"[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufffe]")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufffe]"
+)
 _SOFT_HYPHEN_AT_LINE_END = re.compile("\xad[ ]*\n\\s*")
 _PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})

@@ -36,7 +36,7 @@ class Step:
         """Run it, show what it says as it says it, and keep pytest's last line."""
         print(f"\n--- {self.name}", flush=True)
         start = time.monotonic()
-        process = subprocess.Popen(
+        with subprocess.Popen(
             self.command,
             cwd=ROOT,
             env={**os.environ, **self.environment},
@@ -44,12 +44,12 @@ class Step:
             stderr=subprocess.STDOUT,
             text=True,
             errors="replace",
-        )
-        for line in process.stdout or ():
-            print(line, end="", flush=True)
-            if is_summary(line):
-                self.summary = line.strip()
-        self.passed = process.wait() in self.allowed
+        ) as process:
+            for line in process.stdout or ():
+                print(line, end="", flush=True)
+                if is_summary(line):
+                    self.summary = line.strip()
+        self.passed = process.returncode in self.allowed
         self.seconds = time.monotonic() - start
         print(f"--- {self.name}: {self.verdict} ({self.seconds:.1f} s)", flush=True)
 

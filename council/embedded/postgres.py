@@ -43,6 +43,7 @@ class Postgres:
         self.state = state
         self.account = server_account()
         self.durable = durable
+        self._process: subprocess.Popen[bytes] | None = None
 
     @cached_property
     def home(self) -> Path:
@@ -90,6 +91,8 @@ class Postgres:
         pid = self._pid()
         if pid is not None:
             stop_by_pid(self.name, pid, signal.SIGINT)
+        if self._process is not None:
+            self._process.wait()
 
     def _program(self, name: str) -> str:
         return str(self._installed / "bin" / name)
@@ -142,7 +145,9 @@ class Postgres:
         command = [self._program("postgres"), "-D", str(self.data), *options]
 
         def started() -> bool:
-            server = spawn(command, log=log, account=self.account)
+            if self._process is not None:
+                self._process.wait()
+            self._process = server = spawn(command, log=log, account=self.account)
             wait_until(lambda: self._answers() or server.poll() is not None, PATIENCE)
             return server.poll() is None
 

@@ -7,7 +7,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -153,5 +152,3 @@ def stop_by_pid(name: str, pid: int, number: signal.Signals, seconds: float = 30
         return
     if not wait_until(lambda: not exists(pid), seconds):
         raise SetupError(f"{name} (process {pid}) does not stop.")
-    with suppress(ChildProcessError):
-        os.waitpid(pid, 0)

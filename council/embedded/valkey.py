@@ -3,6 +3,7 @@
 import importlib.util
 import signal
 import socket
+import subprocess
 import sys
 from functools import cached_property
 from pathlib import Path
@@ -33,6 +34,7 @@ class Valkey:
     def __init__(self, state: State) -> None:
         self.state = state
         self.data = state.folder / "valkey"
+        self._process: subprocess.Popen[bytes] | None = None
 
     @cached_property
     def socket(self) -> Path:
@@ -59,6 +61,8 @@ class Valkey:
         pid = self._pid()
         if pid is not None:
             stop_by_pid(self.name, pid, signal.SIGTERM)
+        if self._process is not None:
+            self._process.wait()
 
     @property
     def _pid_file(self) -> Path:
@@ -83,7 +87,9 @@ class Valkey:
         files = (f"--unixsocket {self.socket}", f"--pidfile {self._pid_file}")
         settings = (*SETTINGS, f"--dir {self.data}", *files)
         options = [word for setting in settings for word in setting.split(" ", 1)]
-        server = spawn([_binary(), *options], log=log)
+        if self._process is not None:
+            self._process.wait()
+        self._process = server = spawn([_binary(), *options], log=log)
         wait_until(lambda: self._answers() or server.poll() is not None, 60)
         if not self._answers():
             raise SetupError(f"Valkey does not start; {log} ends:\n{tail(log)}")

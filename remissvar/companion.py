@@ -15,6 +15,7 @@ class ConsultationCompanion:
     """The consultation that a memo replies to (see decisions.memos.companions.Companion)."""
 
     key = "consultation"
+    anchor = "uppgifter"
 
     def content(self, memo: Memo) -> dict[str, Any] | None:
         """Return title, sender, sender_reference and reply_deadline (ISO)."""

@@ -12,7 +12,7 @@ from django import forms
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-from council.audit.actions import Actor
+from council.organisation.models import User
 from decisions.memos.models import Memo
 
 
@@ -21,6 +21,8 @@ class Companion(Protocol):
 
     key: str
     """The name of its facts in the memo's content, e.g. ``travel``."""
+    anchor: str
+    """The id of the place on the editor's page where its facts stand, e.g. ``resa``."""
 
     def content(self, memo: Memo) -> dict[str, Any] | None:
         """Return the facts as JSON for versions, PDF and public record; None when it has none."""
@@ -28,13 +30,13 @@ class Companion(Protocol):
     def missing(self, memo: Memo) -> list[str]:
         """Return a sentence for each fact that is missing before review."""
 
-    def adopt(self, memo: Memo, parsed: dict[str, Any], *, by: Actor, at: dt.datetime) -> None:
+    def adopt(self, memo: Memo, parsed: dict[str, Any], *, by: User, at: dt.datetime) -> None:
         """Keep the facts of an imported memo (the importer's object), inside its transaction."""
 
     def form(self, memo: Memo, data: Any = None) -> forms.BaseForm | None:
         """Return the form that edits the facts (bound with `data`), None when it has none."""
 
-    def save(self, memo: Memo, form: forms.BaseForm, *, by: Actor, at: dt.datetime) -> None:
+    def save(self, memo: Memo, form: forms.BaseForm, *, by: User, at: dt.datetime) -> None:
         """Keep a valid form's facts, inside the caller's transaction."""
 
 

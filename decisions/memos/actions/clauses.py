@@ -1,13 +1,14 @@
 """Saving the proposal's clauses from the editor's rows."""
 
 import re
-import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import F
 
 from council.organisation.models import Body
+from decisions.memos.actions.labels import relabel
 from decisions.memos.actions.text import plain_line, plain_text
 from decisions.memos.models import Memo, ProposalClause
 
@@ -24,13 +25,13 @@ _OUT_OF_THE_WAY = 10_000
 class ClauseChange:
     """One row of the editor: a clause's text at its depth (0 for a top clause), in list order.
 
-    Without `uuid` it is a new clause. Without `label` it is numbered by its place, unless the
-    clause has a label of its own: that one is kept as written.
+    Without `uuid` it is a new clause. Without `label` a clause keeps the one it has, and a new
+    one is counted by its place, with its siblings (see `labels.relabel`).
     """
 
     text: str
     depth: int = 0
-    uuid: uuid.UUID | str | None = None
+    uuid: UUID | str | None = None
     label: str | None = None
     target_body: Body | None = None
 
@@ -47,11 +48,11 @@ def save_clauses(
     if found:
         errors.update(found)
         return
-    own_labels = _own_labels(list(before.values()))
     memo.clauses.update(position=F("position") + _OUT_OF_THE_WAY)
+    labels = relabel([change.depth for change in changes], _written_labels(changes, before))
     path: list[ProposalClause] = []
     counts: list[int] = []
-    for change in changes:
+    for change, label in zip(changes, labels, strict=True):
         del path[change.depth :]
         del counts[change.depth + 1 :]
         if len(counts) == change.depth:
@@ -62,42 +63,24 @@ def save_clauses(
         clause.position = counts[change.depth]
         clause.text = plain_text(change.text)
         clause.target_body = change.target_body
-        clause.label = _label(change, clause, own_labels)
+        clause.label = label
         clause.save()
         path.append(clause)
     memo.clauses.filter(pk__in=[clause.pk for clause in before.values()]).delete()
 
 
-def computed_label(position: int, depth: int) -> str:
-    """Return the label of the clause at that place: 1. 2. at even depths, a. b. at odd ones."""
-    if depth % 2 == 0:
-        return f"{position + 1}."
-    letters = ""
-    number = position + 1
-    while number:
-        number, letter = divmod(number - 1, 26)
-        letters = chr(ord("a") + letter) + letters
-    return f"{letters}."
-
-
-def _own_labels(clauses: list[ProposalClause]) -> dict[uuid.UUID, str]:
-    """Return the labels that are not what the clause's place gives: kept as written."""
-    return {
-        clause.uuid: clause.label
-        for clause in clauses
-        if clause.label != computed_label(clause.position, clause.depth)
-    }
-
-
-def _label(change: ClauseChange, clause: ProposalClause, own_labels: dict[uuid.UUID, str]) -> str:
-    if change.label is not None:
-        return plain_line(change.label)
-    if clause.uuid in own_labels:
-        return own_labels[clause.uuid]
-    shared = set(own_labels.values())
-    if clause.pk is None and len(shared) == 1:
-        return shared.pop()
-    return computed_label(clause.position, change.depth)
+def _written_labels(
+    changes: Sequence[ClauseChange], before: dict[str, ProposalClause]
+) -> list[str | None]:
+    """Return each row's label as sent or as it was; None asks for one by its place."""
+    labels: list[str | None] = []
+    for change in changes:
+        clause = before.get(str(change.uuid))
+        if change.label is not None:
+            labels.append(plain_line(change.label))
+        else:
+            labels.append(clause.label if clause else None)
+    return labels
 
 
 def _errors(

@@ -30,8 +30,8 @@ class Check:
 def missing_for_review(memo: Memo) -> list[Check]:
     """Return what is missing, in the order of the page; warnings do not stop a submission.
 
-    Anchors: title, case, recipient-body, officers, clauses, signatories, section-<uuid>, and for a
-    companion its key.
+    Anchors are those of the editor's page: uppgifter, forslag, avsnitt-<uuid>, and for a companion
+    its own.
     """
     return [
         *_head(memo),
@@ -39,7 +39,7 @@ def missing_for_review(memo: Memo) -> list[Check]:
         *_clauses(memo),
         *_sections(memo),
         *(
-            Check(sentence, companion.key)
+            Check(sentence, companion.anchor)
             for companion in companions()
             for sentence in companion.missing(memo)
         ),
@@ -57,37 +57,37 @@ def check_ready_for_review(memo: Memo) -> None:
 def _head(memo: Memo) -> list[Check]:
     checks = []
     if not memo.title.strip():
-        checks.append(Check("Skriv en rubrik.", "title"))
+        checks.append(Check("Skriv en rubrik.", "uppgifter"))
     if not memo.case.registry_number:
-        checks.append(Check("Ange ett diarienummer.", "case"))
+        checks.append(Check("Ange ett diarienummer.", "uppgifter"))
     if memo.case.cancelled_at:
         message = f"Ärendet {memo.case.registry_number} är makulerat. Välj ett annat ärende."
-        checks.append(Check(message, "case"))
+        checks.append(Check(message, "uppgifter"))
     day = memo.meeting_date or memo.dated
     if not memo.recipient_body.is_valid_on(day):
         message = f"{memo.recipient_body} finns inte den {day:%Y-%m-%d}. Välj en annan nämnd."
-        checks.append(Check(message, "recipient-body"))
+        checks.append(Check(message, "uppgifter"))
     return checks
 
 
 def _officers(memo: Memo) -> list[Check]:
     if not memo.officers.exists():
-        return [Check("Ange vem som är handläggare.", "officers")]
+        return [Check("Ange vem som är handläggare.", "uppgifter")]
     if lacks_impartial_officer(memo):
         message = (
             "Den enda handläggaren är själv berörd av ärendet (jäv, 7 kap. 4 § kommunallagen). "
             "Ange en andra handläggare som inte är det."
         )
-        return [Check(message, "officers")]
+        return [Check(message, "uppgifter")]
     return []
 
 
 def _clauses(memo: Memo) -> list[Check]:
     clauses = memo.clauses.in_tree_order()
     if not clauses:
-        return [Check("Skriv minst en punkt i förslaget till beslut.", "clauses")]
+        return [Check("Skriv minst en punkt i förslaget till beslut.", "forslag")]
     return [
-        Check(f"Punkt {clause.label.strip('. )') or number} i förslaget är tom.", "clauses")
+        Check(f"Punkt {clause.label.strip('. )') or number} i förslaget är tom.", "forslag")
         for number, clause in enumerate(clauses, start=1)
         if not clause.text.strip()
     ]
@@ -95,7 +95,7 @@ def _clauses(memo: Memo) -> list[Check]:
 
 def _sections(memo: Memo) -> list[Check]:
     return [
-        Check(f"Skriv något under ”{section.heading}”.", f"section-{section.uuid}")
+        Check(f"Skriv något under ”{section.heading}”.", f"avsnitt-{section.uuid}")
         for section in memo.sections.filter(is_required=True).order_by("position", "pk")
         if not to_text(section.html).strip()
     ]
@@ -104,4 +104,4 @@ def _sections(memo: Memo) -> list[Check]:
 def _signatories(memo: Memo) -> list[Check]:
     if memo.signatories.exists():
         return []
-    return [Check("Ingen står som undertecknare.", "signatories", Level.WARNING)]
+    return [Check("Ingen står som undertecknare.", "uppgifter", Level.WARNING)]

@@ -1,0 +1,110 @@
+"""The parts of an imported memo: officers, sections, clauses, signatories, attachments."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+
+from council.organisation.models import Person
+from decisions.memos.actions.clauses import ClauseChange, save_clauses
+from decisions.memos.actions.people import find_or_add_person, fitted
+from decisions.memos.actions.text import plain_line, rich_text
+from decisions.memos.models import (
+    Memo,
+    MemoAttachment,
+    MemoOfficer,
+    MemoSection,
+    MemoSignatory,
+)
+from decisions.memos.workflow import SECTIONS, MemoKind
+
+check_url = URLValidator(schemes=["http", "https"])
+
+
+def add_parts(*, memo: Memo, parsed: dict[str, Any], warnings: list[dict[str, str]]) -> None:
+    """Add to a bare memo everything that its file holds beside the head and the companions."""
+    _add_officers(memo, parsed["case_officers"])
+    _add_sections(memo, parsed["sections"])
+    errors: dict[str, list[str]] = {}
+    save_clauses(memo=memo, changes=_flat(parsed["clauses"]), errors=errors)
+    for messages in errors.values():
+        message = f"Förslaget kunde inte läsas in: {messages[0]}"
+        warnings.append({"code": "proposal_refused", "message": message})
+    for position, row in enumerate(parsed["signatories"]):
+        MemoSignatory.objects.create(
+            memo=memo,
+            person=Person.objects.filter(name__iexact=row["name"]).order_by("pk").first(),
+            name=fitted(MemoSignatory, "name", row["name"]),
+            title=fitted(MemoSignatory, "title", row["title"]),
+            position=position,
+        )
+    for position, row in enumerate(parsed["attachments"]):
+        url = _web_address(row["url"])
+        MemoAttachment.objects.create(
+            memo=memo,
+            title=fitted(MemoAttachment, "title", row["title"] or url or "Bilaga"),
+            url=url,
+            position=position,
+        )
+
+
+def _add_officers(memo: Memo, rows: Sequence[dict[str, Any]]) -> None:
+    for position, row in enumerate(rows):
+        person = find_or_add_person(
+            name=row["name"],
+            department=memo.department,
+            email=row["email"] or "",
+            phone=row["phone"] or "",
+        )
+        MemoOfficer.objects.get_or_create(
+            memo=memo,
+            person=person,
+            defaults={
+                "position": position,
+                "phone": fitted(MemoOfficer, "phone", row["phone"]),
+                "email": fitted(MemoOfficer, "email", row["email"]),
+            },
+        )
+
+
+def _add_sections(memo: Memo, rows: Sequence[dict[str, Any]]) -> None:
+    """Keep the file's sections under its own headings; a file without any gets its kind's."""
+    known = {
+        heading.casefold(): (code, is_required)
+        for code, heading, is_required in SECTIONS[MemoKind(memo.kind)]
+    }
+    written = rows or [{"heading": row[1], "html": ""} for row in SECTIONS[MemoKind(memo.kind)]]
+    for position, row in enumerate(written):
+        heading = fitted(MemoSection, "heading", row["heading"])
+        code, is_required = known.get(heading.casefold(), ("", False))
+        MemoSection.objects.create(
+            memo=memo,
+            code=code,
+            heading=heading,
+            html=rich_text(row["html"] or ""),
+            is_required=is_required,
+            position=position,
+        )
+
+
+def _flat(rows: Sequence[dict[str, Any]], depth: int = 0) -> list[ClauseChange]:
+    """Return nested clauses in tree order, with their labels as written."""
+    changes: list[ClauseChange] = []
+    for row in rows:
+        label = plain_line(row["label"] or "")[:20]
+        changes.append(ClauseChange(text=row["text"] or "", depth=depth, label=label))
+        changes += _flat(row["children"], depth + 1)
+    return changes
+
+
+def _web_address(url: str | None) -> str:
+    """Return the address if it is one that a browser can open, else nothing."""
+    address = fitted(MemoAttachment, "url", url)
+    if address.startswith("www."):
+        address = f"https://{address}"
+    try:
+        check_url(address)
+    except ValidationError:
+        return ""
+    return address

@@ -22,6 +22,7 @@ FACES = {
     "portal-sans-regular": ("SourceSans3[wght].ttf", {"wght": 400}),
     "portal-sans-bold": ("SourceSans3[wght].ttf", {"wght": 700}),
     "portal-sans-italic": ("SourceSans3-Italic[wght].ttf", {"wght": 400}),
+    "portal-stamp-regular": ("SourceSans3[wght].ttf", {"wght": 400}),
 }
 # The letters of Europe's Latin alphabets, the Greek of formulas, dashes, quotes, signs.
 RANGES = [
@@ -31,18 +32,22 @@ RANGES = [
     (0x2150, 0x215E), (0x2190, 0x2193), (0x2202, 0x222B), (0x2248, 0x2265), (0x25A0, 0x25CF),
     (0x2610, 0x2612), (0x2713, 0x2717),
 ]  # fmt: skip
+# The face of the seal's stamp: it is read anew for each seal, so it holds the least.
+STAMP = "portal-stamp-regular"
+STAMP_RANGES = [(0x20, 0x7E), (0xA0, 0xFF), (0x2013, 0x2014), (0x201D, 0x201D)]
 FEATURES = ["kern", "liga", "locl", "tnum"]
 
 
 def make_face(source: Path, target: Path, name: str, axes: dict[str, int]) -> None:
     font = instantiateVariableFont(TTFont(source), axes)
     options = Options()
-    options.layout_features = FEATURES
+    options.layout_features = [] if name == STAMP else FEATURES
     options.hinting = False
     options.name_IDs = [0, 1, 2, 4, 6, 13, 14]
+    ranges = STAMP_RANGES if name == STAMP else RANGES
     subsetter = Subsetter(options)
     subsetter.populate(
-        unicodes=[code for first, last in RANGES for code in range(first, last + 1)]
+        unicodes=[code for first, last in ranges for code in range(first, last + 1)]
     )
     subsetter.subset(font)
     family, style = name.rsplit("-", 1)

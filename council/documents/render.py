@@ -1,6 +1,6 @@
 """HTML to a PDF that is PDF/A-3a and PDF/UA-1 at once, the same bytes for the same record."""
 
-import logging
+import warnings
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -20,7 +20,6 @@ __all__ = ["RenderError", "render_pdf", "warm_up"]
 
 STYLES = Path(STATIC) / "pdf"
 VARIANT = "pdf/a-3a"
-logger = logging.getLogger(__name__)
 
 
 def render_pdf(
@@ -45,13 +44,13 @@ def render_pdf(
         source = HTML(string=html, base_url=STATIC.as_uri() + "/", url_fetcher=SafeFetcher())
         document = lay_out(source, stylesheets=sheets, font_config=_fonts(), pdf_variant=VARIANT)
         identify_as_pdf_ua(document.metadata)
-        return bytes(
-            document.write_pdf(
-                pdf_variant=VARIANT,
-                attachments=attachments,
-                finisher=add_signature_fields if signature_fields and not draft else None,
+        finisher = add_signature_fields if signature_fields and not draft else None
+        with warnings.catch_warnings():
+            # WeasyPrint 70 leaves its colour profile for the interpreter to close.
+            warnings.simplefilter("ignore", ResourceWarning)
+            return bytes(
+                document.write_pdf(pdf_variant=VARIANT, attachments=attachments, finisher=finisher)
             )
-        )
     except FatalURLFetchingError as error:
         raise RenderError(
             f"Handlingen hänvisar till {error}, som inte får hämtas. Ta bort hänvisningen."

@@ -66,8 +66,11 @@ def missing_signs(text: str) -> list[str]:
 
 @cache
 def _covered() -> frozenset[int]:
-    fonts = [TTFont(STATIC / "fonts" / name, lazy=True) for name in FONTS]
-    return frozenset.intersection(*(frozenset(font.getBestCmap()) for font in fonts))
+    covered = []
+    for name in FONTS:
+        with TTFont(STATIC / "fonts" / name, lazy=True) as font:
+            covered.append(frozenset(font.getBestCmap()))
+    return frozenset.intersection(*covered)
 
 
 def _relevelled(html: str, first: int) -> str:

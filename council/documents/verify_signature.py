@@ -1,0 +1,185 @@
+"""One signature of a PDF: whose it is, when it was made, and what speaks against it."""
+
+import logging
+import struct
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from asn1crypto import x509
+from pyhanko.pdf_utils.misc import PdfError
+from pyhanko.sign.ades.report import AdESPassed, AdESSubIndic
+from pyhanko.sign.diff_analysis import ModificationLevel
+from pyhanko.sign.validation.ades import ades_lta_validation, ades_with_time_validation
+from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+from pyhanko.sign.validation.policy_decl import (
+    PdfSignatureValidationSpec,
+    RevinfoOnlineFetchingRule,
+    RevocationInfoGatheringSpec,
+    SignatureValidationSpec,
+)
+from pyhanko.sign.validation.status import PdfSignatureStatus
+from pyhanko_certvalidator.context import CertValidationPolicySpec
+from pyhanko_certvalidator.errors import PathError, ValidationError
+from pyhanko_certvalidator.policy_decl import (
+    CertRevTrustPolicy,
+    RevocationCheckingPolicy,
+    RevocationCheckingRule,
+)
+from pyhanko_certvalidator.registry import SimpleTrustManager
+
+from council.documents.memo import SEAL_FIELD
+
+logger = logging.getLogger(__name__)
+
+# What broken or hostile files raise in the parsers of PDF, CMS and certificates.
+TROUBLE = (
+    PdfError, PathError, ValidationError, ValueError, LookupError, TypeError, AttributeError,
+    OSError, RecursionError, ArithmeticError, NotImplementedError, AssertionError, EOFError,
+    struct.error, zlib.error,
+)  # fmt: skip
+INDICATIONS = {
+    "HASH_FAILURE": "innehållet har ändrats efteråt",
+    "SIG_CRYPTO_FAILURE": "den kryptografiska kontrollen misslyckades",
+    "FORMAT_FAILURE": "den har fel format",
+    "REVOKED": "certifikatet är spärrat",
+    "REVOKED_NO_POE": "certifikatet är spärrat",
+    "EXPIRED": "certifikatets giltighetstid har gått ut",
+    "OUT_OF_BOUNDS_NO_POE": "certifikatet gällde inte när den gjordes",
+    "NOT_YET_VALID": "certifikatet gällde inte ännu när den gjordes",
+    "NO_CERTIFICATE_CHAIN_FOUND": "certifikatet är inte utfärdat av någon som vi litar på",
+    "TRY_LATER": "det går inte att avgöra om certifikatet är spärrat",
+    "TIMESTAMP_ORDER_FAILURE": "tidsstämpeln stämmer inte",
+}
+
+
+@dataclass(frozen=True)
+class Signature:
+    """What was found of one signature; times in ISO 8601, `level` after ETSI EN 319 142-1.
+
+    `kind` is seal (the organisation's), signature (a person's) or timestamp (of the document).
+    `modifications` names what was added after it: NONE, LTA_UPDATES, FORM_FILLING, OTHER.
+    """
+
+    kind: str
+    field: str
+    signer: str
+    signed_at: str | None = None
+    timestamp_at: str | None = None
+    level: str = ""
+    indication: str = ""
+    intact: bool = False
+    trusted: bool = False
+    covers_whole_file: bool = False
+    modifications: str | None = None
+    reasons: list[str] = field(default_factory=list)
+
+
+def policy(trust_roots: Sequence[x509.Certificate]) -> PdfSignatureValidationSpec:
+    """Trusts these roots, and no other; looks nothing up, since what counts is in the file."""
+    rule = RevocationCheckingRule.CHECK_IF_DECLARED
+    certificates = CertValidationPolicySpec(
+        trust_manager=SimpleTrustManager.build(trust_roots=list(trust_roots)),
+        revinfo_policy=CertRevTrustPolicy(RevocationCheckingPolicy(rule, rule)),
+    )
+    gathering = RevocationInfoGatheringSpec(
+        online_fetching_rule=RevinfoOnlineFetchingRule.LOCAL_ONLY
+    )
+    return PdfSignatureValidationSpec(
+        SignatureValidationSpec(
+            cert_validation_policy=certificates, revinfo_gathering_policy=gathering
+        )
+    )
+
+
+async def check_signature(
+    embedded: EmbeddedPdfSignature, spec: PdfSignatureValidationSpec, *, file_size: int
+) -> Signature:
+    """The findings on one signature or document time stamp; raises nothing for a broken one."""
+    name = str(embedded.field_name)
+    kind = _kind(embedded)
+    try:
+        embedded.compute_integrity_info(diff_policy=spec.diff_policy)
+        signer = str(embedded.signer_cert.subject.native.get("common_name", ""))
+        covers = _end(embedded) == file_size
+        found = Signature(kind, name, signer, covers_whole_file=covers)
+        if kind == "timestamp":
+            return replace(found, intact=True)
+        return _judged(found, embedded, await _validate(embedded, spec))
+    except TROUBLE as error:
+        logger.info("A signature could not be read", exc_info=True)
+        reason = f"{name}: går inte att läsa ({type(error).__name__})."
+        return Signature(kind, name, "", reasons=[reason])
+
+
+async def _validate(embedded: EmbeddedPdfSignature, spec: PdfSignatureValidationSpec) -> Any:
+    """ETSI EN 319 102-1: 5.6.3 where the file holds validation data, else 5.5."""
+    if "/DSS" in embedded.reader.root:
+        return await ades_lta_validation(embedded, spec)
+    return await ades_with_time_validation(
+        embedded.signed_data,
+        spec.signature_validation_spec,
+        raw_digest=embedded.compute_digest(),
+        extra_status_kwargs=embedded.summarise_integrity_info(),
+        status_cls=PdfSignatureStatus,
+    )
+
+
+def _judged(found: Signature, embedded: EmbeddedPdfSignature, result: Any) -> Signature:
+    status = result.api_status
+    stamp = getattr(status, "timestamp_validity", None)
+    level = getattr(status, "modification_level", None)
+    return replace(
+        found,
+        signed_at=_iso(embedded.self_reported_timestamp),
+        timestamp_at=_iso(getattr(stamp, "timestamp", None)),
+        level=_level(embedded.reader) if stamp is not None else "B-B",
+        indication=result.ades_subindic.standard_name,
+        intact=bool(status and status.intact and status.valid),
+        trusted=bool(status and status.trusted),
+        modifications=level.name if level is not None else None,
+        reasons=[f"{_called(found)}: {words}." for words in _against(result)],
+    )
+
+
+def _against(result: Any) -> Iterator[str]:
+    status, indication = result.api_status, result.ades_subindic
+    if indication is not AdESPassed.OK:
+        yield _in_words(indication)
+    elif status is None or not status.bottom_line:
+        yield "filen har ändrats på ett sätt som stämpeln inte tillåter"
+    level = getattr(status, "modification_level", None)
+    if level is ModificationLevel.OTHER or (status and not status.docmdp_ok):
+        yield "filen har fått otillåtna tillägg efteråt"
+
+
+def _in_words(indication: AdESSubIndic) -> str:
+    name = indication.standard_name
+    return INDICATIONS.get(name, f"den kunde inte godkännas ({name})")
+
+
+def _kind(embedded: EmbeddedPdfSignature) -> str:
+    if embedded.sig_object_type != "/Sig":
+        return "timestamp"
+    return "seal" if embedded.field_name == SEAL_FIELD else "signature"
+
+
+def _called(found: Signature) -> str:
+    return f"{'Stämpeln' if found.kind == 'seal' else 'Underskriften'} av {found.signer}"
+
+
+def _level(reader: Any) -> str:
+    if "/DSS" not in reader.root:
+        return "B-T"
+    return "B-LTA" if reader.embedded_timestamp_signatures else "B-LT"
+
+
+def _end(embedded: EmbeddedPdfSignature) -> int:
+    """Where in the file the signed bytes end."""
+    _, _, start, length = (int(number) for number in embedded.byte_range)
+    return start + length
+
+
+def _iso(moment: Any) -> str | None:
+    return moment.isoformat() if moment is not None else None

@@ -1,15 +1,17 @@
 """Asking for work, taking it, and closing it."""
 
 import datetime as dt
+from functools import partial
 from typing import Any
 
-from celery import current_app
 from django.db import transaction
 
+from council.jobs.broker import send
 from council.jobs.models import Job, JobState
 
 LEASE = dt.timedelta(seconds=120)
 RESEND_AFTER = dt.timedelta(seconds=30)
+FIRST_WAIT = dt.timedelta(seconds=10)
 MAX_ATTEMPTS = 4
 
 
@@ -39,17 +41,8 @@ def request_job(
             job.save()
             created = True
         if created:
-            job_id = job.pk
-            transaction.on_commit(lambda: send(job_id))
+            transaction.on_commit(partial(send, job.pk))
     return job
-
-
-def send(job_id: int) -> None:
-    """Tell the workers. A broker that is away loses nothing: the sweep sends again."""
-    try:
-        current_app.send_task("council.jobs.tasks.run_job", kwargs={"job_id": job_id}, retry=False)
-    except current_app.connection_for_write().recoverable_connection_errors:
-        return
 
 
 def take_job(*, job_id: int, at: dt.datetime) -> Job | None:
@@ -61,7 +54,9 @@ def take_job(*, job_id: int, at: dt.datetime) -> Job | None:
         if job.state == JobState.RUNNING and job.lease_until and job.lease_until >= at:
             return None
         if job.attempts >= MAX_ATTEMPTS:
-            fail_job(job=job, at=at, message="Arbetet avbröts flera gånger. Försök igen.")
+            job.state, job.lease_until, job.finished_at = JobState.FAILED, None, at
+            job.message = "Arbetet avbröts flera gånger. Försök igen."
+            job.save(update_fields=["state", "lease_until", "finished_at", "message"])
             return None
         job.state, job.lease_until = JobState.RUNNING, at + LEASE
         job.attempts += 1
@@ -69,31 +64,48 @@ def take_job(*, job_id: int, at: dt.datetime) -> Job | None:
     return job
 
 
-def report_progress(*, job: Job, percent: int, message: str, at: dt.datetime) -> None:
-    """Tell how far the job has come, and keep the lease."""
-    job.progress, job.message, job.lease_until = percent, message, at + LEASE
-    job.save(update_fields=["progress", "message", "lease_until"])
+def report_progress(*, job: Job, percent: int, message: str, at: dt.datetime) -> bool:
+    """Tell how far the job has come, and keep the lease; False when another worker has it."""
+    return _update(job, progress=percent, message=message, lease_until=at + LEASE)
 
 
-def finish_job(*, job: Job, result: dict[str, Any], at: dt.datetime) -> None:
-    """Close the job as done."""
-    job.state, job.progress, job.message = JobState.DONE, 100, ""
-    job.result, job.finished_at, job.lease_until = result, at, None
-    job.save()
+def finish_job(*, job: Job, result: dict[str, Any], at: dt.datetime) -> bool:
+    """Close the job as done; False when another worker has it."""
+    return _update(
+        job,
+        state=JobState.DONE,
+        progress=100,
+        message="",
+        result=result,
+        finished_at=at,
+        lease_until=None,
+    )
 
 
-def retry_job(*, job: Job, message: str, at: dt.datetime) -> None:
+def retry_job(*, job: Job, message: str, at: dt.datetime) -> bool:
     """Queue the job again after a fault, later each time; after the last attempt it has failed."""
     if job.attempts >= MAX_ATTEMPTS:
-        fail_job(job=job, at=at, message=message)
-        return
-    job.state, job.lease_until, job.message = JobState.QUEUED, None, message
-    job.not_before = at + dt.timedelta(seconds=5 * 2**job.attempts)
-    job.save()
+        return fail_job(job=job, at=at, message=message)
+    wait = FIRST_WAIT * 2 ** (job.attempts - 1)
+    return _update(
+        job, state=JobState.QUEUED, lease_until=None, message=message, not_before=at + wait
+    )
 
 
-def fail_job(*, job: Job, message: str, at: dt.datetime) -> None:
+def fail_job(*, job: Job, message: str, at: dt.datetime) -> bool:
     """Close the job as failed, with a sentence that a person can act on."""
-    job.state, job.message = JobState.FAILED, message
-    job.finished_at, job.lease_until = at, None
-    job.save()
+    return _update(job, state=JobState.FAILED, message=message, finished_at=at, lease_until=None)
+
+
+def _update(job: Job, **values: Any) -> bool:
+    """Write to the job as the attempt that holds it, and return whether it still does.
+
+    A worker that was slower than its lease must not overwrite what its successor says: the number
+    of attempts is the token that tells them apart.
+    """
+    held = Job.objects.filter(pk=job.pk, state=JobState.RUNNING, attempts=job.attempts)
+    if not held.update(**values):
+        return False
+    for name, value in values.items():
+        setattr(job, name, value)
+    return True

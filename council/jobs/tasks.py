@@ -13,10 +13,10 @@ from council.jobs.actions import (
     finish_job,
     report_progress,
     retry_job,
-    send,
     take_job,
 )
-from council.jobs.errors import JobRefused
+from council.jobs.broker import send
+from council.jobs.errors import JobDelayed, JobRefused
 from council.jobs.models import Job
 
 logger = logging.getLogger(__name__)
@@ -32,15 +32,18 @@ def run_job(*, job_id: int) -> None:
     job = take_job(job_id=job_id, at=timezone.now())
     if job is None:
         return
-    handler = import_string(settings.JOB_HANDLERS[job.kind])
 
     def report(percent: int, message: str) -> None:
         report_progress(job=job, percent=percent, message=message, at=timezone.now())
 
     try:
+        handler = import_string(settings.JOB_HANDLERS[job.kind])
         result = handler(job.payload, report)
     except JobRefused as refusal:
         fail_job(job=job, message=str(refusal), at=timezone.now())
+    except JobDelayed as delay:
+        logger.warning("Job %s is tried again: %s", job, delay)
+        retry_job(job=job, message=str(delay), at=timezone.now())
     except Exception as error:
         logger.exception("Job %s failed", job)
         words = f"Ett fel uppstod ({type(error).__name__}). Försöket görs om."

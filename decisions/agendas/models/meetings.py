@@ -1,14 +1,12 @@
-"""Meetings, their agendas and the PDFs made for them."""
+"""Meetings and the items of their agendas."""
 
+import datetime as dt
 import uuid
 from typing import ClassVar, Self
 
-import datetime as dt
-
 from django.db import models
+from django.utils import timezone
 
-from council.files.models import StoredFile
-from council.jobs.models import Job
 from council.organisation.models import Body, User
 from council.organisation.permissions import Permission
 from decisions.memos.models import FixedVersion, Memo
@@ -29,6 +27,14 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
     def visible_to(self, user: User, on: dt.date) -> Self:
         """Return the meetings of the bodies whose agendas the user reads."""
         return self.filter(body__in=user.bodies_with(Permission.READ_AGENDA, on))
+
+    def from_day(self, day: dt.date) -> Self:
+        """Return the meetings of the day and later ones, next first."""
+        return self.filter(starts_at__date__gte=day).order_by("starts_at", "pk")
+
+    def before_day(self, day: dt.date) -> Self:
+        """Return the earlier meetings, latest first."""
+        return self.filter(starts_at__date__lt=day).order_by("-starts_at", "-pk")
 
 
 class Meeting(models.Model):
@@ -76,7 +82,17 @@ class Meeting(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.body} {self.starts_at:%Y-%m-%d}"
+        return f"{self.body} {self.date:%Y-%m-%d}"
+
+    @property
+    def date(self) -> dt.date:
+        """The day of the meeting where the municipality lies."""
+        return timezone.localdate(self.starts_at)
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether the agenda may still be changed: until the notice is sent."""
+        return self.status == MeetingStatus.PLANNED
 
 
 class ItemGroup(models.TextChoices):
@@ -85,6 +101,21 @@ class ItemGroup(models.TextChoices):
     FORMAL = "formal", "Formalia"
     DECISION = "decision", "Beslutsärenden"
     REPORT = "report", "Anmälningsärenden"
+
+
+class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
+    """Reads of agenda items."""
+
+    def in_order(self) -> Self:
+        """Return the items as they stand on the agenda, with all that a list of them shows.
+
+        `newest_version` is the number of the memo's newest fixed version, None for own items.
+        """
+        return (
+            self.select_related("memo__case", "memo__unit", "memo__department", "fixed_version")
+            .annotate(newest_version=models.Max("memo__fixed_versions__number"))
+            .order_by("position", "pk")
+        )
 
 
 class AgendaItem(models.Model):
@@ -109,6 +140,9 @@ class AgendaItem(models.Model):
         FixedVersion, models.PROTECT, null=True, blank=True, related_name="agenda_items"
     )
     is_closed = models.BooleanField("stängd punkt", default=False)
+
+    newest_version: int | None = None
+    objects: ClassVar[AgendaItemQuerySet] = AgendaItemQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         constraints = [
@@ -139,46 +173,3 @@ class AgendaItem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}".strip()
-
-
-class RenditionKind(models.TextChoices):
-    """What was rendered."""
-
-    MEMO = "memo", "Tjänsteutlåtande"
-    NOTICE = "notice", "Kallelse"
-
-
-class Rendition(models.Model):
-    """One sealed PDF: of one fixed version for one meeting, or of one meeting's notice."""
-
-    kind = models.CharField("slag", max_length=20, choices=RenditionKind.choices)
-    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="renditions")
-    item = models.ForeignKey(
-        AgendaItem, models.PROTECT, null=True, blank=True, related_name="renditions"
-    )
-    fixed_version = models.ForeignKey(
-        FixedVersion, models.PROTECT, null=True, blank=True, related_name="renditions"
-    )
-    job = models.OneToOneField(Job, models.PROTECT, related_name="rendition")
-    file = models.ForeignKey(StoredFile, models.PROTECT)
-    page_count = models.PositiveSmallIntegerField("sidor")
-    sealed_at = models.DateTimeField("stämplad")
-    # What the verifier said when the seal was put on; kept as evidence.
-    validation = models.JSONField("kontroll vid stämplingen", default=dict)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(kind="notice", item=None, fixed_version=None)
-                | models.Q(kind="memo", item__isnull=False, fixed_version__isnull=False),
-                name="rendition_of_memo_or_notice",
-            ),
-            models.UniqueConstraint(
-                fields=["item", "fixed_version"],
-                name="rendition_once",
-                condition=models.Q(kind="memo"),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_kind_display()}: {self.item or self.meeting}"

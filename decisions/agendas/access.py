@@ -1,0 +1,96 @@
+"""Who may see and change a meeting: loading and authorising in one step."""
+
+import datetime as dt
+import uuid
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.utils import timezone
+
+from council.organisation.models import Body, User
+from council.organisation.permissions import Permission
+from decisions.agendas.models import AgendaItem, Meeting, MeetingStatus, Rendition
+
+
+def get_meeting_for(
+    user: User, meeting_id: uuid.UUID, permission: Permission, *, at: dt.datetime
+) -> Meeting:
+    """Return the meeting, its body fetched.
+
+    Raises Http404 when the user may not see it, PermissionDenied when they see it but may not do
+    what the permission stands for.
+    """
+    on = timezone.localdate(at)
+    meeting = (
+        Meeting.objects.visible_to(user, on)
+        .select_related("body", "noticed_by")
+        .filter(uuid=meeting_id)
+        .first()
+    )
+    if meeting is None:
+        raise Http404
+    if permission != Permission.READ_AGENDA and not user.may(permission, on=on, body=meeting.body):
+        message = "Du har inte behörighet att göra det här med mötet."
+        raise PermissionDenied(message)
+    return meeting
+
+
+def get_item_for(
+    user: User,
+    meeting_id: uuid.UUID,
+    item_id: uuid.UUID,
+    permission: Permission,
+    *,
+    at: dt.datetime,
+) -> AgendaItem:
+    """Return the item with its meeting and memo; raises as `get_meeting_for` does."""
+    meeting = get_meeting_for(user, meeting_id, permission, at=at)
+    item = AgendaItem.objects.in_order().filter(meeting=meeting, uuid=item_id).first()
+    if item is None:
+        raise Http404
+    item.meeting = meeting
+    return item
+
+
+def get_rendition_for(
+    user: User, meeting_id: uuid.UUID, job_id: uuid.UUID, *, at: dt.datetime
+) -> Rendition:
+    """Return a finished PDF of the meeting; one of a secret case asks for READ_PROTECTED."""
+    meeting = get_meeting_for(user, meeting_id, Permission.READ_AGENDA, at=at)
+    rendition = (
+        Rendition.objects.filter(meeting=meeting, job__uuid=job_id)
+        .select_related("file", "meeting__body", "item__memo__case")
+        .first()
+    )
+    if rendition is None:
+        raise Http404
+    memo = rendition.item.memo if rendition.item else None
+    if memo and memo.case.is_secret and not may_read_protected(user, meeting.body, at=at):
+        raise Http404
+    return rendition
+
+
+def bodies_to_manage(user: User, *, at: dt.datetime) -> "list[Body]":
+    """Return the bodies whose agendas the user sets, by name."""
+    bodies = user.bodies_with(Permission.MANAGE_AGENDA, timezone.localdate(at))
+    return list(bodies.order_by("name", "pk"))
+
+
+def may_manage(user: User, meeting: Meeting, *, at: dt.datetime) -> bool:
+    """Return whether the user sets the meeting's agenda."""
+    return user.may(Permission.MANAGE_AGENDA, on=timezone.localdate(at), body=meeting.body)
+
+
+def may_read_items(user: User, meeting: Meeting, *, at: dt.datetime) -> bool:
+    """Return whether the user reads the items: everybody after the notice, before it officials.
+
+    An agenda in the making is a draft like the memos on it.
+    """
+    if meeting.status in {MeetingStatus.NOTICED, MeetingStatus.HELD}:
+        return True
+    return user.may(Permission.READ_DRAFTS, on=timezone.localdate(at), body=meeting.body)
+
+
+def may_read_protected(user: User, body: Body, *, at: dt.datetime) -> bool:
+    """Return whether the user reads secret matter of the body."""
+    return user.may(Permission.READ_PROTECTED, on=timezone.localdate(at), body=body)

@@ -1,0 +1,100 @@
+"""Planning, changing, holding and calling off a meeting."""
+
+import datetime as dt
+from dataclasses import asdict, dataclass
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from council.audit.actions import record_event
+from council.organisation.models import Body, User
+from decisions.agendas.actions.order import lock_agenda
+from decisions.agendas.models import Meeting, MeetingStatus
+from decisions.agendas.rules import check_can_cancel
+from decisions.agendas.workflow import ALLOWED
+from decisions.memos.actions.transitions import move_memo
+from decisions.memos.workflow import MemoStatus
+
+
+@dataclass(frozen=True)
+class MeetingFacts:
+    """What a secretary says about a meeting."""
+
+    starts_at: dt.datetime
+    place: str
+    is_public: bool
+    deadline_date: dt.date
+    notice_date: dt.date
+
+
+@transaction.atomic
+def plan_meeting(*, body: Body, facts: MeetingFacts, by: User, at: dt.datetime) -> Meeting:
+    """Plan a meeting. Raises ValidationError when the body already meets at that time."""
+    meeting = Meeting(body=body, **asdict(facts))
+    meeting.validate_constraints()
+    meeting.save()
+    record_event(
+        by=by, at=at, action="meeting.planned", target=meeting, summary=f"Möte planerat: {meeting}"
+    )
+    return meeting
+
+
+@transaction.atomic
+def change_meeting(*, meeting: Meeting, facts: MeetingFacts, by: User, at: dt.datetime) -> Meeting:
+    """Change a planned meeting's time, place and dates."""
+    fresh = lock_agenda(meeting)
+    changed = {
+        name: [str(getattr(fresh, name)), str(value)]
+        for name, value in asdict(facts).items()
+        if getattr(fresh, name) != value
+    }
+    for name, value in asdict(facts).items():
+        setattr(fresh, name, value)
+    fresh.validate_constraints()
+    fresh.save()
+    record_event(
+        by=by,
+        at=at,
+        action="meeting.changed",
+        target=fresh,
+        summary=f"Möte ändrat: {fresh}",
+        data=changed,
+    )
+    return fresh
+
+
+@transaction.atomic
+def cancel_meeting(*, meeting: Meeting, reason: str, by: User, at: dt.datetime) -> Meeting:
+    """Call the meeting off; its memos are ready for another one.
+
+    The items stay where they were, for whoever asks what had been called.
+    """
+    fresh = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+    check_can_cancel(fresh)
+    for item in fresh.items.select_related("memo__case").order_by("position", "pk"):
+        if item.memo and item.memo.status in {MemoStatus.ON_AGENDA, MemoStatus.NOTICED}:
+            move_memo(memo=item.memo, to=MemoStatus.APPROVED, by=by, at=at, comment=reason)
+    return move_meeting(meeting=fresh, to=MeetingStatus.CANCELLED, by=by, at=at, reason=reason)
+
+
+def move_meeting(
+    *, meeting: Meeting, to: MeetingStatus, by: User, at: dt.datetime, reason: str = ""
+) -> Meeting:
+    """Move a locked meeting as the table allows, and write it to the audit log."""
+    origin = MeetingStatus(meeting.status)
+    if to not in ALLOWED[origin]:
+        message = f"Mötet är {origin.label.lower()} och kan inte bli {to.label.lower()}."
+        raise ValidationError(message)
+    meeting.status = to
+    if to == MeetingStatus.NOTICED:
+        meeting.noticed_at, meeting.noticed_by = at, by
+    meeting.save(update_fields=["status", "noticed_at", "noticed_by"])
+    record_event(
+        by=by,
+        at=at,
+        action=f"meeting.{to}",
+        target=meeting,
+        summary=f"{meeting}: {origin.label} → {to.label}",
+        data={"reason": reason} if reason else {},
+    )
+    return meeting

@@ -1,0 +1,138 @@
+"""What a secretary fills in about meetings and items."""
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from council.organisation.models import Body
+from decisions.agendas.actions.meetings import MeetingFacts
+from decisions.agendas.dates import planned_dates
+from decisions.agendas.models import ItemGroup, Meeting
+
+TIME_FORMATS = ["%H:%M", "%H.%M", "%H:%M:%S"]
+NUMBER_LIMIT = 9999
+
+
+class DateInput(forms.DateInput):
+    """The browser's own calendar."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class TimeInput(forms.TimeInput):
+    """The browser's own clock."""
+
+    input_type = "time"
+
+    def __init__(self) -> None:
+        super().__init__(format="%H:%M")
+
+
+class MeetingForm(forms.Form):
+    """A meeting's time, place and dates; empty dates are computed from the body's rules."""
+
+    body = forms.ModelChoiceField(Body.objects.none(), label="Nämnd", empty_label=None)
+    date = forms.DateField(label="Dag", widget=DateInput)
+    time = forms.TimeField(label="Börjar kl.", widget=TimeInput, input_formats=TIME_FORMATS)
+    place = forms.CharField(label="Plats", max_length=200)
+    is_public = forms.BooleanField(label="Öppet för allmänheten", required=False)
+    deadline_date = forms.DateField(
+        label="Ärendestopp",
+        widget=DateInput,
+        required=False,
+        help_text="Lämna tomt för att räkna ut det efter nämndens regler.",
+    )
+    notice_date = forms.DateField(
+        label="Kallelse senast",
+        widget=DateInput,
+        required=False,
+        help_text="Lämna tomt för att räkna ut det efter nämndens regler.",
+    )
+
+    def __init__(self, *args: Any, bodies: list[Body], now: dt.datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.now = now
+        self.fields["body"].queryset = Body.objects.filter(  # type: ignore[attr-defined]
+            pk__in=[body.pk for body in bodies]
+        ).order_by("name", "pk")
+
+    @classmethod
+    def of(cls, meeting: Meeting, *args: Any, now: dt.datetime) -> "MeetingForm":
+        """Return the form that changes the meeting; its body stays."""
+        starts_at = timezone.localtime(meeting.starts_at)
+        initial = {
+            "body": meeting.body_id,
+            "date": meeting.date,
+            "time": starts_at.time(),
+            "place": meeting.place,
+            "is_public": meeting.is_public,
+            "deadline_date": meeting.deadline_date,
+            "notice_date": meeting.notice_date,
+        }
+        form = cls(*args, bodies=[meeting.body], now=now, initial=initial)
+        form.fields["body"].disabled = True
+        return form
+
+    def clean(self) -> dict[str, Any]:
+        """Compute the dates left empty, and hold all of them against the meeting's."""
+        facts = super().clean() or {}
+        date, time, body = facts.get("date"), facts.get("time"), facts.get("body")
+        if not (date and time and body):
+            return facts
+        facts["starts_at"] = timezone.make_aware(dt.datetime.combine(date, time))
+        if facts["starts_at"] <= self.now:
+            self.add_error("date", ValidationError("Mötets tid har redan passerat."))
+        computed = planned_dates(body, date)
+        for name in ("deadline_date", "notice_date"):
+            if name in self.errors:
+                continue
+            facts[name] = facts.get(name) or getattr(computed, name)
+            if facts[name] > date:
+                self.add_error(name, ValidationError("Dagen är efter mötet."))
+        return facts
+
+    def facts(self) -> MeetingFacts:
+        """Return what was filled in; only for a valid form."""
+        names = ("starts_at", "place", "is_public", "deadline_date", "notice_date")
+        return MeetingFacts(**{name: self.cleaned_data[name] for name in names})
+
+
+class OwnItemForm(forms.Form):
+    """An item without a memo."""
+
+    title = forms.CharField(label="Rubrik", max_length=300)
+    group = forms.ChoiceField(label="Grupp", choices=ItemGroup.choices)
+
+
+class ItemForm(forms.Form):
+    """Where an item stands and whether it is taken behind closed doors (KL 6:25)."""
+
+    title = forms.CharField(label="Rubrik", max_length=300)
+    group = forms.ChoiceField(label="Grupp", choices=ItemGroup.choices)
+    is_closed = forms.BooleanField(
+        label="Stängda dörrar",
+        required=False,
+        help_text="Punkten behandlas utan allmänhet.",
+    )
+
+
+class NumberingForm(forms.Form):
+    """The number that the first item shows."""
+
+    first_number = forms.IntegerField(
+        label="Första punktens nummer", min_value=1, max_value=NUMBER_LIMIT
+    )
+
+
+class CancelForm(forms.Form):
+    """Why a meeting is called off."""
+
+    reason = forms.CharField(
+        label="Varför ställs mötet in?", widget=forms.Textarea(attrs={"rows": 3}), max_length=1000
+    )

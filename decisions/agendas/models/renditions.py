@@ -1,0 +1,51 @@
+"""The sealed PDFs made for a meeting."""
+
+from django.db import models
+
+from council.files.models import StoredFile
+from council.jobs.models import Job
+from decisions.agendas.models.meetings import AgendaItem, Meeting
+from decisions.memos.models import FixedVersion
+
+
+class RenditionKind(models.TextChoices):
+    """What was rendered."""
+
+    MEMO = "memo", "Tjänsteutlåtande"
+    NOTICE = "notice", "Kallelse"
+
+
+class Rendition(models.Model):
+    """One sealed PDF: of one fixed version for one meeting, or of one meeting's notice."""
+
+    kind = models.CharField("slag", max_length=20, choices=RenditionKind.choices)
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="renditions")
+    item = models.ForeignKey(
+        AgendaItem, models.PROTECT, null=True, blank=True, related_name="renditions"
+    )
+    fixed_version = models.ForeignKey(
+        FixedVersion, models.PROTECT, null=True, blank=True, related_name="renditions"
+    )
+    job = models.OneToOneField(Job, models.PROTECT, related_name="rendition")
+    file = models.ForeignKey(StoredFile, models.PROTECT)
+    page_count = models.PositiveSmallIntegerField("sidor")
+    sealed_at = models.DateTimeField("stämplad")
+    # What the verifier said when the seal was put on; kept as evidence.
+    validation = models.JSONField("kontroll vid stämplingen", default=dict)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(kind="notice", item=None, fixed_version=None)
+                | models.Q(kind="memo", item__isnull=False, fixed_version__isnull=False),
+                name="rendition_of_memo_or_notice",
+            ),
+            models.UniqueConstraint(
+                fields=["item", "fixed_version"],
+                name="rendition_once",
+                condition=models.Q(kind="memo"),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.item or self.meeting}"

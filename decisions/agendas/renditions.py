@@ -1,0 +1,125 @@
+"""The work behind a meeting's PDFs: render, seal, check, keep. Run by a worker, once or again."""
+
+import datetime as dt
+import json
+from collections.abc import Callable
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from council.audit.actions import SYSTEM, record_event
+from council.documents.errors import RenderError, SealError
+from council.documents.memo import render_memo
+from council.documents.notice import render_notice as render_notice_pdf
+from council.documents.pdfium import opened
+from council.documents.seal import seal_pdf
+from council.documents.verify import Report, verify_pdf
+from council.files.actions import store_file
+from council.jobs.errors import JobDelayed, JobRefused
+from council.jobs.models import Job
+from council.sealing import portal_sealer, portal_trust_roots
+from decisions.agendas.actions.notice import memo_job_key, notice_job_key
+from decisions.agendas.documents import item_document, notice_document
+from decisions.agendas.models import AgendaItem, Meeting, Rendition, RenditionKind
+
+Progress = Callable[[int, str], None]
+PDF = "application/pdf"
+
+
+def render_item(payload: dict[str, Any], report: Progress) -> dict[str, Any]:
+    """Make the sealed PDF of an item's fixed version; `payload` is {"item": pk}.
+
+    Returns {"sha256", "pages", "size"}. A second run returns the same rendition. Raises JobRefused
+    with the place in the text that cannot be printed, JobDelayed when the seal cannot be set now.
+    """
+    item = AgendaItem.objects.in_order().select_related("meeting__body").get(pk=payload["item"])
+    version = item.fixed_version
+    if version is None:
+        message = "Punkten har ingen handling att framställa."
+        raise JobRefused(message)
+    rendition = Rendition(
+        kind=RenditionKind.MEMO,
+        meeting=item.meeting,
+        item=item,
+        fixed_version=version,
+        job=Job.objects.get(key=memo_job_key(item)),
+    )
+    return _finish(rendition, lambda: render_memo(item_document(item, version)), report)
+
+
+def render_notice(payload: dict[str, Any], report: Progress) -> dict[str, Any]:
+    """Make the sealed notice of a meeting; `payload` is {"meeting": pk}. Else as `render_item`."""
+    meeting = Meeting.objects.select_related("body", "noticed_by").get(pk=payload["meeting"])
+    rendition = Rendition(
+        kind=RenditionKind.NOTICE,
+        meeting=meeting,
+        job=Job.objects.get(key=notice_job_key(meeting)),
+    )
+    return _finish(rendition, lambda: render_notice_pdf(notice_document(meeting)), report)
+
+
+def sealed(pdf: bytes, *, reason: str, at: dt.datetime) -> tuple[bytes, Report]:
+    """Return the PDF with the organisation's seal, and what the verifier says of it.
+
+    Raises SealError, also when the seal does not hold right after it was set.
+    """
+    done = seal_pdf(pdf, sealer=portal_sealer(), reason=reason, at=at)
+    report = verify_pdf(done, trust_roots=portal_trust_roots())
+    if not report.valid:
+        reasons = " ".join(report.reasons)
+        message = f"Stämpeln gick inte att bekräfta: {reasons}"
+        raise SealError(message)
+    return done, report
+
+
+def _finish(rendition: Rendition, render: Callable[[], bytes], report: Progress) -> dict[str, Any]:
+    made = Rendition.objects.filter(job=rendition.job).select_related("file").first()
+    if made is not None:
+        return _result(made)
+    report(10, "Sidorna sätts.")
+    try:
+        pdf = render()
+        report(60, "Stämpeln sätts.")
+        at = timezone.now()
+        data, checked = sealed(pdf, reason=str(rendition), at=at)
+    except RenderError as error:
+        raise JobRefused(str(error)) from error
+    except SealError as error:
+        raise JobDelayed(str(error)) from error
+    report(90, "Handlingen sparas.")
+    with opened(data) as document:
+        rendition.page_count = len(document)
+    rendition.sealed_at = at
+    rendition.validation = json.loads(checked.to_json())
+    return _result(_keep(rendition, data))
+
+
+@transaction.atomic
+def _keep(rendition: Rendition, data: bytes) -> Rendition:
+    """Keep the file and its row, unless another worker was faster: then theirs is the one."""
+    job = Job.objects.select_for_update().get(pk=rendition.job_id)
+    made = Rendition.objects.filter(job=job).select_related("file").first()
+    if made is not None:
+        return made
+    rendition.file = store_file(data, content_type=PDF, at=rendition.sealed_at)
+    rendition.save()
+    memo = rendition.item.memo if rendition.item else None
+    record_event(
+        by=SYSTEM,
+        at=rendition.sealed_at,
+        action="rendition.sealed",
+        target=rendition,
+        registry_number=memo.case.registry_number if memo else "",
+        summary=f"Stämplad: {rendition}",
+        data={"sha256": rendition.file_id, "job": str(job.uuid)},
+    )
+    return rendition
+
+
+def _result(rendition: Rendition) -> dict[str, Any]:
+    return {
+        "sha256": rendition.file_id,
+        "pages": rendition.page_count,
+        "size": rendition.file.size,
+    }

@@ -1,0 +1,148 @@
+"""What must hold before a notice is sent, and what the secretary should know."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from decisions.agendas.dates import ATTESTATION, earliest_legal_force
+from decisions.agendas.models import AgendaItem, Meeting, MeetingStatus
+from decisions.memos.models import FixedVersion, Memo, MemoTransition
+from decisions.memos.workflow import MemoStatus
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something about the agenda that the secretary should know; `blocks` stops the notice."""
+
+    message: str
+    blocks: bool
+    item: AgendaItem | None = None
+
+
+def check_is_planned(meeting: Meeting) -> None:
+    """Raise when the agenda may no longer be changed."""
+    if meeting.status != MeetingStatus.PLANNED:
+        state = meeting.get_status_display().lower()
+        message = f"Mötet är {state}. Dagordningen kan inte längre ändras."
+        raise ValidationError(message)
+
+
+def check_can_add(meeting: Meeting, memo: Memo) -> None:
+    """Raise when the memo may not be put on the meeting's agenda."""
+    check_is_planned(meeting)
+    if memo.recipient_body_id != meeting.body_id:
+        message = "Handlingen är ställd till en annan nämnd."
+        raise ValidationError(message)
+    if memo.status != MemoStatus.APPROVED:
+        state = memo.get_status_display().lower()
+        message = f"Bara godkända handlingar kan läggas till. ”{memo.title}” är {state}."
+        raise ValidationError(message)
+
+
+def check_can_cancel(meeting: Meeting) -> None:
+    """Raise when the meeting is over, called off or begun: a treated item cannot be undone so."""
+    if meeting.status not in {MeetingStatus.PLANNED, MeetingStatus.NOTICED}:
+        message = f"Mötet är redan {meeting.get_status_display().lower()}."
+        raise ValidationError(message)
+    if meeting.noticed_at is None:
+        return
+    treated = MemoTransition.objects.filter(
+        memo__agenda_items__meeting=meeting,
+        from_status=MemoStatus.NOTICED,
+        at__gte=meeting.noticed_at,
+    ).exclude(to_status=MemoStatus.WITHDRAWN)
+    if treated.exists():
+        message = "Mötet kan inte ställas in: beslut är redan antecknade."
+        raise ValidationError(message)
+
+
+def check_can_notice(meeting: Meeting, items: Sequence[AgendaItem], *, at: dt.datetime) -> None:
+    """Raise every reason why the notice cannot be sent now."""
+    check_is_planned(meeting)
+    reasons = [finding.message for finding in findings(meeting, items, at=at) if finding.blocks]
+    if reasons:
+        raise ValidationError(reasons)
+
+
+def findings(meeting: Meeting, items: Sequence[AgendaItem], *, at: dt.datetime) -> list[Finding]:
+    """Return what there is to say about a planned meeting's agenda, blocking ones first.
+
+    `items` come from `AgendaItem.objects.in_order()`.
+    """
+    found = [*_of_meeting(meeting, items, at)]
+    for item in items:
+        if item.memo is not None and item.fixed_version is not None:
+            found += _of_memo(item, item.memo, item.fixed_version)
+            found += _of_time(meeting, item, item.fixed_version)
+    return sorted(found, key=lambda finding: not finding.blocks)
+
+
+def _of_meeting(
+    meeting: Meeting, items: Sequence[AgendaItem], at: dt.datetime
+) -> Iterator[Finding]:
+    if not items:
+        yield Finding("Dagordningen är tom. Lägg till minst en punkt.", blocks=True)
+    if meeting.starts_at <= at:
+        yield Finding("Mötets tid har passerat. Ändra mötets tid eller ställ in det.", blocks=True)
+    elif timezone.localdate(at) > meeting.notice_date:
+        words = f"Kallelsen skulle ha skickats senast {_day(meeting.notice_date)}."
+        yield Finding(words, blocks=False)
+
+
+def _of_memo(item: AgendaItem, memo: Memo, version: FixedVersion) -> Iterator[Finding]:
+    if memo.status != MemoStatus.ON_AGENDA:
+        state = memo.get_status_display().lower()
+        words = f"”{item.title}” är {state} och inte längre godkänd för mötet. Ta bort punkten."
+        yield Finding(words, blocks=True, item=item)
+    elif item.newest_version and item.newest_version > version.number:
+        words = f"”{item.title}” har en nyare godkänd version. Ta bort punkten och lägg till igen."
+        yield Finding(words, blocks=True, item=item)
+
+
+def _of_time(meeting: Meeting, item: AgendaItem, version: FixedVersion) -> Iterator[Finding]:
+    approved = timezone.localdate(version.approved_at)
+    if approved > meeting.deadline_date:
+        words = f"”{item.title}” godkändes {_day(approved)}, efter ärendestoppet."
+        yield Finding(words, blocks=False, item=item)
+    sentences: Iterator[str] = iter(())
+    if departure := _fact(version, "travel", "start_date"):
+        sentences = _of_departure(meeting.date, departure)
+    elif deadline := _fact(version, "consultation", "reply_deadline"):
+        sentences = _of_reply(meeting.date, deadline)
+    for sentence in sentences:
+        yield Finding(f"”{item.title}”: {sentence}", blocks=False, item=item)
+
+
+def _of_departure(meeting_date: dt.date, departure: dt.date) -> Iterator[str]:
+    force = earliest_legal_force(meeting_date)
+    if departure <= meeting_date:
+        yield f"resan börjar {_day(departure)}, innan nämnden har beslutat."
+    elif departure < force:
+        yield (
+            f"resan börjar {_day(departure)}, men beslutet kan vinna laga kraft "
+            f"tidigast {_day(force)}."
+        )
+
+
+def _of_reply(meeting_date: dt.date, deadline: dt.date) -> Iterator[str]:
+    if deadline < meeting_date:
+        yield (
+            f"svaret ska lämnas senast {_day(deadline)}, före mötet. Begär längre tid eller "
+            "lämna svaret på annat sätt."
+        )
+    elif deadline <= meeting_date + ATTESTATION:
+        yield f"svaret ska lämnas senast {_day(deadline)}. Punkten behöver omedelbar justering."
+
+
+def _fact(version: FixedVersion, key: str, name: str) -> dt.date | None:
+    """Return a date among the companion facts of the version that is before the body."""
+    written = (version.content.get(key) or {}).get(name)
+    return dt.date.fromisoformat(written) if written else None
+
+
+def _day(date: dt.date) -> str:
+    return date_format(date, "j F Y")

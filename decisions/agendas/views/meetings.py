@@ -1,0 +1,118 @@
+"""The list of meetings; planning, changing and calling one off."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from council.organisation.permissions import Permission
+from decisions.agendas.access import bodies_to_manage, get_meeting_for
+from decisions.agendas.actions.meetings import cancel_meeting, change_meeting, plan_meeting
+from decisions.agendas.forms import CancelForm, MeetingForm
+from decisions.agendas.models import Meeting
+from decisions.agendas.rules import check_can_cancel, check_is_planned
+from decisions.memos.views.request import signed_in
+
+PAGE_SIZE = 20
+
+
+@require_GET
+def index(request: HttpRequest) -> HttpResponse:
+    """List the meetings of the bodies that the user may see: next first, then the earlier ones."""
+    now = timezone.now()
+    today = timezone.localdate(now)
+    user = signed_in(request)
+    bodies = list(user.bodies_with(Permission.READ_AGENDA, today).order_by("name", "pk"))
+    chosen = next((body for body in bodies if body.slug == request.GET.get("namnd")), None)
+    seen = Meeting.objects.filter(body__in=[chosen] if chosen else bodies).select_related("body")
+    earlier = Paginator(seen.before_day(today), PAGE_SIZE)
+    return render(
+        request,
+        "staff/agendas/list.html",
+        {
+            "bodies": bodies,
+            "chosen": chosen,
+            "coming": seen.from_day(today),
+            "page": earlier.get_page(request.GET.get("page")),
+            "manages": bool(bodies_to_manage(user, at=now)),
+        },
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def plan(request: HttpRequest) -> HttpResponse:
+    """Plan a meeting of a body whose agendas the user sets."""
+    now = timezone.now()
+    bodies = bodies_to_manage(signed_in(request), at=now)
+    if not bodies:
+        message = "Bara nämndens sekreterare planerar möten."
+        raise PermissionDenied(message)
+    form = MeetingForm(
+        request.POST or None,
+        bodies=bodies,
+        now=now,
+        initial={"body": request.GET.get("namnd") or bodies[0].pk},
+    )
+    if form.is_valid():
+        body = form.cleaned_data["body"]
+        try:
+            meeting = plan_meeting(body=body, facts=form.facts(), by=signed_in(request), at=now)
+        except ValidationError as error:
+            form.add_error("time", error.messages)
+        else:
+            messages.success(request, "Mötet är planerat.")
+            return redirect("agendas:meeting", meeting.uuid)
+    return _form(request, form, None)
+
+
+@require_http_methods(["GET", "POST"])
+def change(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
+    """Change a planned meeting's time, place and dates."""
+    now = timezone.now()
+    meeting = get_meeting_for(signed_in(request), meeting_id, Permission.MANAGE_AGENDA, at=now)
+    form = MeetingForm.of(meeting, request.POST or None, now=now)
+    try:
+        check_is_planned(meeting)
+        if form.is_valid():
+            change_meeting(meeting=meeting, facts=form.facts(), by=signed_in(request), at=now)
+            messages.success(request, "Mötet är ändrat.")
+            return redirect("agendas:meeting", meeting.uuid)
+    except ValidationError as error:
+        if not meeting.is_planned:
+            messages.error(request, " ".join(error.messages))
+            return redirect("agendas:meeting", meeting.uuid)
+        form.add_error("time", error.messages)
+    return _form(request, form, meeting)
+
+
+@require_http_methods(["GET", "POST"])
+def cancel(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
+    """Ask why, and call the meeting off."""
+    now = timezone.now()
+    meeting = get_meeting_for(signed_in(request), meeting_id, Permission.MANAGE_AGENDA, at=now)
+    form = CancelForm(request.POST or None)
+    try:
+        check_can_cancel(meeting)
+        if form.is_valid():
+            reason = form.cleaned_data["reason"]
+            cancel_meeting(meeting=meeting, reason=reason, by=signed_in(request), at=now)
+            messages.success(request, "Mötet är inställt. Ärendena kan läggas på ett annat möte.")
+            return redirect("agendas:meeting", meeting.uuid)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect("agendas:meeting", meeting.uuid)
+    status = 422 if form.is_bound else 200
+    context = {"meeting": meeting, "form": form}
+    return render(request, "staff/agendas/cancel.html", context, status=status)
+
+
+def _form(request: HttpRequest, form: MeetingForm, meeting: Meeting | None) -> HttpResponse:
+    context: dict[str, Any] = {"form": form, "meeting": meeting}
+    status = 422 if form.is_bound else 200
+    return render(request, "staff/agendas/meeting_form.html", context, status=status)

@@ -1,0 +1,123 @@
+"""What the agenda page shows: groups of items, the pool, findings and jobs."""
+
+import datetime as dt
+from typing import Any
+
+from django.urls import reverse
+from django.utils.formats import date_format
+
+from council.jobs.models import JobState
+from council.organisation.models import User
+from decisions.agendas.access import may_manage, may_read_items, may_read_protected
+from decisions.agendas.models import AgendaItem, ItemGroup, Meeting, MeetingStatus
+from decisions.agendas.rules import findings
+from decisions.agendas.views.pool import pool
+from decisions.agendas.views.progress import job_rows, meeting_jobs
+from decisions.memos.workflow import MemoStatus
+
+HIDDEN_TITLE = "Ärende med sekretess"
+
+
+def agenda_page(meeting: Meeting, user: User, *, query: str, at: dt.datetime) -> dict[str, Any]:
+    """Return the context of staff/agendas/agenda.html (the contract stands at its top)."""
+    manages = may_manage(user, meeting, at=at)
+    protected = may_read_protected(user, meeting.body, at=at)
+    readable = may_read_items(user, meeting, at=at)
+    items = list(AgendaItem.objects.in_order().filter(meeting=meeting)) if readable else []
+    editable = manages and meeting.is_planned
+    jobs = meeting_jobs(meeting)
+    numbers = [item.number or str(meeting.first_number + n) for n, item in enumerate(items)]
+    rows = [
+        {**_row(item, protected=protected), "number": number}
+        for item, number in zip(items, numbers, strict=True)
+    ]
+    return {
+        "meeting": meeting,
+        "manages": manages,
+        "editable": editable,
+        "readable": readable,
+        "groups": [
+            {
+                "code": code,
+                "label": label,
+                "items": [
+                    row for row, item in zip(rows, items, strict=True) if item.group == code
+                ],
+            }
+            for code, label in ItemGroup.choices
+        ],
+        "pool": pool(meeting, query=query, protected=protected) if editable else [],
+        "query": query,
+        "warnings": [
+            {
+                "message": finding.message,
+                "level": "error" if finding.blocks else "warning",
+                "anchor": f"punkt-{finding.item.uuid}" if finding.item else "agenda",
+            }
+            for finding in (findings(meeting, items, at=at) if editable else [])
+        ],
+        "steps": _steps(meeting),
+        "jobs": job_rows(meeting, items, jobs, protected=protected, manages=manages),
+        "is_working": any(job.state in {JobState.QUEUED, JobState.RUNNING} for job in jobs),
+    }
+
+
+def _row(item: AgendaItem, *, protected: bool) -> dict[str, Any]:
+    memo = item.memo
+    hidden = memo is not None and memo.case.is_secret and not protected
+    return {
+        "uuid": item.uuid,
+        "title": HIDDEN_TITLE if hidden else item.title,
+        "url": reverse("memos:memo", args=[memo.uuid]) if memo and not hidden else "",
+        "details": "" if hidden else _details(item),
+        "marks": _marks(item),
+    }
+
+
+def _details(item: AgendaItem) -> str:
+    memo, version = item.memo, item.fixed_version
+    if memo is None or version is None:
+        return "Egen punkt"
+    attachments = len(version.content["attachments"])
+    parts = [memo.case.registry_number, version.content["unit"] or version.content["department"]]
+    if attachments:
+        parts.append("1 bilaga" if attachments == 1 else f"{attachments} bilagor")
+    return " · ".join(parts)
+
+
+def _marks(item: AgendaItem) -> list[dict[str, str]]:
+    memo = item.memo
+    marks = []
+    if memo and memo.status not in {MemoStatus.ON_AGENDA, MemoStatus.NOTICED}:
+        marks.append({"status": memo.status, "label": memo.get_status_display()})
+    if memo and memo.case.is_secret:
+        marks.append({"status": "secret", "label": "Sekretess"})
+    if item.is_closed:
+        marks.append({"status": "secret", "label": "Stängda dörrar"})
+    return marks
+
+
+def _steps(meeting: Meeting) -> list[dict[str, str]]:
+    """Return the meeting's way as components/steps.html draws it."""
+    if meeting.status == MeetingStatus.CANCELLED:
+        return []
+    labels = [
+        f"Ärendestopp {_short(meeting.deadline_date)}",
+        "Dagordning",
+        f"Kallelse {_short(meeting.notice_date)}",
+        f"Möte {_short(meeting.date)}",
+        "Beslut antecknade",
+    ]
+    reached = {MeetingStatus.PLANNED: 1, MeetingStatus.NOTICED: 3, MeetingStatus.HELD: 5}
+    current = reached[MeetingStatus(meeting.status)]
+    return [
+        {
+            "label": label,
+            "state": "done" if index < current else "current" if index == current else "todo",
+        }
+        for index, label in enumerate(labels)
+    ]
+
+
+def _short(date: dt.date) -> str:
+    return date_format(date, "j F")

@@ -1,0 +1,63 @@
+"""How far the PDFs of a meeting have come."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from council.jobs.models import Job, JobState
+from decisions.agendas.actions.notice import job_group, memo_job_key, notice_job_key
+from decisions.agendas.models import AgendaItem, Meeting, MeetingStatus
+
+
+def meeting_jobs(meeting: Meeting) -> list[Job]:
+    """Return the meeting's jobs in the order they were asked for; none before the notice."""
+    if meeting.status == MeetingStatus.PLANNED:
+        return []
+    return list(Job.objects.filter(group=job_group(meeting)).order_by("pk"))
+
+
+def job_rows(
+    meeting: Meeting,
+    items: list[AgendaItem],
+    jobs: list[Job],
+    *,
+    protected: bool,
+    manages: bool,
+) -> list[dict[str, Any]]:
+    """Return the PDFs of the meeting: what they are, how far they have come, where they are read.
+
+    The notice stands first, then the items in their order; those of secret cases are left out for
+    readers who may not see them.
+    """
+    labels = {notice_job_key(meeting): "Kallelse med föredragningslista"}
+    for item in items:
+        if item.memo and (protected or not item.memo.case.is_secret):
+            labels[memo_job_key(item)] = f"{item.number}. {item.title}"
+    by_key = {job.key: job for job in jobs}
+    return [
+        {
+            "uuid": str(job.uuid),
+            "label": label,
+            "state": job.state,
+            "state_label": job.get_state_display(),
+            "progress": job.progress,
+            "message": job.message,
+            "url": _rendition_url(meeting, job),
+            "details": _rendition_details(job),
+            "again": manages and job.state == JobState.FAILED,
+        }
+        for key, label in labels.items()
+        if (job := by_key.get(key))
+    ]
+
+
+def _rendition_url(meeting: Meeting, job: Job) -> str:
+    if job.state != JobState.DONE:
+        return ""
+    return reverse("agendas:rendition", args=[meeting.uuid, job.uuid])
+
+
+def _rendition_details(job: Job) -> dict[str, int]:
+    if job.state != JobState.DONE:
+        return {}
+    return {"pages": job.result["pages"], "size": job.result["size"]}

@@ -11,7 +11,7 @@ from typing import Any
 from weasyprint import CSS, HTML
 
 PIXELS_PER_MM = 96 / 25.4
-SHORT_PAGE_MM = 58
+SHORT_PAGE_MM = 72
 # What a page may give up before it looks short itself.
 MAX_HANDED_OVER_MM = 45
 TIGHT = "@page{margin-bottom:21mm} main p,main li{line-height:15pt} main h2{margin-top:6mm}"

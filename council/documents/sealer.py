@@ -6,7 +6,7 @@ The settings are a dict. Every backend knows `level` ("B-T", "B-LT", "B-LTA"), `
     {"backend": "local", "folder": Path, "organisation": "Ekby kommun"}
     {"backend": "pkcs12", "file": Path, "passphrase": "…"}
     {"backend": "pkcs11", "module": Path, "token": "label", "pin": "…", "certificate": "label",
-     "key": "label" where it differs, "raw": True for tokens such as SoftHSM2 that sign digests only}
+     "key": "label" where it differs, "raw": True for tokens that sign digests only (SoftHSM2)}
 """
 
 from collections.abc import Callable, Mapping

@@ -116,7 +116,7 @@ def test_the_original_file_is_kept(people, department, now):
 def test_a_second_import_of_the_same_file_names_the_first(people, department, now):
     data = real(TRAVEL)
     first, _ = import_memo(data=data, filename=TRAVEL, by=people.author, at=now)
-    with pytest.raises(AlreadyImported, match="Tjänsteresa till Kina.*2019-007477") as raised:
+    with pytest.raises(AlreadyImported, match=r"Tjänsteresa till Kina.*2019-007477") as raised:
         import_memo(data=data, filename="kopia.txt", by=people.author, at=now)
     assert raised.value.earlier.memo == first
     assert find_earlier_import(data).memo == first

@@ -10,7 +10,9 @@ _NUMBERED = re.compile(
     r"^(?:(?:Bilaga\s+\d{1,2}[a-z]?\s*[:.)–-]?|\d{1,2}[.)])\s+(?=\S)|[-–•]\s*)", re.IGNORECASE
 )
 _BARE_NUMBER = re.compile(r"Bilaga\s+\d{1,2}[a-z]?\.?", re.IGNORECASE)
-_INLINE = re.compile(r"Bilaga\s+\d{1,2}[a-z]?\s*[:.–-]\s+(?P<title>\S.{2,200})", re.IGNORECASE)
+_INLINE = re.compile(
+    r"Bilaga\s+\d{1,2}[a-z]?(?:\s*[:.–-]\s+(?=\S)|\s+(?=[A-ZÅÄÖ]))(?P<title>.{2,150}[^.\s])"
+)
 _FOUND_AT = re.compile(
     r"\s+(?:finns|kan|går|återfinns|ligger)\b.*?\b(?:läsa|läsas|tillgänglig\w*|hämta|hämtas|på|via|"
     r"här|hitta|hittas|laddas\s+ner)\b.*$",

@@ -27,6 +27,7 @@ _FILLERS = re.compile(
     r"fredag|e-?post|telefon|tfn|tel|mobil|växel|nr|ref)\b|[\W_]+",
     re.IGNORECASE,
 )
+_BLANK_NUMBER = re.compile(r"\b[A-ZÅÄÖ]{2,5}[- ](?:19|20)\d\d[-/]\s*\.?(?=\s|$)")
 _UTLATANDE_NUMBER = re.compile(r"^\s*(?:nr\s*)?(?:\d{4}:\d+)?\s*(?:R[IVX]+\b)?")
 
 
@@ -64,7 +65,7 @@ def read_cell(text: str, pending: list[Label]) -> Cell | None:
 
 def _take_digits(cell: Cell, text: str, pending: list[Label]) -> str:
     """Everything with digits or an at sign, in the order in which one hides another."""
-    text = WEBSITE.sub(" ", EMAIL.sub(" ", text))
+    text = _BLANK_NUMBER.sub(" ", WEBSITE.sub(" ", EMAIL.sub(" ", text)))
     cell.has_address = is_address_line(text) and bool(
         STREET.search(text) or BOX.search(text) or TOWN.search(text)
     )

@@ -8,7 +8,7 @@ from datetime import date
 from decisions.memos.importing.attachments import Attachment, inline_attachment, read_attachments
 from decisions.memos.importing.dates import first_date
 from decisions.memos.importing.furniture import without_furniture
-from decisions.memos.importing.head import Head, read_head
+from decisions.memos.importing.head import REST, Head, read_head
 from decisions.memos.importing.headings import Part
 from decisions.memos.importing.lines import Line, exploded, paragraphed, paragraphs, read_lines
 from decisions.memos.importing.offices import find_body
@@ -63,7 +63,7 @@ def read_document(text: str, html: str | None = None) -> Document:
         around=[*(line.text for line in head_lines), *around],
         body=list(_body(parts, preface)),
         field_errors=cleaned.field_errors,
-        has_first_page=bool(head_lines) or any(p.part is Part.PROPOSAL for p in parts),
+        has_first_page=title is not None or any(kind != REST for kind in head.kinds),
     )
     _fill(document, [Segment(Part.SECTION, None, preface), *parts])
     return document

@@ -113,9 +113,10 @@ def _items(what: str, payer: str | None) -> list[Funding]:
     plain = re.sub(rf"\(\s*{_AMOUNT}\s*\)|\b{_AMOUNT}$", "", MONEY.sub("", what)).strip(" ,.()")
     plain = re.sub(r"^(?:ca\.?|cirka|högst|maximalt|upp till)\s+", "", plain)
     plain = re.sub(r"^(?:för|till|av)\s+", "", plain)
-    plain = _TAIL.sub("", re.sub(r"\s+(?:beräknas|uppskattas|uppgår|beräknad)\b.*$", "", plain))
     costs = _COSTS_FOR.match(plain)
-    names = _AND.split(_COSTS_FOR.sub("", plain)) if costs or not money else [plain]
+    plain = _COSTS_FOR.sub("", plain)
+    plain = _TAIL.sub("", re.sub(r"\s+(?:beräknas|uppskattas|uppgår|beräknad)\b.*$", "", plain))
+    names = _AND.split(plain) if costs or not money else [plain]
     amount, currency = money or (None, None)
     return [
         Funding(item=name.strip(" ,.") or None, payer=payer, amount=amount, currency=currency)

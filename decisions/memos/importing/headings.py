@@ -53,7 +53,7 @@ _FIXED = set(
     |ekonomiska konsekvenser|barnperspektiv|barnperspektivet|miljökonsekvenser|jämställdhet
     |tillgänglighet|miljö|upphandling|avtal|planeringsförutsättningar|trafik|organisation
     |mål och syfte|syfte och mål|bakgrund och syfte|ärendet i korthet|kort om ärendet
-    |förutsättningar|planförslaget|förvaltningen|kommunledningskontoret|remissen|remissens innehåll|förslagets innehåll
+    |förutsättningar|planförslaget|remissen|remissens innehåll|förslagets innehåll
     |promemorians innehåll|utredningens förslag|information|redovisning|samlad bedömning
     |avvägningar|alternativ|resultat|beskrivning|mottagare|kopia till|åtgärder|fortsatt arbete
     |resans syfte|resan|program|kostnad|deltagare""".replace("\n", "")

@@ -29,7 +29,7 @@ _WORDS: dict[Label, str] = {
     Label.THEIR_DATE: r"ert\s+datum",
     Label.MEETING: r"sammanträdesdatum|sammanträdesdag|sammanträde|nämndsammanträde|nämnddatum|"
     r"nämndens\s+sammanträde|beslutsdatum|mötesdatum",
-    Label.DATE: r"(?:vårt\s+|upprättat?\s+|upprättad\s+)?datum",
+    Label.DATE: r"(?:vårt\s+)?datum|utfärdat|upprättad|upprättat|daterad|daterat|dat",
     Label.THEIR_NUMBER: r"er\s+(?:beteckning|referens|ref\.?)|ert\s+(?:dnr|diarienr|diarienummer)|"
     r"(?:extern\s+|externt\s+|avsändarens\s+)(?:beteckning|referens|dnr|diarienummer)",
     Label.NUMBER: r"vår\s+(?:beteckning|referens)|vårt\s+(?:dnr|diarienr|diarienummer)|dnr|d\.?nr|"

@@ -39,7 +39,7 @@ def build(text: str, html: str | None) -> ImportedMemo:
         registry_number=own[0] if own else None,
         external_references=external,
         department=_in_ordinary_case(head.department),
-        unit=head.unit,
+        unit=_in_ordinary_case(head.unit),
         address=read_address("\n".join(document.around)),
         contact=_contact(document),
         date=_iso(head.written),
@@ -187,4 +187,4 @@ def _iso(day: date | None) -> str | None:
 
 def _in_ordinary_case(name: str | None) -> str | None:
     """Letterheads write names in capitals."""
-    return name.capitalize() if name and name.isupper() and " " not in name[:4] else name
+    return name.capitalize() if name and name.isupper() and len(name) > 5 else name

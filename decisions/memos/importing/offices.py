@@ -19,7 +19,7 @@ _DEPARTMENT = _office(
     r"(?:förvaltning(?:en)?|Förvaltning(?:en)?|kontor(?:et)?|kansli(?:et)?|sektorn?)"
 )
 _UNIT = _office(
-    r"(?:[Aa]vdelning(?:en)?|[Ee]nhet(?:en)?|[Ss]taben?|[Ss]ektion(?:en)?|[Rr]oteln?|\Bgrupp(?:en)?|"
+    r"(?:[Aa]vdelning(?:en)?|[Ee]nhet(?:en)?|[Ss]tab(?:en)?|[Ss]ektion(?:en)?|[Rr]oteln?|\Bgrupp(?:en)?|"
     r"[Vv]erksamhetsområdet?|\Bbyrån?)"
 )
 _MUNICIPALITY = re.compile(r"[A-ZÅÄÖ][\wåäö-]+\s(?:[Ss]tad|[Kk]ommun)|Region\s[A-ZÅÄÖ]\w+")

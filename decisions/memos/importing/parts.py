@@ -55,6 +55,8 @@ def _opened(
     part, heading, used = _heading_at(line, following, weak=weak, loose=not in_head)
     if part is None and line.heading and not in_head and not str(line.html).startswith("<h3"):
         part, heading = Part.SECTION, heading_text(line)
+    if part is Part.IMMEDIATE and in_head:
+        return None, 1  # a flag beside the number, no heading
     if part and _stands_alone(line, previous, width):
         return Segment(part, heading), used
     return _inline_heading(line), 1

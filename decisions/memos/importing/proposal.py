@@ -103,10 +103,19 @@ def _marked(line: Line, items: list[_Item]) -> _Item | None:
         return _Item(2 if numbers else 1, match["label"], line.text[match.end() :])
     if line.is_bullet:
         return _Item(2 if numbers else 1, "-", line.without_bullet)
+    if _introduces_more(line, items):
+        return _Item(1, None, line.text)
     follows_label = bool(items) and items[-1].level > 0 and items[-1].label is not None
     if _ATT.match(line.text) and (line.starts or not follows_label):
         return _Item(1, None, line.text)
     return None
+
+
+def _introduces_more(line: Line, items: list[_Item]) -> bool:
+    """Whether the line turns to another body after the clauses to the first."""
+    ended = bool(items) and items[-1].text.endswith((".", ";", ","))
+    verbs = _VERB.search(line.text) and _INTRODUCTION.fullmatch(line.text)
+    return bool(ended and verbs and line.text[0].isupper())
 
 
 def _is_next(label: str, items: list[_Item]) -> bool:

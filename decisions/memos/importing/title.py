@@ -31,7 +31,9 @@ def take_title(head: Head) -> tuple[str | None, list[Line]]:
     if head.title:
         return head.title, [line for group in after for _, line in group]
     chosen = next((group for group in after or groups[::-1] if _is_title(group)), None)
-    rest = [line for group in (after or groups) if group is not chosen for _, line in group]
+    left = [group for group in groups if group is not chosen]
+    texts = [group for group in left if not after or group in after or _is_sentence(group, 30)]
+    rest = [line for group in texts for _, line in group]
     text = [replace(line, starts=line.starts or not i) for i, line in enumerate(rest)]
     return (_text(chosen) if chosen else None), text
 
@@ -56,10 +58,14 @@ def _continues(previous: Line, line: Line) -> bool:
 
 def _is_title(group: list[tuple[int, Line]]) -> bool:
     text = _text(group)
-    is_sentence = text.endswith((".", "!", ":")) and len(text) > 60
-    return (
-        3 <= len(text) <= _MAX_TITLE and not is_sentence and bool(re.search(r"[^\W\d]{3}", text))
-    )
+    opens = text[:1].isupper() or text[:1].isdigit()
+    is_readable = len(text) <= _MAX_TITLE and bool(re.search(r"[^\W\d]{3}", text))
+    return opens and is_readable and not _is_sentence(group, 60)
+
+
+def _is_sentence(group: list[tuple[int, Line]], longer_than: int) -> bool:
+    text = _text(group)
+    return text.endswith((".", "!", "?", ":")) and len(text) > longer_than
 
 
 def _text(group: list[tuple[int, Line]]) -> str:

@@ -10,6 +10,8 @@ from decisions.memos.models import Memo
 from remissvar.actions import ConsultationFacts, adopt_reply
 from remissvar.models import Consultation
 
+ATTESTATION = dt.timedelta(days=14)
+
 
 class ConsultationCompanion:
     """The consultation that a memo replies to (see decisions.memos.companions.Companion)."""
@@ -31,6 +33,23 @@ class ConsultationCompanion:
 
     def missing(self, memo: Memo) -> list[str]:
         """A reply needs nothing beside its text; the register holds the consultation."""
+        return []
+
+    def warnings(self, memo: Memo) -> list[str]:
+        """Return a sentence when the meeting is too late, or the minutes may be, for the reply.
+
+        Minutes are attested at most fourteen days after the meeting (KL 5:69, 6:35).
+        """
+        consultation = Consultation.objects.filter(reply=memo).first()
+        if consultation is None or memo.meeting_date is None:
+            return []
+        deadline = consultation.reply_deadline
+        if deadline < memo.meeting_date:
+            message = f"Svaret ska lämnas {deadline}, men nämnden möts {memo.meeting_date}."
+            return [f"{message} Begär anstånd eller välj ett tidigare möte."]
+        if deadline < memo.meeting_date + ATTESTATION:
+            message = f"Svaret ska lämnas {deadline}, innan protokollet säkert är justerat."
+            return [f"{message} Överväg att föreslå omedelbar justering."]
         return []
 
     def adopt(self, memo: Memo, parsed: dict[str, Any], *, by: User, at: dt.datetime) -> None:

@@ -30,6 +30,9 @@ class Companion(Protocol):
     def missing(self, memo: Memo) -> list[str]:
         """Return a sentence for each fact that is missing before review."""
 
+    def warnings(self, memo: Memo) -> list[str]:
+        """Return a sentence for each thing to think of, such as a date that comes too early."""
+
     def adopt(self, memo: Memo, parsed: dict[str, Any], *, by: User, at: dt.datetime) -> None:
         """Keep the facts of an imported memo (the importer's object), inside its transaction."""
 
@@ -38,6 +41,12 @@ class Companion(Protocol):
 
     def save(self, memo: Memo, form: forms.BaseForm, *, by: User, at: dt.datetime) -> None:
         """Keep a valid form's facts, inside the caller's transaction."""
+
+
+def companion_forms(memo: Memo, data: Any = None) -> dict[str, forms.BaseForm]:
+    """Return the form of every companion that has one for this memo, by the companion's key."""
+    found = {companion.key: companion.form(memo, data) for companion in companions()}
+    return {key: form for key, form in found.items() if form is not None}
 
 
 @cache

@@ -5,19 +5,22 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 
-from council.audit.actions import Actor
-from council.organisation.models import Person
+from council.organisation.models import User
+from decisions.memos.actions.people import find_or_add_person, fitted
 from decisions.memos.models import InterestGround, Memo, MemoInterest
 from decisions.memos.workflow import MemoKind
-from decisions.travel.models import Travel, TravelCost
+from decisions.travel.actions import save_travel
+from decisions.travel.forms import TravelForm
+from decisions.travel.models import Travel, TravelCost, travellers
+from decisions.travel.rules import missing_facts, time_warnings
 
 
 class TravelCompanion:
     """The travel facts of a memo (see decisions.memos.companions.Companion)."""
 
     key = "travel"
+    anchor = "resa"
 
     def content(self, memo: Memo) -> dict[str, Any] | None:
         """Return the travel facts: travellers (names), event, purpose, organiser, place, country,
@@ -48,65 +51,55 @@ class TravelCompanion:
 
     def missing(self, memo: Memo) -> list[str]:
         """Return what a travel memo still needs before review."""
-        if memo.kind != MemoKind.TRAVEL:
-            return []
-        travel = Travel.objects.filter(memo=memo).first()
-        if travel is None:
-            return ["Fyll i resans uppgifter."]
-        needed = {
-            "Ange vem som reser.": travellers(memo).exists(),
-            "Ange vart resan går.": bool(travel.place or travel.country),
-            "Ange resans första och sista dag.": bool(travel.start_date and travel.end_date),
-            "Ange vem som betalar resan.": travel.costs.exists(),
-        }
-        return [sentence for sentence, is_there in needed.items() if not is_there]
+        return missing_facts(memo)
 
-    def adopt(self, memo: Memo, parsed: dict[str, Any], *, by: Actor, at: dt.datetime) -> None:
-        """Keep the travel facts of an imported memo."""
+    def warnings(self, memo: Memo) -> list[str]:
+        """Return what is too late or too early about the trip."""
+        return time_warnings(memo)
+
+    def adopt(self, memo: Memo, parsed: dict[str, Any], *, by: User, at: dt.datetime) -> None:
+        """Keep the travel facts of an imported memo; its travellers become persons of ours."""
         facts = parsed.get("travel")
         if not facts or memo.kind != MemoKind.TRAVEL:
             return
-        travel = Travel.objects.create(
+        travel = Travel(
             memo=memo,
-            event=facts["event"] or "",
-            place=facts["place"] or "",
-            country=facts["country"] or "",
-            start_date=facts["start_date"],
-            end_date=facts["end_date"],
+            event=fitted(Travel, "event", facts["event"]),
+            place=fitted(Travel, "place", facts["place"]),
+            country=fitted(Travel, "country", facts["country"]),
         )
+        start, end = (_date(facts[name]) for name in ("start_date", "end_date"))
+        if start is None or end is None or start <= end:
+            travel.start_date, travel.end_date = start, end
+        travel.save()
         for position, name in enumerate(facts["travellers"]):
-            person = Person.objects.filter(name=name).order_by("pk").first()
-            MemoInterest.objects.create(
+            MemoInterest.objects.get_or_create(
                 memo=memo,
-                person=person or Person.objects.create(name=name),
+                person=find_or_add_person(name=name, department=memo.department),
                 ground=InterestGround.TRAVELLER,
-                position=position,
+                defaults={"position": position},
             )
         for position, row in enumerate(facts["funding"]):
             TravelCost.objects.create(
                 travel=travel,
                 position=position,
-                item=row["item"] or "",
-                payer=row["payer"] or "",
+                item=fitted(TravelCost, "item", row["item"]),
+                payer=fitted(TravelCost, "payer", row["payer"]),
                 amount=Decimal(str(row["amount"])) if row["amount"] is not None else None,
-                currency=row["currency"] or "SEK",
+                currency=fitted(TravelCost, "currency", row["currency"]) or "SEK",
             )
 
     def form(self, memo: Memo, data: Any = None) -> forms.BaseForm | None:
         """Return the form for the travel facts of a travel memo."""
-        return None
+        return TravelForm(memo, data) if memo.kind == MemoKind.TRAVEL else None
 
-    def save(self, memo: Memo, form: forms.BaseForm, *, by: Actor, at: dt.datetime) -> None:
+    def save(self, memo: Memo, form: forms.BaseForm, *, by: User, at: dt.datetime) -> None:
         """Keep the form's facts."""
+        save_travel(memo=memo, facts=form.cleaned_data, by=by, at=at)
 
 
-def travellers(memo: Memo) -> "QuerySet[MemoInterest]":
-    """Return the memo's travellers in order."""
-    return (
-        memo.interests.filter(ground=InterestGround.TRAVELLER)
-        .select_related("person")
-        .order_by("position", "pk")
-    )
+def _date(iso: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(iso) if iso else None
 
 
 TRAVEL = TravelCompanion()

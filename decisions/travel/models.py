@@ -1,12 +1,12 @@
 """The facts of a duty travel (tjänsteresa), companion of a travel memo.
 
-Who travels is a `decisions.memos.models.MemoInterest` with the ground TRAVELLER: the rule that nobody
-handles or approves their own trip is a rule of conflict of interest, and holds for every memo.
+Who travels is a `decisions.memos.models.MemoInterest` with the ground TRAVELLER: the rule that
+nobody handles or approves their own trip is one of conflict of interest, and holds for every memo.
 """
 
 from django.db import models
 
-from decisions.memos.models import Memo
+from decisions.memos.models import InterestGround, Memo, MemoInterest
 
 
 class Travel(models.Model):
@@ -57,3 +57,12 @@ class TravelCost(models.Model):
 
     def __str__(self) -> str:
         return self.item
+
+
+def travellers(memo: Memo) -> "models.QuerySet[MemoInterest]":
+    """Return the memo's travellers in order, with their persons."""
+    return (
+        memo.interests.filter(ground=InterestGround.TRAVELLER)
+        .select_related("person")
+        .order_by("position", "pk")
+    )

@@ -218,7 +218,8 @@ def _apply_facts(
         if form.is_valid():
             companion.save(memo, form, by=by, at=at)
         else:
-            errors.update({name: [str(e) for e in found] for name, found in form.errors.items()})
+            for name, found in form.errors.items():
+                errors[form.add_prefix(name)] = [str(each) for each in found]
 
 
 def _theirs(memo: Memo) -> dict[str, Any]:

@@ -38,11 +38,7 @@ def missing_for_review(memo: Memo) -> list[Check]:
         *_officers(memo),
         *_clauses(memo),
         *_sections(memo),
-        *(
-            Check(sentence, companion.anchor)
-            for companion in companions()
-            for sentence in companion.missing(memo)
-        ),
+        *_companions(memo),
         *_signatories(memo),
     ]
 
@@ -98,6 +94,18 @@ def _sections(memo: Memo) -> list[Check]:
         Check(f"Skriv något under ”{section.heading}”.", f"avsnitt-{section.uuid}")
         for section in memo.sections.filter(is_required=True).order_by("position", "pk")
         if not to_text(section.html).strip()
+    ]
+
+
+def _companions(memo: Memo) -> list[Check]:
+    return [
+        Check(sentence, companion.anchor, level)
+        for companion in companions()
+        for level, sentences in (
+            (Level.ERROR, companion.missing(memo)),
+            (Level.WARNING, companion.warnings(memo)),
+        )
+        for sentence in sentences
     ]
 
 

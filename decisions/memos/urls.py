@@ -1,12 +1,50 @@
 """Addresses of the memos' pages, below /arbete/."""
 
-from django.urls import path
+from django.urls import include, path
 
-from decisions.memos.views import worklist
+from decisions.memos.views import (
+    attachments,
+    create,
+    editor,
+    facts,
+    importing,
+    preview,
+    review,
+    versions,
+    worklist,
+)
 
 app_name = "memos"
+
+memo_patterns = [
+    path("", editor.memo, name="memo"),
+    path("spara/", editor.save, name="save"),
+    path("version/", editor.keep, name="keep"),
+    path("uppgifter/", facts.edit, name="facts"),
+    path("uppgifter/<slug:key>/", facts.companion, name="companion"),
+    path("bilagor/", attachments.edit, name="attachments"),
+    path("bilagor/<uuid:attachment_uuid>/", attachments.download, name="attachment"),
+    path("bilagor/<uuid:attachment_uuid>/flytta/", attachments.move, name="move_attachment"),
+    path("bilagor/<uuid:attachment_uuid>/ta-bort/", attachments.remove, name="remove_attachment"),
+    path("forhandsvisning/", preview.preview, name="preview"),
+    path("forhandsvisning/<uuid:job_uuid>/handling.pdf", preview.pdf, name="preview_pdf"),
+    path("forhandsvisning/<uuid:job_uuid>/<int:number>.png", preview.page, name="preview_page"),
+    path("granska/", review.review, name="review"),
+    path("skicka/", review.submit, name="submit"),
+    path("lamna-tillbaka/", review.send_back, name="return"),
+    path("godkann/", review.approve, name="approve"),
+    path("godkand/", review.approved, name="approved"),
+    path("dra-tillbaka/", review.withdraw, name="withdraw"),
+    path("oppna/", review.reopen, name="reopen"),
+    path("versioner/", versions.versions, name="versions"),
+    path("versioner/jamfor/", versions.compare, name="compare"),
+]
 
 urlpatterns = [
     path("", worklist.worklist, name="worklist"),
     path("handlingar/", worklist.memo_list, name="list"),
+    path("handlingar/ny/", create.new, name="new"),
+    path("handlingar/importera/", importing.upload, name="import"),
+    path("handlingar/importera/<slug:token>/", importing.confirm, name="confirm_import"),
+    path("handlingar/<uuid:memo_uuid>/", include(memo_patterns)),
 ]

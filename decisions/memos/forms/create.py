@@ -1,0 +1,98 @@
+"""The form that starts a memo."""
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+
+from council.organisation.models import User
+from council.organisation.permissions import Permission
+from council.register.models import Case
+from decisions.memos.forms.fields import DayField, bodies_on, units_of
+from decisions.memos.workflow import MemoKind
+
+EXISTING, NEW = "existing", "new"
+
+
+class NewMemoForm(forms.Form):
+    """Kind, title, case and where the memo is to go; `case` is found after cleaning."""
+
+    kind = forms.ChoiceField(
+        label="Vad ska du skriva?", choices=MemoKind.choices, widget=forms.RadioSelect
+    )
+    title = forms.CharField(label="Rubrik", max_length=300)
+    case_choice = forms.ChoiceField(
+        label="Ärende",
+        choices=[(NEW, "Nytt ärende, får nästa diarienummer"), (EXISTING, "Befintligt ärende")],
+        widget=forms.RadioSelect,
+        initial=NEW,
+    )
+    case_number = forms.CharField(
+        label="Diarienummer",
+        required=False,
+        max_length=100,
+        help_text="För ett befintligt ärende. Eget eller avsändarens nummer, i vilken form som"
+        " helst.",
+    )
+    secrecy_ground = forms.CharField(
+        label="Sekretess enligt",
+        required=False,
+        max_length=200,
+        help_text="För ett nytt ärende som inte är offentligt: bestämmelsen, till exempel"
+        " 21 kap. 1 § offentlighets- och sekretesslagen. Rubriken blir då inte offentlig.",
+    )
+    department: Any = forms.ModelChoiceField(label="Förvaltning", queryset=None, empty_label=None)
+    unit: Any = forms.ModelChoiceField(label="Enhet", queryset=None, required=False)
+    recipient_body: Any = forms.ModelChoiceField(label="Till nämnd", queryset=None)
+    meeting_date = DayField(
+        label="Önskat möte", required=False, help_text="Den dag då nämnden sammanträder."
+    )
+
+    def __init__(self, user: User, today: dt.date, data: Any = None, initial: Any = None) -> None:
+        super().__init__(data, initial=initial)
+        self.user, self.today = user, today
+        self.case: Case | None = None
+        departments = user.departments_with(Permission.WRITE_MEMO, today).order_by("name", "pk")
+        self.fields["department"].queryset = departments  # type: ignore[attr-defined]
+        self.fields["unit"].queryset = units_of(departments)  # type: ignore[attr-defined]
+        self.fields["recipient_body"].queryset = bodies_on(today)  # type: ignore[attr-defined]
+        own = list(departments.select_related("body")[:2])
+        if len(own) == 1:
+            self.fields["department"].widget = forms.HiddenInput()
+            self.initial.setdefault("department", own[0].pk)
+        if own:
+            self.initial.setdefault("recipient_body", own[0].body_id)
+
+    def clean_meeting_date(self) -> dt.date | None:
+        """Refuse a meeting that has been."""
+        day: dt.date | None = self.cleaned_data["meeting_date"]
+        if day and day < self.today:
+            message = "Den dagen har redan varit."
+            raise forms.ValidationError(message)
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        """Find the existing case by its number in any spelling."""
+        cleaned = self.cleaned_data
+        if cleaned.get("case_choice") == EXISTING and "case_number" in cleaned:
+            self._find_case(cleaned["case_number"])
+        unit, department = cleaned.get("unit"), cleaned.get("department")
+        if unit and department and unit.department_id != department.pk:
+            self.add_error("unit", f"Enheten hör inte till {department}.")
+        return cleaned
+
+    def _find_case(self, number: str) -> None:
+        if not number.strip():
+            self.add_error("case_number", "Skriv ärendets diarienummer.")
+            return
+        visible = Case.objects.visible_to(self.user, self.today).filter(cancelled_at=None)
+        cases = list(visible.with_number(number).order_by("pk")[:2])
+        if not cases:
+            message = f"Inget ärende som du kan se har numret {number}. Kontrollera siffrorna."
+            self.add_error("case_number", message)
+        elif len(cases) > 1:
+            listed = " och ".join(case.registry_number for case in cases)
+            message = f"Flera ärenden har det numret: {listed}. Skriv det egna diarienumret."
+            self.add_error("case_number", message)
+        else:
+            self.case = cases[0]

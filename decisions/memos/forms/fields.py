@@ -1,0 +1,47 @@
+"""Fields that several forms of the memos share."""
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.db.models import Q, QuerySet
+
+from council.organisation.models import Body, Department, Person, Unit
+
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+
+
+class DayField(forms.DateField):
+    """A day, chosen in the browser's calendar or written as 2026-04-23."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+        kwargs.setdefault("widget", widget)
+        kwargs.setdefault("input_formats", ["%Y-%m-%d", "%d/%m %Y", "%d.%m.%Y", "%Y%m%d"])
+        super().__init__(**kwargs)
+        self.error_messages["invalid"] = "Skriv dagen som år-månad-dag, till exempel 2026-04-23."
+
+    def clean(self, value: Any) -> dt.date | None:
+        """Return the day; years outside our time are slips of the pen."""
+        day: dt.date | None = super().clean(value)
+        if day and not FIRST_YEAR <= day.year <= LAST_YEAR:
+            message = "Kontrollera årtalet."
+            raise forms.ValidationError(message)
+        return day
+
+
+def bodies_on(day: dt.date, *, also: int | None = None) -> Any:
+    """Return the bodies that there are that day, and the one with that primary key, by name."""
+    there = Body.objects.valid_on(day).values("pk")
+    return Body.objects.filter(Q(pk__in=there) | Q(pk=also)).order_by("name", "pk")
+
+
+def units_of(departments: Any) -> QuerySet[Unit]:
+    """Return the units of the departments (a query set or a list of them), by name."""
+    return Unit.objects.filter(department__in=departments).order_by("name", "pk")
+
+
+def people_of(department: Department, *, also: list[int]) -> QuerySet[Person]:
+    """Return whoever has a role in the department, and those named by primary key, by name."""
+    has_role = Q(user__role_assignments__department=department, user__is_active=True)
+    return Person.objects.filter(has_role | Q(pk__in=also)).distinct().order_by("name", "pk")

@@ -1,0 +1,46 @@
+"""The forms of an import: choose a file, then say where it belongs."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.db.models import QuerySet
+
+from council.organisation.models import Department
+
+MEGABYTE = 1024 * 1024
+
+
+class ImportFileForm(forms.Form):
+    """The file that a memo is read from; what it holds is checked when it is read."""
+
+    file = forms.FileField(
+        label="Fil",
+        max_length=255,
+        allow_empty_file=True,
+        help_text=f"PDF, Word (.docx) eller text, högst {settings.MAX_UPLOAD_BYTES // MEGABYTE}"
+        " MB och 2 000 sidor.",
+        widget=forms.ClearableFileInput(attrs={"accept": ".pdf,.docx,.txt"}),
+        error_messages={"required": "Välj en fil.", "invalid": "Välj en fil."},
+    )
+
+    def clean_file(self) -> UploadedFile:
+        """Refuse a file that is too large before it is read."""
+        file: UploadedFile = self.cleaned_data["file"]
+        if (file.size or 0) > settings.MAX_UPLOAD_BYTES:
+            message = f"{file.name} är större än {settings.MAX_UPLOAD_BYTES // MEGABYTE} MB."
+            raise forms.ValidationError(f"{message} Dela upp eller krymp filen.")
+        return file
+
+
+class ImportPlaceForm(forms.Form):
+    """Where the memo belongs; the file may say it itself."""
+
+    department: Any = forms.ModelChoiceField(
+        label="Förvaltning", queryset=None, required=False, empty_label="Den som filen nämner"
+    )
+
+    def __init__(self, departments: QuerySet[Department], data: object = None) -> None:
+        super().__init__(data)  # type: ignore[arg-type]
+        self.fields["department"].queryset = departments  # type: ignore[attr-defined]

@@ -1,0 +1,132 @@
+"""The memo's own page: the editor for those who may change it, the text for everybody else."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, ValidationError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from decisions.memos.actions.drafts import Conflict, DraftChanges, save_draft, save_version
+from decisions.memos.forms.draft import editor_errors, request_from_form, request_from_json
+from decisions.memos.rules import can_edit, missing_for_review
+from decisions.memos.views.editing import check_json, editor_page, memo_context
+from decisions.memos.views.request import readable_memo, signed_in, writable_memo
+
+TOO_LARGE = "Texten är för stor för att sparas på en gång. Lägg stora bilder som bilagor."
+
+
+@never_cache
+@require_safe
+def memo(request: HttpRequest, memo_uuid: uuid.UUID) -> HttpResponse:
+    """Show the memo: the editor to whoever may change it now, otherwise the text."""
+    found = readable_memo(request, memo_uuid)
+    if can_edit(found, signed_in(request), at=timezone.now()):
+        return editor_page(request, found)
+    return render(request, "staff/memos/read.html", memo_context(request, found))
+
+
+@login_not_required
+@never_cache
+@require_POST
+def save(request: HttpRequest, memo_uuid: uuid.UUID) -> HttpResponse:
+    """Save the draft: JSON from the autosave, or the form, which also keeps a named version.
+
+    JSON is answered with 200, 401 signed out, 403 not allowed, 409 somebody else saved first, or
+    422 with messages per field.
+    """
+    is_json = request.content_type == "application/json"
+    if not request.user.is_authenticated:
+        if is_json:
+            return JsonResponse({}, status=401)
+        return redirect_to_login(reverse("memos:memo", args=[memo_uuid]))
+    return _save_json(request, memo_uuid) if is_json else _save_form(request, memo_uuid)
+
+
+@require_POST
+def keep(request: HttpRequest, memo_uuid: uuid.UUID) -> HttpResponse:
+    """Keep the draft as it stands as a version to come back to."""
+    found = writable_memo(request, memo_uuid)
+    try:
+        save_version(memo=found, by=signed_in(request), at=timezone.now())
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    else:
+        messages.success(request, "Versionen är sparad och kan jämföras med senare versioner.")
+    return redirect("memos:memo", found.uuid)
+
+
+def _save_json(request: HttpRequest, memo_uuid: uuid.UUID) -> JsonResponse:
+    user, now = signed_in(request), timezone.now()
+    try:
+        found = writable_memo(request, memo_uuid)
+        asked = request_from_json(found, request.body)
+        saved = save_draft(
+            memo=found, base_version=asked.base_version, changes=asked.changes, by=user, at=now
+        )
+    except PermissionDenied:
+        return JsonResponse({}, status=403)
+    except RequestDataTooBig:
+        return JsonResponse({"errors": {"title": [TOO_LARGE]}}, status=422)
+    except Conflict as conflict:
+        return JsonResponse(_conflict(conflict), status=409)
+    except ValidationError as error:
+        if getattr(error, "code", None) == "not_editable":
+            return JsonResponse({"message": error.messages[0]}, status=403)
+        return JsonResponse({"errors": editor_errors(error)}, status=422)
+    answer: dict[str, Any] = {
+        "version": saved.draft_version,
+        "saved_at": saved.saved_at.isoformat(),
+        "checks": [check_json(check) for check in missing_for_review(saved)],
+    }
+    if asked.changes.clauses is not None:
+        answer["clauses"] = [str(clause.uuid) for clause in saved.clauses.in_tree_order()]
+    return JsonResponse(answer)
+
+
+def _save_form(request: HttpRequest, memo_uuid: uuid.UUID) -> HttpResponse:
+    user, now = signed_in(request), timezone.now()
+    found = writable_memo(request, memo_uuid)
+    changes = DraftChanges()
+    try:
+        asked = request_from_form(found, request.POST)
+        changes = asked.changes
+        saved = save_draft(
+            memo=found, base_version=asked.base_version, changes=changes, by=user, at=now
+        )
+        save_version(memo=saved, by=user, at=now)
+    except Conflict as conflict:
+        found.draft_version = conflict.theirs["version"]
+        message = (
+            f"{conflict.theirs['saved_by']} sparade medan du skrev. Din text står kvar här men är"
+            " inte sparad. Jämför med den sparade texten i ett annat fönster innan du sparar igen."
+        )
+        return editor_page(request, found, changes, {"title": [message]}, status=409)
+    except ValidationError as error:
+        if not found.is_editable:
+            messages.error(request, " ".join(error.messages))
+            return redirect("memos:memo", found.uuid)
+        return editor_page(request, found, changes, editor_errors(error), status=422)
+    messages.success(request, "Sparat.")
+    return redirect("memos:memo", found.uuid)
+
+
+def _conflict(conflict: Conflict) -> dict[str, Any]:
+    theirs = conflict.theirs
+    return {
+        "version": theirs["version"],
+        "saved_by": theirs["saved_by"],
+        "saved_at": theirs["saved_at"],
+        "theirs": {
+            "title": theirs["title"],
+            "sections": [{"id": key, "html": html} for key, html in theirs["sections"].items()],
+            "clauses": [{**clause, "id": clause["uuid"]} for clause in theirs["clauses"]],
+        },
+    }

@@ -1,0 +1,99 @@
+"""What a user is offered to do with a memo, and why something cannot be done."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+
+from council.organisation.models import User
+from decisions.memos.models import Memo
+from decisions.memos.rules import (
+    can_edit,
+    can_withdraw,
+    check_may_approve,
+    check_may_review,
+    check_may_submit,
+    may_move,
+)
+from decisions.memos.workflow import ALLOWED, MemoStatus
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A button: posts to `<name>/` below the memo's page; one that is not allowed says why."""
+
+    name: str
+    label: str
+    allowed: bool = True
+    reason: str = ""
+    variant: str = "secondary"
+    confirm: str = ""
+    comment: str = ""
+    """The label of the text that goes with it; none is asked for when empty."""
+
+
+S = MemoStatus
+
+
+def offers(memo: Memo, user: User, *, at: dt.datetime) -> list[Offer]:
+    """Return what the user's role allows as the memo stands.
+
+    What the role does not carry is left out; what a conflict of interest forbids is shown with
+    its reason.
+    """
+    found: list[Offer] = []
+    if memo.status == S.DRAFT and _role(memo, S.REVIEW, user, at):
+        found.append(
+            _checked("skicka", "Skicka för granskning", lambda: check_may_submit(memo, user))
+        )
+    if memo.status == S.REVIEW and _role(memo, S.APPROVED, user, at):
+        found.append(_checked("godkann", "Godkänn", lambda: check_may_approve(memo, user)))
+        found.append(send_back_offer(memo, user))
+    if memo.status == S.APPROVED and _role(memo, S.DRAFT, user, at):
+        found.append(
+            _checked(
+                "oppna",
+                "Öppna för ändring",
+                lambda: check_may_review(memo, user),
+                variant="secondary",
+                confirm="Godkännandet upphör att gälla och handlingen blir ett utkast. Fortsätt?",
+            )
+        )
+    if can_edit(memo, user, at=at):
+        found.append(Offer("version", "Spara version"))
+    if can_withdraw(memo, user, at=at):
+        found.append(Offer("dra-tillbaka", "Återta", comment="Varför återtas handlingen?"))
+    return found
+
+
+def send_back_offer(memo: Memo, user: User) -> Offer:
+    """Return the offer to return a memo to its author."""
+    return _checked(
+        "lamna-tillbaka",
+        "Lämna tillbaka",
+        lambda: check_may_review(memo, user),
+        variant="secondary",
+        comment="Vad behöver ändras?",
+    )
+
+
+def _role(memo: Memo, to: MemoStatus, user: User, at: dt.datetime) -> bool:
+    return to in ALLOWED[MemoStatus(memo.status)] and may_move(memo=memo, to=to, by=user, at=at)
+
+
+def _checked(
+    name: str,
+    label: str,
+    check: Callable[[], None],
+    *,
+    variant: str = "primary",
+    confirm: str = "",
+    comment: str = "",
+) -> Offer:
+    try:
+        check()
+    except ValidationError as error:
+        reason = " ".join(error.messages)
+        return Offer(name, label, allowed=False, reason=reason, variant=variant)
+    return Offer(name, label, variant=variant, confirm=confirm, comment=comment)

@@ -1,0 +1,51 @@
+"""The versions of a memo, and what differs between two of them."""
+
+import uuid
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from decisions.memos import compare as comparison
+from decisions.memos.compare import DRAFT, Version
+from decisions.memos.models import Memo
+from decisions.memos.views.request import readable_memo
+
+
+@require_safe
+def versions(request: HttpRequest, memo_uuid: uuid.UUID) -> HttpResponse:
+    """List the versions, newest first, with a form that compares two of them."""
+    memo = readable_memo(request, memo_uuid)
+    context = {"memo": memo, "versions": comparison.versions(memo), "now": DRAFT}
+    return render(request, "staff/memos/versions.html", context)
+
+
+@require_safe
+def compare(request: HttpRequest, memo_uuid: uuid.UUID) -> HttpResponse:
+    """Show what differs from version `fran` to version `till`, by default to the text as it is.
+
+    Raises Http404 for a version that the memo does not have.
+    """
+    memo = readable_memo(request, memo_uuid)
+    known = {version.key: version for version in [_present(memo), *comparison.versions(memo)]}
+    try:
+        asked = [known[request.GET.get("fran", "")], known[request.GET.get("till", DRAFT)]]
+        before, after = sorted(asked, key=lambda version: version.at)
+        contents = [comparison.version_content(memo, each.key) for each in (before, after)]
+    except LookupError as error:
+        raise Http404 from error
+    parts = comparison.compare(*contents)
+    context = {
+        "memo": memo,
+        "before": before,
+        "after": after,
+        "changed": [part for part in parts if part.changed],
+        "unchanged": [part.heading for part in parts if not part.changed],
+    }
+    return render(request, "staff/memos/compare.html", context)
+
+
+def _present(memo: Memo) -> Version:
+    label = "Texten som den är nu"
+    return Version(key=DRAFT, label=label, at=timezone.now(), by=str(memo.saved_by))

@@ -36,7 +36,8 @@ ALLOWED: dict[MemoStatus, frozenset[MemoStatus]] = {
     S.ON_AGENDA: frozenset({S.APPROVED, S.NOTICED, S.WITHDRAWN}),
     # Tabled goes back to approved, referred back to draft.
     S.NOTICED: frozenset({S.DECIDED, S.APPROVED, S.DRAFT, S.WITHDRAWN}),
-    S.DECIDED: frozenset({S.PUBLISHED}),
+    # Back to noticed: the secretary corrects what was recorded, until it is public.
+    S.DECIDED: frozenset({S.PUBLISHED, S.NOTICED}),
     S.PUBLISHED: frozenset(),
     S.WITHDRAWN: frozenset(),
 }
@@ -59,6 +60,7 @@ NEEDED: dict[tuple[MemoStatus, MemoStatus], Permission] = {
     (S.NOTICED, S.DRAFT): _P.RECORD_DECISION,
     (S.NOTICED, S.WITHDRAWN): _P.RECORD_DECISION,
     (S.DECIDED, S.PUBLISHED): _P.PUBLISH,
+    (S.DECIDED, S.NOTICED): _P.RECORD_DECISION,
 }
 
 EDITABLE = frozenset({S.DRAFT})

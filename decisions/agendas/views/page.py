@@ -62,12 +62,18 @@ def agenda_page(meeting: Meeting, user: User, *, query: str, at: dt.datetime) ->
     }
 
 
+def shown_title(item: AgendaItem, *, protected: bool) -> str:
+    """Return the item's title, that of a secret case only for who may read it."""
+    hidden = item.memo is not None and item.memo.case.is_secret and not protected
+    return HIDDEN_TITLE if hidden else item.title
+
+
 def _row(item: AgendaItem, *, protected: bool) -> dict[str, Any]:
     memo = item.memo
     hidden = memo is not None and memo.case.is_secret and not protected
     return {
         "uuid": item.uuid,
-        "title": HIDDEN_TITLE if hidden else item.title,
+        "title": shown_title(item, protected=protected),
         "url": reverse("memos:memo", args=[memo.uuid]) if memo and not hidden else "",
         "details": "" if hidden else _details(item),
         "marks": _marks(item),

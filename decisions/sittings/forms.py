@@ -1,0 +1,163 @@
+"""What a secretary fills in about a decision."""
+
+import uuid
+from typing import Any
+
+from django import forms
+
+from decisions.sittings.clauses import ClauseDecision, Proposed, Recording
+from decisions.sittings.models import ClauseOutcome, Outcome, Treatment
+
+ROWS = {"rows": 3}
+MOST_ADDED = 20
+
+
+class TreatmentForm(forms.Form):
+    """How the item was treated."""
+
+    outcome = forms.ChoiceField(label="Beslut", choices=Outcome.choices, widget=forms.RadioSelect)
+    paragraph = forms.CharField(
+        label="Paragraf", max_length=20, required=False, help_text="Till exempel § 32."
+    )
+    motive = forms.CharField(
+        label="Motivering",
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea(attrs=ROWS),
+        help_text="Måste fyllas i när ärendet återremitteras.",
+    )
+    is_immediately_attested = forms.BooleanField(label="Omedelbart justerad", required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """A referral back says why (KL 5:50; for a committee the same words serve the author)."""
+        facts = super().clean() or {}
+        if facts.get("outcome") == Outcome.REFERRED_BACK and not facts.get("motive"):
+            self.add_error("motive", "Skriv varför ärendet återremitteras.")
+        return facts
+
+
+class ClauseForm(forms.Form):
+    """What became of one proposed clause."""
+
+    outcome = forms.ChoiceField(
+        label="Punkten är",
+        choices=[choice for choice in ClauseOutcome.choices if choice[0] != ClauseOutcome.ADDED],
+    )
+    text = forms.CharField(
+        label="Ny lydelse",
+        required=False,
+        max_length=20_000,
+        widget=forms.Textarea(attrs=ROWS),
+        help_text="Fylls i när punkten är ändrad.",
+    )
+
+    def __init__(self, *args: Any, proposed: Proposed, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.proposed = proposed
+
+    def clean(self) -> dict[str, Any]:
+        """An amended clause has a wording of its own."""
+        facts = super().clean() or {}
+        if facts.get("outcome") != ClauseOutcome.AMENDED:
+            return facts
+        text = facts.get("text", "")
+        if not text:
+            self.add_error("text", "Skriv punktens nya lydelse.")
+        elif text == self.proposed["text"].strip():
+            self.add_error("text", "Lydelsen är den föreslagna. Ändra den eller välj Bifallen.")
+        return facts
+
+
+class AddedForm(forms.Form):
+    """A clause that the body added; an empty one does not count."""
+
+    text = forms.CharField(
+        label="Tillagd punkt",
+        required=False,
+        max_length=20_000,
+        widget=forms.Textarea(attrs=ROWS),
+    )
+
+
+class RecordingForms:
+    """All the forms of one recording: the treatment's, one a proposed clause, the added ones."""
+
+    def __init__(
+        self, proposed: list[Proposed], data: Any = None, earlier: Treatment | None = None
+    ) -> None:
+        self.data = data
+        rows = list(earlier.clauses.order_by("position", "pk")) if earlier else []
+        answered = {row.proposal: row for row in rows if row.proposal}
+        added = [row.text for row in rows if row.proposal is None]
+        self.treatment = TreatmentForm(data, initial=_of_treatment(earlier))
+        self.clauses = [
+            ClauseForm(
+                data,
+                prefix=f"clause-{clause['uuid']}",
+                proposed=clause,
+                initial=_of_clause(answered.get(uuid.UUID(clause["uuid"])), clause),
+            )
+            for clause in proposed
+        ]
+        self.added = [
+            AddedForm(data, prefix=f"added-{n}", initial={"text": text})
+            for n, text in enumerate([*added, *[""] * (self._count(data, added) - len(added))])
+        ]
+
+    @property
+    def wants_row(self) -> bool:
+        """Whether the secretary asks for one more row for an added clause."""
+        return self.data is not None and "add_row" in self.data
+
+    def is_valid(self) -> bool:
+        """Clause forms count only where the body decided with changes."""
+        if not self.treatment.is_valid():
+            return False
+        if self.treatment.cleaned_data["outcome"] != Outcome.AMENDED:
+            return True
+        return all([form.is_valid() for form in (*self.clauses, *self.added)])  # noqa: C419
+
+    def recording(self) -> Recording:
+        """Return what was filled in; only for valid forms."""
+        facts = self.treatment.cleaned_data
+        outcome = Outcome(facts["outcome"])
+        amended = outcome == Outcome.AMENDED
+        return Recording(
+            outcome=outcome,
+            paragraph=facts["paragraph"],
+            motive=facts["motive"],
+            is_immediately_attested=facts["is_immediately_attested"],
+            clauses={
+                uuid.UUID(form.proposed["uuid"]): ClauseDecision(
+                    ClauseOutcome(form.cleaned_data["outcome"]), form.cleaned_data["text"]
+                )
+                for form in (self.clauses if amended else [])
+            },
+            added=tuple(
+                form.cleaned_data["text"]
+                for form in (self.added if amended else [])
+                if form.cleaned_data["text"]
+            ),
+        )
+
+    @staticmethod
+    def _count(data: Any, added: list[str]) -> int:
+        """Return how many rows for added clauses there are: one is always empty at first."""
+        if data is None:
+            return len(added) + 1
+        written = str(data.get("added_count", ""))
+        count = int(written) if written.isdecimal() else 1
+        return min(count + ("add_row" in data), MOST_ADDED)
+
+
+def _of_treatment(earlier: Treatment | None) -> dict[str, Any]:
+    if earlier is None:
+        return {"outcome": Outcome.AS_PROPOSED}
+    names = ("outcome", "paragraph", "motive", "is_immediately_attested")
+    return {name: getattr(earlier, name) for name in names}
+
+
+def _of_clause(row: Any, clause: Proposed) -> dict[str, Any]:
+    if row is None:
+        return {"outcome": ClauseOutcome.ADOPTED, "text": clause["text"]}
+    return {"outcome": row.outcome, "text": row.text or clause["text"]}

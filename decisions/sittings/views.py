@@ -1,0 +1,135 @@
+"""The pages where a secretary records what the body decided."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db.models import Prefetch
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from council.organisation.permissions import Permission
+from decisions.agendas.access import (
+    get_item_for,
+    get_meeting_for,
+    may_read_items,
+    may_read_protected,
+)
+from decisions.agendas.models import AgendaItem, Meeting, MeetingStatus
+from decisions.agendas.views.page import shown_title
+from decisions.memos.views.request import signed_in
+from decisions.memos.workflow import MemoStatus
+from decisions.sittings.actions import hold_meeting, record_treatment, untreated
+from decisions.sittings.forms import RecordingForms
+from decisions.sittings.models import DecisionClause, Treatment
+from decisions.sittings.rules import check_can_record, check_meeting_runs
+
+RECORD = Permission.RECORD_DECISION
+
+
+@require_GET
+def meeting(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
+    """Show the items with what was decided on each."""
+    now, user = timezone.now(), signed_in(request)
+    found = get_meeting_for(user, meeting_id, Permission.READ_AGENDA, at=now)
+    records = user.may(RECORD, on=timezone.localdate(now), body=found.body)
+    protected = may_read_protected(user, found.body, at=now)
+    readable = may_read_items(user, found, at=now)
+    rows = _rows(found, protected=protected, records=records) if readable else []
+    context = {
+        "meeting": found,
+        "rows": rows,
+        "records": records,
+        "reason": _reason(found, now),
+        "left": sum(row["waits"] for row in rows),
+        "is_open": found.status == MeetingStatus.NOTICED,
+    }
+    return render(request, "staff/sittings/meeting.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def item(request: HttpRequest, meeting_id: uuid.UUID, item_id: uuid.UUID) -> HttpResponse:
+    """Record the decision on one item, or correct what was recorded."""
+    now, user = timezone.now(), signed_in(request)
+    found = get_item_for(user, meeting_id, item_id, RECORD, at=now)
+    earlier = Treatment.objects.filter(item=found).first()
+    try:
+        check_can_record(found, earlier, at=now)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect("sittings:meeting", found.meeting.uuid)
+    content = found.fixed_version.content if found.fixed_version else {"clauses": []}
+    forms = RecordingForms(content["clauses"], request.POST or None, earlier)
+    if request.method == "POST" and not forms.wants_row and forms.is_valid():
+        try:
+            record_treatment(item=found, recording=forms.recording(), by=user, at=now)
+        except ValidationError as error:
+            forms.treatment.add_error("outcome", error.messages)
+        else:
+            messages.success(request, f"Beslutet om ”{found.title}” är antecknat.")
+            return redirect(_next(found.meeting))
+    refused = request.method == "POST" and not forms.wants_row
+    context = {"item": found, "meeting": found.meeting, "forms": forms, "earlier": earlier}
+    return render(request, "staff/sittings/item.html", context, status=422 if refused else 200)
+
+
+@require_POST
+def hold(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
+    """Close the meeting."""
+    now, user = timezone.now(), signed_in(request)
+    found = get_meeting_for(user, meeting_id, RECORD, at=now)
+    try:
+        hold_meeting(meeting=found, by=user, at=now)
+        messages.success(request, "Mötet är avslutat.")
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    return redirect("sittings:meeting", found.uuid)
+
+
+def _rows(found: Meeting, *, protected: bool, records: bool) -> list[dict[str, Any]]:
+    clauses = Prefetch("clauses", DecisionClause.objects.order_by("position", "pk"))
+    treatments = {
+        treatment.item_id: treatment
+        for treatment in Treatment.objects.filter(item__meeting=found)
+        .select_related("recorded_by")
+        .prefetch_related(clauses)
+    }
+    rows = []
+    for listed in AgendaItem.objects.in_order().filter(meeting=found):
+        memo, treatment = listed.memo, treatments.get(listed.pk)
+        hidden = memo is not None and memo.case.is_secret and not protected
+        withdrawn = memo is not None and memo.status == MemoStatus.WITHDRAWN
+        published = memo is not None and memo.status == MemoStatus.PUBLISHED
+        rows.append(
+            {
+                "item": listed,
+                "title": shown_title(listed, protected=protected),
+                "number": listed.number,
+                "treatment": None if hidden else treatment,
+                "withdrawn": withdrawn,
+                "published": published,
+                "waits": memo is not None and treatment is None and not withdrawn,
+                "may_record": records and memo is not None and not (withdrawn or published),
+            }
+        )
+    return rows
+
+
+def _reason(found: Meeting, now: Any) -> str:
+    """Return why nothing can be recorded at this meeting now; "" when something can."""
+    try:
+        check_meeting_runs(found, at=now)
+    except ValidationError as error:
+        return " ".join(error.messages)
+    return ""
+
+
+def _next(found: Meeting) -> str:
+    """Return the address of the meeting's page, at the next item that waits."""
+    page = reverse("sittings:meeting", args=[found.uuid])
+    waiting = untreated(found).first()
+    return f"{page}#punkt-{waiting.uuid}" if waiting else page

@@ -1,0 +1,16 @@
+// The decision form shows only what the chosen outcome asks for; without this script it shows all.
+const form = document.querySelector("#treatment")
+const clauses = form.querySelector("#clauses")
+const proposal = form.querySelector("#proposal")
+
+function draw() {
+  const amended = form.elements.outcome.value === "amended"
+  clauses.hidden = !amended
+  proposal.hidden = amended
+  for (const row of clauses.querySelectorAll("fieldset")) {
+    row.querySelector("textarea").closest(".ds-field").hidden = row.querySelector("select").value !== "amended"
+  }
+}
+
+form.addEventListener("change", draw)
+draw()

@@ -10,7 +10,14 @@ from decisions.memos.importing.dates import first_date
 from decisions.memos.importing.furniture import without_furniture
 from decisions.memos.importing.head import REST, Head, read_head
 from decisions.memos.importing.headings import Part
-from decisions.memos.importing.lines import Line, exploded, paragraphed, paragraphs, read_lines
+from decisions.memos.importing.lines import (
+    Line,
+    exploded,
+    paragraphed,
+    paragraphs,
+    read_lines,
+    with_labels,
+)
 from decisions.memos.importing.offices import find_body
 from decisions.memos.importing.parts import Segment, segments
 from decisions.memos.importing.proposal import Clause, Proposal, merge, read_proposal
@@ -20,6 +27,7 @@ from decisions.memos.importing.text import clean
 from decisions.memos.importing.title import take_title, take_unit
 from decisions.memos.importing.word import word_lines
 
+_MAX_PARAGRAPH = 5000
 _MEETING = re.compile(r"\bsammanträde\w*\b[^.\d]{0,40}(?=\d)", re.IGNORECASE)
 
 
@@ -49,7 +57,7 @@ def read_document(text: str, html: str | None = None) -> Document:
     cleaned = clean(text)
     if html is None:
         pages = without_furniture(paragraphed(read_lines(cleaned.text)))
-        lines, around = paragraphed(pages.lines), [line.text for line in pages.around]
+        lines, around = paragraphed(with_labels(pages.lines)), [line.text for line in pages.around]
     else:
         lines, around = _word_document(cleaned.text, html), []
     head_part, *parts = segments(lines)
@@ -83,10 +91,10 @@ def _word_document(text: str, html: str) -> list[Line]:
 
 
 def _body(parts: list[Segment], preface: list[Line]) -> Iterator[str]:
-    yield from paragraphs(preface)
-    for part in parts:
+    """The text's paragraphs, as much of each as facts are looked for in."""
+    for part in [Segment(Part.SECTION, None, preface), *parts]:
         if part.part in {Part.SECTION, Part.ATTACHMENTS}:
-            yield from paragraphs(exploded(part.lines))
+            yield from (text[:_MAX_PARAGRAPH] for text in paragraphs(exploded(part.lines)))
 
 
 def _fill(document: Document, parts: list[Segment]) -> None:

@@ -13,6 +13,7 @@ MONEY = re.compile(
     rf"(?:(?P<sign>[€$£])\s?(?P<n1>{_NUMBER})|\b(?P<n2>{_NUMBER})\s?(?P<unit>{_CURRENCY})(?!\w))",
     re.IGNORECASE,
 )
+_ROUGHLY = re.compile(rf"\b{_AMOUNT}{MONEY.pattern}", re.IGNORECASE)
 _CODES = {
     "usd": "USD", "us-dollar": "USD", "usdollar": "USD", "amerikanska dollar": "USD",
     "dollar": "USD", "$": "USD", "eur": "EUR", "euro": "EUR", "€": "EUR", "gbp": "GBP",
@@ -110,8 +111,7 @@ def _items(what: str, payer: str | None) -> list[Funding]:
     money = read_money(what)
     if not money and not re.search(_THING, what[:_NEAR], re.IGNORECASE):
         return []
-    plain = re.sub(rf"\(\s*{_AMOUNT}\s*\)|\b{_AMOUNT}$", "", MONEY.sub("", what)).strip(" ,.()")
-    plain = re.sub(r"^(?:ca\.?|cirka|högst|maximalt|upp till)\s+", "", plain)
+    plain = re.sub(r"\(\s*\)", "", _ROUGHLY.sub("", what)).strip(" ,.()")
     plain = re.sub(r"^(?:för|till|av)\s+", "", plain)
     costs = _COSTS_FOR.match(plain)
     plain = _COSTS_FOR.sub("", plain)

@@ -8,6 +8,9 @@ from dataclasses import dataclass, replace
 from decisions.memos.importing.text import joined
 
 _BULLET = re.compile(r"[-–—•·▪●◦○■□➢►✓]\s*(?=[^\W\d])|[-–—•·▪●◦○■□➢►✓*o]\s+(?=\S)")
+_LONE_LABEL = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]|[•▪●]")
+_FEW = 40
+_NARROW = 40  # characters; no page is set narrower
 _PAGE_START_SHARE = 0.2
 _ROOM = 0.8
 
@@ -86,6 +89,30 @@ def paragraphed(lines: list[Line]) -> list[Line]:
     return decided
 
 
+def with_labels(lines: list[Line]) -> list[Line]:
+    """Put numbers that PDF extraction left on lines of their own before their text again.
+
+    Several in a row have lost their texts altogether and are left out.
+    """
+    found: list[Line] = []
+    for index, line in enumerate(lines):
+        before = lines[index - 1] if index else None
+        following = lines[index + 1] if index + 1 < len(lines) else None
+        if _LONE_LABEL.fullmatch(line.text) and following and following.text[0].isalpha():
+            continue
+        if _LONE_LABEL.fullmatch(line.text) and _is_beside_label(before, following):
+            continue
+        if before and _LONE_LABEL.fullmatch(before.text) and line.text[0].isalpha():
+            text = f"{before.text} {line.text}"
+            line = replace(line, text=text, columns=text, gap=before.gap)
+        found.append(line)
+    return found
+
+
+def _is_beside_label(before: Line | None, following: Line | None) -> bool:
+    return any(line and _LONE_LABEL.fullmatch(line.text) for line in (before, following))
+
+
 def _usual_gap(lines: list[Line]) -> int:
     gaps = Counter(line.gap for line in lines if line.text[0].islower() and not line.page)
     return min(gaps, key=lambda gap: (-gaps[gap], gap)) if gaps else 0
@@ -94,7 +121,9 @@ def _usual_gap(lines: list[Line]) -> int:
 def width_of(lines: Iterable[Line]) -> int:
     """How many characters a full line of the document holds."""
     lengths = sorted(len(line.text) for line in lines)
-    return lengths[int(len(lengths) * 0.9)] if lengths else 0
+    if len(lengths) < _FEW:
+        return max([_NARROW, *lengths[-2:-1]])
+    return max(_NARROW, lengths[int(len(lengths) * 0.9)])
 
 
 def _starts(previous: Line, line: Line, threshold: int, width: int) -> bool:

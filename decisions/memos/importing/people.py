@@ -23,7 +23,7 @@ TITLE = re.compile(
     rf"(?:[\w-]+\s(?:och|för)\s)?[\w-]*{_TITLE_STEM}(?:en|n)?\b(?:\s(?:för|på|vid|i|inom)\s.{{3,40}})?",
     re.IGNORECASE,
 )
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 PHONE = re.compile(r"(?<![\w/-])(?:\+\s?46|0046|0\d{1,3})(?:\s?\(0\))?[\s\d–-]{5,18}\d(?![\w/-])")
 _NOT_NAMES = re.compile(
     r"\b(?:Stockholms?|Göteborgs?|Malmö|Uppsala|Huddinge|Tyresö|Stads?|Kommun\w*|Box|Telefon|Växel|"

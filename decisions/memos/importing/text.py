@@ -74,10 +74,10 @@ def joined(first: str, second: str) -> str:
     """
     if not first or not second:
         return first or second
-    if not re.search(r"[^\W_]-$", first):
+    if not (first.endswith("-") and first[-2:-1].isalnum()):
         return f"{first} {second}"
     if re.match(r"(?:och|eller|samt|respektive|resp\.?|till|och/eller|men|som|både)\b", second):
         return f"{first} {second}"
-    last_word = re.split(r"[\s(”\"]", first)[-1][:-1]
+    last_word = re.split(r"[\s(”\"]", first[-80:])[-1][:-1]
     is_hyphenation = second[0].islower() and last_word[-1:].islower() and len(last_word) > 1
     return first[:-1] + second if is_hyphenation else first + second

@@ -49,6 +49,7 @@ export class Autosave extends EventTarget {
    */
   async flush(tries = 1) {
     clearTimeout(this.timer)
+    if (this.left) return false
     while (this.busy) await this.busy
     for (; tries > 0 && this.changed.length; tries--) {
       this.busy = this.save()
@@ -122,8 +123,16 @@ export class Autosave extends EventTarget {
     if (!parts.length) return
     this.backup.keep(parts)
     const body = payload(parts, this.version)
-    if (this.busy || JSON.stringify(body).length > KEEPALIVE_LIMIT) return
+    if (this.busy || this.left || JSON.stringify(body).length > KEEPALIVE_LIMIT) return
+    this.left = true
+    clearTimeout(this.timer)
     send(this.url, { method: "POST", body, keepalive: true })
+  }
+
+  /** The page came back as it was left (the browser's own cache). */
+  comeBack() {
+    this.left = false
+    this.touch()
   }
 
   tell(state, data = {}) {

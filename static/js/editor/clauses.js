@@ -65,7 +65,8 @@ export class Clauses {
     const last = after && this.subtree(after).at(-1)
     if (last) last.after(row)
     else this.list.append(row)
-    this.settle(`Punkt ${this.rows.indexOf(row) + 1} tillagd.`)
+    this.settle()
+    announce(`Punkt ${this.nameOf(row)} tillagd`)
     field(row, "text").focus()
   }
 
@@ -90,9 +91,22 @@ export class Clauses {
     }
     if (name === "remove") return this.remove(row, undo)
     if (name === "up" || name === "down") this.move(name, row)
-    else for (const one of this.subtree(row)) setDepth(one, depthOf(one) + (name === "indent" ? 1 : -1))
-    this.settle(`Punkten flyttad ${WORDS[name]}, nu ${labelOf(row) || `nummer ${this.rows.indexOf(row) + 1}`}.`)
+    else this.shift(row, name === "indent" ? 1 : -1)
+    this.settle()
+    announce(`Punkten flyttad ${WORDS[name]}, nu ${this.nameOf(row)}`)
     return keepFocus(row, focused)
+  }
+
+  /** To another depth; there the rows are counted as their new siblings are. */
+  shift(row, step) {
+    for (const one of this.subtree(row)) {
+      setDepth(one, depthOf(one) + step)
+      field(one, "label").value = ""
+    }
+  }
+
+  nameOf(row) {
+    return labelOf(row) || String(this.rows.indexOf(row) + 1)
   }
 
   remove(row, undo) {
@@ -142,23 +156,22 @@ export class Clauses {
     return null
   }
 
-  settle(message) {
+  settle() {
     relabel(this.rows.map((row) => ({ depth: depthOf(row), input: field(row, "label") })))
     this.draw()
     this.changed()
-    if (message) announce(message)
   }
 
   draw() {
-    this.rows.forEach((row, i) => {
-      const name = labelOf(row) || String(i + 1)
+    for (const row of this.rows) {
+      const name = this.nameOf(row)
       row.querySelector(".no").textContent = labelOf(row)
       field(row, "text").setAttribute("aria-label", `Punkt ${name}`)
       for (const button of row.querySelectorAll("[data-act]")) {
         button.disabled = !this.can(button.dataset.act, row)
         button.ariaLabel = button.ariaLabel.replace(/( punkt .*)?$/, ` punkt ${name}`)
       }
-    })
+    }
   }
 }
 

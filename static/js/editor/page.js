@@ -108,6 +108,7 @@ function bindEvents(autosave) {
   })
   document.addEventListener("visibilitychange", () => document.hidden && autosave.flush())
   window.addEventListener("pagehide", () => autosave.leave())
+  window.addEventListener("pageshow", ({ persisted }) => persisted && autosave.comeBack())
   window.addEventListener("online", () => autosave.flush())
   window.addEventListener("focus", () => autosave.state === "signed-out" && autosave.flush())
   window.addEventListener("beforeunload", (event) => {
@@ -144,5 +145,6 @@ function offerBackup(backup, parts, autosave) {
   return document.querySelector("#editor-alerts").append(note)
 }
 
-const differs = (one, value) =>
-  one.canonical ? one.canonical(value) !== one.canonical(one.read()) : value !== one.read()
+function differs({ canonical = JSON.stringify, read }, value) {
+  return canonical(value) !== canonical(read())
+}

@@ -1,4 +1,5 @@
 // The toolbar of a section: words and signs instead of an icon font, one tab stop, arrow keys inside.
+import { pm } from "django-prose-editor/editor"
 import { ask } from "./ask.js"
 
 const HREF = /^(https:\/\/\S+\.\S+|mailto:\S+@\S+)$/i
@@ -94,9 +95,18 @@ function bindKeys(bar, editor) {
   })
 }
 
+/** Ask, and give back a chain on what was selected before the dialog took the focus. */
+async function askAbout(editor, question) {
+  const selected = editor.state.selection.toJSON()
+  const answer = await ask(question)
+  const restore = ({ tr }) => Boolean(tr.setSelection(pm.state.Selection.fromJSON(tr.doc, selected)))
+  return { answer, chain: editor.chain().focus().command(restore) }
+}
+
 export async function editLink(_chain, editor) {
   const href = editor.getAttributes("link").href ?? ""
-  const answer = await ask({
+  const empty = editor.state.selection.empty && !href
+  const { answer, chain } = await askAbout(editor, {
     title: "Länk",
     label: "Adress",
     help: "Börjar med https:// eller mailto:",
@@ -104,34 +114,32 @@ export async function editLink(_chain, editor) {
     removable: Boolean(href),
     check: (value) => (HREF.test(value) ? "" : "Skriv en hel adress som börjar med https:// eller mailto:"),
   })
-  const chain = editor.chain().focus().extendMarkRange("link")
-  if (answer === null) chain.unsetLink().run()
-  else if (answer && editor.state.selection.empty && !href) {
+  if (answer === null) chain.extendMarkRange("link").unsetLink().run()
+  else if (answer && empty) {
     const mark = { type: "link", attrs: { href: answer } }
-    editor.chain().focus().insertContent({ type: "text", text: answer, marks: [mark] }).run()
-  } else if (answer) chain.setLink({ href: answer }).run()
+    chain.insertContent({ type: "text", text: answer, marks: [mark] }).run()
+  } else if (answer) chain.extendMarkRange("link").setLink({ href: answer }).run()
 }
 
 async function editFootnote(_chain, editor) {
   const active = editor.isActive("footnote")
-  const answer = await ask({
+  const { answer, chain } = await askAbout(editor, {
     title: "Fotnot",
     label: "Fotnotens text",
     value: active ? editor.getAttributes("footnote").note : "",
     removable: active,
     check: (value) => (value ? "" : "Skriv fotnotens text."),
   })
-  const chain = editor.chain().focus()
   if (answer === null) chain.deleteSelection().run()
   else if (answer) chain.insertContent({ type: "footnote", attrs: { note: answer } }).run()
 }
 
 async function editPicture(_chain, editor) {
-  const answer = await ask({
+  const { answer, chain } = await askAbout(editor, {
     title: "Beskrivning av bilden",
     label: "Vad visar bilden?",
     help: "Läses upp för den som inte ser bilden.",
     value: editor.getAttributes("image").alt ?? "",
   })
-  if (typeof answer === "string") editor.chain().focus().updateAttributes("image", { alt: answer }).run()
+  if (typeof answer === "string") chain.updateAttributes("image", { alt: answer }).run()
 }

@@ -6,9 +6,10 @@ import { Extension, pm } from "django-prose-editor/editor"
 const OFFICE = /mso-|urn:schemas-microsoft-com|class="?Mso|<o:p|LibreOffice|docs-internal-guid/i
 const HEADING_CLASS = /^(?:MsoHeading|Rubrik|Heading)\s*(\d)?$/i
 const LIST_ITEM = /mso-list:\s*(l\d+)\s+level(\d+)/i
+const STYLE_SHEET = /<style[^>]*>([\s\S]*?)<\/style>/gi
 const KEPT = /^(?:href|colspan|rowspan|start)$/
 
-const style = (node) => node.getAttribute("style") ?? ""
+const style = (node) => node.getAttribute("data-style") ?? ""
 const wrap = (doc, tag, nodes) => {
   const element = doc.createElement(tag)
   element.append(...nodes)
@@ -23,8 +24,8 @@ const rename = (node, tag) => {
 /** @param {string} html from the clipboard @returns {string} HTML that the editor's schema holds */
 export function cleanWordHTML(html) {
   if (!OFFICE.test(html)) return html
-  const doc = new DOMParser().parseFromString(withoutConditionals(html), "text/html")
-  const css = [...doc.querySelectorAll("style")].map((sheet) => sheet.textContent).join("\n")
+  const css = [...html.matchAll(STYLE_SHEET)].map((sheet) => sheet[1]).join("\n")
+  const doc = new DOMParser().parseFromString(withoutStyles(withoutConditionals(html)), "text/html")
   dropOfficeMarkup(doc)
   makeHeadings(doc)
   makeLists(doc, css)
@@ -43,8 +44,14 @@ function withoutConditionals(html) {
     .replace(/<!--(?:StartFragment|EndFragment)-->/gi, "")
 }
 
+// The page's CSP covers parsed documents too: styles are read, never applied.
+function withoutStyles(html) {
+  const tags = (tag) => tag.replace(/(\s)style(\s*=)/gi, "$1data-style$2")
+  return html.replace(STYLE_SHEET, "").replace(/<[a-z][^>]*>/gi, tags)
+}
+
 function dropOfficeMarkup(doc) {
-  doc.querySelectorAll("style, meta, link, xml, title, script").forEach((node) => node.remove())
+  doc.querySelectorAll("meta, link, xml, title, script").forEach((node) => node.remove())
   doc.querySelectorAll("*").forEach((node) => {
     if (node.tagName.includes(":")) node.replaceWith(...node.childNodes)
   })

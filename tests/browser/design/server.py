@@ -1,0 +1,184 @@
+"""A counterpart for the editor's and the agenda's scripts: it keeps what they send, and answers as told.
+
+The pages are the real templates; the memo is a stand-in, so that a test decides what the server says.
+"""
+
+import datetime as dt
+import json
+from types import SimpleNamespace as Stub
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import include, path
+
+from council.documents.richtext import sanitise
+from decisions.agendas.forms import NumberingForm, OwnItemForm
+
+FIRST = "11111111-0000-4000-8000-000000000001"
+SECOND = "11111111-0000-4000-8000-000000000002"
+NOW = dt.datetime(2026, 11, 2, 13, 32, tzinfo=dt.UTC)
+PIXEL = bytes.fromhex(
+    "47494638396101000100800000000000ffffff21f90401000000002c00000000010001000002024401003b"
+)
+
+
+class State:
+    """What is saved, what was asked for, and how the server is to answer."""
+
+    def reset(self):
+        self.answer = 200
+        self.errors = {}
+        self.version = 3
+        self.title = "Tjänsteresa till Nanjing"
+        self.sections = {FIRST: "<p>Bakgrunden.</p>", SECOND: ""}
+        self.clauses = [
+            {"id": 1, "label": "1.", "text": "Resan godkänns.", "depth": 0},
+            {"id": 2, "label": "2.", "text": "Paragrafen justeras omedelbart.", "depth": 0},
+            {"id": 3, "label": "3.", "text": "Resan rapporteras.", "depth": 0},
+        ]
+        self.saves, self.acts, self.orders = [], [], []
+        self.preview_asked = 0
+        self.agenda_version = 1
+
+    def somebody_else_saves(self, html):
+        self.sections[FIRST] = html
+        self.version += 1
+
+
+state = State()
+
+
+def checks():
+    if state.sections[SECOND]:
+        return []
+    return [{"message": "Bedömning är tomt.", "anchor": f"avsnitt-{SECOND}", "level": "error"}]
+
+
+def editor(request):
+    headings = {FIRST: "Bakgrund", SECOND: "Bedömning"}
+    memo = Stub(
+        uuid="m", title=state.title, status="draft", get_status_display="Utkast", saved_at=NOW,
+        draft_version=state.version, get_kind_display="Tjänsteresa", meeting_date=None, unit=None,
+        case=Stub(registry_number="2019-007477", is_secret=False),
+        recipient_body=Stub(name="Miljönämnden"), department=Stub(name="Miljöförvaltningen"),
+    )  # fmt: skip
+    context = {
+        "memo": memo,
+        "editable": "las" not in request.GET,
+        "sections": [Stub(uuid=u, heading=headings[u], html=h) for u, h in state.sections.items()],
+        "clauses": [Stub(pk=clause["id"], **clause) for clause in state.clauses],
+        "actions": [
+            {"name": "skicka", "label": "Skicka för granskning", "allowed": True, "variant": "primary"},
+            {"name": "aterta", "label": "Återta", "allowed": False, "variant": "secondary",
+             "reason": "Bara handläggaren kan återta."},
+        ],
+        "checks": checks(),
+        "steps": [{"label": "Utkast", "state": "current"}, {"label": "Granskning", "state": "todo"}],
+        "versions": [{"label": "Version 2", "at": NOW, "by": "Omar Ek", "url": "/v"}],
+    }  # fmt: skip
+    return render(request, "staff/memos/editor.html", context)
+
+
+def theirs():
+    return {
+        "title": state.title,
+        "sections": [{"id": u, "html": h} for u, h in state.sections.items()],
+        "clauses": state.clauses,
+    }
+
+
+def save(request):
+    body = json.loads(request.body)
+    state.saves.append(body)
+    if state.answer == 422:
+        return JsonResponse({"errors": state.errors}, status=422)
+    if state.answer != 200:
+        return JsonResponse({}, status=state.answer)
+    if body["base_version"] != state.version:
+        answer = {"version": state.version, "theirs": theirs(), "saved_by": "Omar Ek"}
+        return JsonResponse({**answer, "saved_at": NOW.isoformat()}, status=409)
+    state.title = body.get("title", state.title)
+    state.sections |= {s["id"]: sanitise(s["html"]) for s in body.get("sections", [])}
+    for n, clause in enumerate(body.get("clauses", [])):
+        clause["id"] = clause["id"] or 100 + len(state.saves) * 10 + n
+    state.clauses = body.get("clauses", state.clauses)
+    state.version += 1
+    answer = {"version": state.version, "saved_at": NOW.isoformat(), "checks": checks()}
+    return JsonResponse({**answer, "clauses": [clause["id"] for clause in state.clauses]})
+
+
+def preview(request):
+    if request.method == "POST":
+        state.preview_asked += 1
+        return JsonResponse({"job": "j"}, status=202)
+    done = {"state": "done", "stale": False, "pages": ["sida.gif", "sida.gif"], "pdf": "p.pdf"}
+    none = {"state": "none", "stale": False, "pages": [], "pdf": None}
+    return JsonResponse(done if state.preview_asked else none)
+
+
+def act(request, name):
+    state.acts.append((name, dict(state.sections)))
+    return HttpResponse("klart")
+
+
+def agenda(request):
+    def item(name, title):
+        return Stub(uuid=name, number="", title=title, url="", details="", marks=[])
+
+    meeting = Stub(
+        body=Stub(name="Miljönämnden"), starts_at=NOW, place="", is_public=False, first_number=30,
+        status="planned", get_status_display="Planerat", agenda_version=state.agenda_version,
+    )  # fmt: skip
+    formal = [item("a", "Upprop"), item("b", "Dagordning")]
+    matters = [item("c", "Bullerplan"), item("d", "Tillsynsplan")]
+    for number, one in enumerate(formal + matters, start=30):
+        one.number = str(number)
+    context = {
+        "meeting": meeting,
+        "editable": True,
+        "readable": True,
+        "own_form": OwnItemForm(),
+        "numbering_form": NumberingForm(),
+        "groups": [
+            {"code": "formal", "label": "Formalia", "items": formal},
+            {"code": "decision", "label": "Beslutsärenden", "items": matters},
+            {"code": "report", "label": "Anmälningsärenden", "items": []},
+        ],
+        "pool": [
+            Stub(uuid=name, title=title, kind="general", get_kind_display="Tjänsteutlåtande",
+                 case=Stub(registry_number=number), approved_at=NOW, url="/h")
+            for name, title, number in [("x", "Luftvård", "2026-1"), ("y", "Livsmedel", "2026-2")]
+        ],
+    }  # fmt: skip
+    return render(request, "staff/agendas/agenda.html", context)
+
+
+def order(request):
+    body = json.loads(request.body)
+    state.orders.append(body)
+    if body["base_version"] != state.agenda_version:
+        return JsonResponse({"version": state.agenda_version}, status=409)
+    state.agenda_version += 1
+    numbers = {one["id"]: str(30 + n) for n, one in enumerate(body["items"])}
+    return JsonResponse({"version": state.agenda_version, "numbers": numbers})
+
+
+def picture(_request):
+    return HttpResponse(PIXEL, content_type="image/gif")
+
+
+def own(address, view):
+    return path(address, login_not_required(view))
+
+
+urlpatterns = [
+    own("arbete/handlingar/m/", editor),
+    own("arbete/handlingar/m/spara/", save),
+    own("arbete/handlingar/m/forhandsvisning/", preview),
+    own("arbete/handlingar/m/sida.gif", picture),
+    own("arbete/handlingar/m/<slug:name>/", act),
+    own("arbete/moten/m/", agenda),
+    own("arbete/moten/m/ordning/", order),
+    path("arbete/", include("council.accounts.urls")),
+]

@@ -15,6 +15,9 @@ TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 ROW = re.compile(r"<tr>.*?</tr>", re.DOTALL)
 HEADER_CELL = re.compile(r"<th(?![^>]* scope=)(?=[ >])")
 FOOTNOTE = re.compile(r'<span class="footnote">(.*?)</span>', re.DOTALL)
+# WeasyPrint tags blocks in a list item without a list body around them; a <dd> becomes one.
+ITEM = re.compile(r"</?li>")
+ITEM_BODY = {"<li>": "<li><dd>", "</li>": "</dd></li>"}
 NO_ALT = re.compile(r'<img alt=""')
 # Other spaces than the two that the fonts have, and the hyphen that must not break.
 SIGNS = {**dict.fromkeys(range(0x2000, 0x200B), " "), 0x3000: " ", 0x2028: "\n", 0x2011: "\u2010"}
@@ -39,6 +42,7 @@ def set_html(html: str, *, heading_level: int, notes: list[str]) -> str:
     """
     html = TABLE.sub(lambda table: _with_headers(table[0]), _relevelled(html, heading_level))
     html = FOOTNOTE.sub(lambda note: _note_call(note[1], notes), html)
+    html = ITEM.sub(lambda tag: ITEM_BODY[tag[0]], html)
     html = NO_ALT.sub('<img alt="Bild utan beskrivning"', html)
     return _set_between_tags(html)
 

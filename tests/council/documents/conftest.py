@@ -11,6 +11,7 @@ from pyhanko.sign.fields import SigSeedSubFilter
 from council.documents.memo import render_memo
 from council.documents.seal import seal_pdf
 from council.documents.sealer import open_sealer, trust_roots
+from council.documents.stamp import stamp_style
 
 from . import samples
 
@@ -58,6 +59,7 @@ def sealed_then_signed(sealer, now):
         ),
         signer=sealer.signer,
         timestamper=sealer.timestamper(now),
+        stamp_style=stamp_style("Gun Sjödin", now),
     ).sign_pdf(
         IncrementalPdfFileWriter(io.BytesIO(sealed)), existing_fields_only=True, output=signed
     )

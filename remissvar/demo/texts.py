@@ -210,7 +210,7 @@ VIENNA = short(
     "Tjänsteresa till Wien, luftvårdsmöte",
     ["Nämnden godkänner Jon Tallbergs tjänsteresa till Wien."],
     "Ett nätverk för luftvård håller årsmöte i Wien och har bett kommunen visa sina mätningar.",
-    "Förvaltningen bedömer att resan ger kunskap som behövs för luftkvaliteten. Resan görs med tåg.",
+    "Förvaltningen bedömer att resan ger kunskap som behövs för luften. Resan görs med tåg.",
 )
 QUAY = short(
     "Svar på remiss: Detaljplan för Norra kajen",

@@ -13,14 +13,17 @@ DOCUMENT = "docs/workflow.md"
 
 
 class Command(BaseCommand):
+    requires_system_checks = []
     help = f"Ritar handlingens väg ur tabellerna till {DOCUMENT}."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--check", action="store_true", help="jämför bara, för CI")
-        parser.add_argument("--stdout", action="store_true", help="skriv diagrammet i stället")
+        parser.add_argument(
+            "--stdout", action="store_true", dest="stdout_only", help="skriv diagrammet i stället"
+        )
 
     def handle(self, **options: Any) -> None:
-        if options["stdout"]:
+        if options["stdout_only"]:
             self.stdout.write(diagram())
             return
         file = settings.BASE_DIR / DOCUMENT

@@ -26,13 +26,9 @@ def build(text: str, html: str | None) -> ImportedMemo:
     head = document.head
     own, external = _numbers(document)
     kind = _kind(document)
-    meeting_body, meeting = (
-        (None, head.meeting_date)
-        if head.meeting_date
-        else meeting_in_text(document.attachment_text)
-    )
-    travel = _travel(document) if kind == "travel" else None
-    consultation = _consultation(document, own) if kind == "consultation_reply" else None
+    body, meeting = _body_and_meeting(document)
+    travel = _travel(document, kind)
+    consultation = _consultation(document, kind)
     return ImportedMemo(
         kind=kind,
         title=document.title,
@@ -44,7 +40,7 @@ def build(text: str, html: str | None) -> ImportedMemo:
         contact=_contact(document),
         date=_iso(head.written),
         case_officers=_officers(document),
-        recipient_body=_in_ordinary_case(head.recipient or meeting_body),
+        recipient_body=body,
         meeting_date=_iso(meeting),
         agenda_number=head.agenda_number,
         clauses=document.clauses,
@@ -53,17 +49,7 @@ def build(text: str, html: str | None) -> ImportedMemo:
         attachments=document.attachments,
         travel=travel,
         consultation=consultation,
-        warnings=[
-            *_missing(document, own),
-            *_doubtful(document, own),
-            *_kind_notices(document, travel, consultation),
-            *date_notices(
-                head.written,
-                meeting,
-                consultation["reply_deadline"] if consultation else None,
-                head.odd_dates,
-            ),
-        ],
+        warnings=_warnings(document, own, meeting, travel, consultation),
     )
 
 
@@ -93,11 +79,10 @@ def _numbers(document: Document) -> tuple[list[str], list[str]]:
         for text in [document.title or "", *clause_texts(document.clauses), *document.body]
         for _, _, _, number in find_labelled(text)
     ]
-    keys = {registry_key(number) for number in own}
     others = unique([*own[1:], *head.their_numbers, *in_text])
     first = registry_key(own[0]) if own else ""
     external = [number for number in others if registry_key(number) != first]
-    return [number for number in own if registry_key(number) in keys], external
+    return own, external
 
 
 def _officers(document: Document) -> list[CaseOfficer]:
@@ -127,19 +112,46 @@ def _contact(document: Document) -> Contact:
     )
 
 
-def _travel(document: Document) -> Travel:
+def _travel(document: Document, kind: Kind) -> Travel | None:
+    if kind != "travel":
+        return None
     clauses = clause_texts(document.clauses)
     return read_travel(document.title, clauses, document.body, document.head.written)
 
 
-def _consultation(document: Document, own: list[str]) -> Consultation:
+def _consultation(document: Document, kind: Kind) -> Consultation | None:
+    if kind != "consultation_reply":
+        return None
     return read_consultation(
         document.title,
         clause_texts(document.clauses),
         document.body,
-        [*document.head.their_numbers],
+        document.head.their_numbers,
         document.head.written,
     )
+
+
+def _warnings(
+    document: Document,
+    own: list[str],
+    meeting: date | None,
+    travel: Travel | None,
+    consultation: Consultation | None,
+) -> list[Notice]:
+    head = document.head
+    deadline = consultation["reply_deadline"] if consultation else None
+    return [
+        *_missing(document, own),
+        *_doubtful(document, own),
+        *_kind_notices(document, travel, consultation),
+        *date_notices(head.written, meeting, deadline, head.odd_dates),
+    ]
+
+
+def _body_and_meeting(document: Document) -> tuple[str | None, date | None]:
+    body, meeting = meeting_in_text(document.attachment_text)
+    recipient = document.head.recipient or body
+    return _in_ordinary_case(recipient), document.head.meeting_date or meeting
 
 
 def _missing(document: Document, own: list[str]) -> list[Notice]:

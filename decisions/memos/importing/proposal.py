@@ -25,6 +25,7 @@ _OTHER_TARGET = re.compile(
 )
 _IMMEDIATE = re.compile(r"\b(?:omedelbar|omedelbart)\b.{0,40}|.{0,40}\bjusteras\b", re.IGNORECASE)
 _LONG = 350
+_MAX_ITEMS = 200  # a proposal is never longer; what follows is text
 
 
 class Clause(TypedDict):
@@ -80,6 +81,8 @@ def merge(proposals: list[tuple[str | None, Proposal]]) -> list[Clause]:
 def _items(lines: list[Line]) -> tuple[list[_Item], list[Line]]:
     items: list[_Item] = []
     for index, line in enumerate(lines):
+        if len(items) >= _MAX_ITEMS:
+            return items, lines[index:]
         item = _marked(line, items)
         if item:
             items.append(item)

@@ -1,11 +1,10 @@
-"""Windows on the editor and the agenda, with a server that answers as told."""
+"""Windows on the editor, with a server that answers as told."""
 
 import pytest
 
 from tests.browser.design.server import state
 
 EDITOR = "/arbete/handlingar/m/"
-AGENDA = "/arbete/moten/m/"
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
-"""A counterpart for the editor's and the agenda's scripts: it keeps what they send, and answers as told.
+"""A counterpart for the editor's scripts: it keeps what they send, and answers as told.
 
-The pages are the real templates; the memo is a stand-in, so that a test decides what the server says.
+The page is the real template; the memo is a stand-in, so that a test decides what the server says.
 """
 
 import datetime as dt
@@ -13,7 +13,6 @@ from django.shortcuts import render
 from django.urls import include, path
 
 from council.documents.richtext import sanitise
-from decisions.agendas.forms import NumberingForm, OwnItemForm
 
 FIRST = "11111111-0000-4000-8000-000000000001"
 SECOND = "11111111-0000-4000-8000-000000000002"
@@ -37,9 +36,8 @@ class State:
             {"id": 2, "label": "2.", "text": "Paragrafen justeras omedelbart.", "depth": 0},
             {"id": 3, "label": "3.", "text": "Resan rapporteras.", "depth": 0},
         ]
-        self.saves, self.acts, self.orders = [], [], []
+        self.saves, self.acts = [], []
         self.preview_asked = 0
-        self.agenda_version = 1
 
     def somebody_else_saves(self, html):
         self.sections[FIRST] = html
@@ -69,12 +67,13 @@ def editor(request):
         "sections": [Stub(uuid=u, heading=headings[u], html=h) for u, h in state.sections.items()],
         "clauses": [Stub(pk=clause["id"], **clause) for clause in state.clauses],
         "actions": [
-            {"name": "skicka", "label": "Skicka för granskning", "allowed": True, "variant": "primary"},
+            {"name": "skicka", "label": "Skicka för granskning", "allowed": True,
+             "variant": "primary"},
             {"name": "aterta", "label": "Återta", "allowed": False, "variant": "secondary",
              "reason": "Bara handläggaren kan återta."},
         ],
         "checks": checks(),
-        "steps": [{"label": "Utkast", "state": "current"}, {"label": "Granskning", "state": "todo"}],
+        "steps": [{"label": "Utkast", "state": "current"}],
         "versions": [{"label": "Version 2", "at": NOW, "by": "Omar Ek", "url": "/v"}],
     }  # fmt: skip
     return render(request, "staff/memos/editor.html", context)
@@ -122,48 +121,6 @@ def act(request, name):
     return HttpResponse("klart")
 
 
-def agenda(request):
-    def item(name, title):
-        return Stub(uuid=name, number="", title=title, url="", details="", marks=[])
-
-    meeting = Stub(
-        body=Stub(name="Miljönämnden"), starts_at=NOW, place="", is_public=False, first_number=30,
-        status="planned", get_status_display="Planerat", agenda_version=state.agenda_version,
-    )  # fmt: skip
-    formal = [item("a", "Upprop"), item("b", "Dagordning")]
-    matters = [item("c", "Bullerplan"), item("d", "Tillsynsplan")]
-    for number, one in enumerate(formal + matters, start=30):
-        one.number = str(number)
-    context = {
-        "meeting": meeting,
-        "editable": True,
-        "readable": True,
-        "own_form": OwnItemForm(),
-        "numbering_form": NumberingForm(),
-        "groups": [
-            {"code": "formal", "label": "Formalia", "items": formal},
-            {"code": "decision", "label": "Beslutsärenden", "items": matters},
-            {"code": "report", "label": "Anmälningsärenden", "items": []},
-        ],
-        "pool": [
-            Stub(uuid=name, title=title, kind="general", get_kind_display="Tjänsteutlåtande",
-                 case=Stub(registry_number=number), approved_at=NOW, url="/h")
-            for name, title, number in [("x", "Luftvård", "2026-1"), ("y", "Livsmedel", "2026-2")]
-        ],
-    }  # fmt: skip
-    return render(request, "staff/agendas/agenda.html", context)
-
-
-def order(request):
-    body = json.loads(request.body)
-    state.orders.append(body)
-    if body["base_version"] != state.agenda_version:
-        return JsonResponse({"version": state.agenda_version}, status=409)
-    state.agenda_version += 1
-    numbers = {one["id"]: str(30 + n) for n, one in enumerate(body["items"])}
-    return JsonResponse({"version": state.agenda_version, "numbers": numbers})
-
-
 def picture(_request):
     return HttpResponse(PIXEL, content_type="image/gif")
 
@@ -178,7 +135,5 @@ urlpatterns = [
     own("arbete/handlingar/m/forhandsvisning/", preview),
     own("arbete/handlingar/m/sida.gif", picture),
     own("arbete/handlingar/m/<slug:name>/", act),
-    own("arbete/moten/m/", agenda),
-    own("arbete/moten/m/ordning/", order),
     path("arbete/", include("council.accounts.urls")),
 ]

@@ -134,7 +134,9 @@ def test_a_step_in_the_workflow_waits_for_the_text(show, server):
     write(page, " Sista ordet.")
     page.get_by_role("button", name="Skicka för granskning").first.click()
     page.wait_for_url("**/skicka/")
-    assert server.acts == [("skicka", {**server.sections, FIRST: "<p>Bakgrunden. Sista ordet.</p>"})]
+    assert server.acts == [
+        ("skicka", {**server.sections, FIRST: "<p>Bakgrunden. Sista ordet.</p>"})
+    ]
 
 
 def test_a_step_that_cannot_be_taken_says_why(show, server):

@@ -23,7 +23,6 @@ from decisions.memos.importing.warnings import (
 def build(text: str, html: str | None) -> ImportedMemo:
     """The imported memo of a document's text and, for Word files, its sanitised HTML."""
     document = read_document(text, html)
-    head = document.head
     own, external = _numbers(document)
     kind = _kind(document)
     body, meeting = _body_and_meeting(document)
@@ -38,11 +37,11 @@ def build(text: str, html: str | None) -> ImportedMemo:
         unit=_in_ordinary_case(head.unit),
         address=read_address("\n".join(document.around)),
         contact=_contact(document),
-        date=_iso(head.written),
+        date=_iso(document.head.written),
         case_officers=_officers(document),
         recipient_body=body,
         meeting_date=_iso(meeting),
-        agenda_number=head.agenda_number,
+        agenda_number=document.head.agenda_number,
         clauses=document.clauses,
         sections=document.sections,
         signatories=document.signatories,

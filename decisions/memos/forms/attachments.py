@@ -39,9 +39,9 @@ class AttachmentForm(forms.Form):
     content: bytes | None = None
     content_type = ""
 
-    def clean_file(self) -> UploadedFile | None:
+    def clean_file(self) -> "UploadedFile[bytes] | None":
         """Check size and kind; what a file is shows in its content, not in its name."""
-        file: UploadedFile | None = self.cleaned_data["file"]
+        file: UploadedFile[bytes] | None = self.cleaned_data["file"]
         if file is None:
             return None
         if not file.size:

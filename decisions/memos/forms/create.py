@@ -42,8 +42,12 @@ class NewMemoForm(forms.Form):
         " 21 kap. 1 § offentlighets- och sekretesslagen. Rubriken blir då inte offentlig.",
     )
     department: Any = forms.ModelChoiceField(label="Förvaltning", queryset=None, empty_label=None)
-    unit: Any = forms.ModelChoiceField(label="Enhet", queryset=None, required=False)
-    recipient_body: Any = forms.ModelChoiceField(label="Till nämnd", queryset=None)
+    unit: Any = forms.ModelChoiceField(
+        label="Enhet", queryset=None, required=False, empty_label="Ingen"
+    )
+    recipient_body: Any = forms.ModelChoiceField(
+        label="Till nämnd", queryset=None, empty_label="Välj nämnd"
+    )
     meeting_date = DayField(
         label="Önskat möte", required=False, help_text="Den dag då nämnden sammanträder."
     )

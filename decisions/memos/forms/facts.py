@@ -22,7 +22,9 @@ class HeadForm(forms.Form):
     """Where the memo goes, when, and what citizens are told about it."""
 
     base_version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
-    unit: Any = forms.ModelChoiceField(label="Enhet", queryset=None, required=False)
+    unit: Any = forms.ModelChoiceField(
+        label="Enhet", queryset=None, required=False, empty_label="Ingen"
+    )
     recipient_body: Any = forms.ModelChoiceField(
         label="Till nämnd", queryset=None, empty_label=None
     )
@@ -59,7 +61,9 @@ class HeadForm(forms.Form):
 class PersonRow(forms.Form):
     """A row that names one of the people whom its form set knows."""
 
-    person: Any = forms.ModelChoiceField(label="Person", queryset=None, required=False)
+    person: Any = forms.ModelChoiceField(
+        label="Person", queryset=None, required=False, empty_label="Ingen"
+    )
 
     def __init__(self, *args: Any, people: QuerySet[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -99,7 +99,7 @@ def _rows(memo: Memo, typed: DraftChanges) -> list[ProposalClause]:
         row = ProposalClause(text=change.text, label=change.label or "")
         row.depth = change.depth
         # A new row has no number yet, whatever the model gives by itself.
-        row.uuid = change.uuid or ""  # type: ignore[assignment]
+        row.uuid = change.uuid or ""
         rows.append(row)
     return rows
 

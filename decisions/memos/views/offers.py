@@ -40,35 +40,36 @@ def offers(memo: Memo, user: User, *, at: dt.datetime) -> list[Offer]:
     """Return what the user's role allows as the memo stands.
 
     What the role does not carry is left out; what a conflict of interest forbids is shown with
-    its reason.
+    its reason. The main one stands last, at the end of the row.
     """
     found: list[Offer] = []
+    if can_withdraw(memo, user, at=at):
+        found.append(Offer("dra-tillbaka", "Återta", comment="Varför återtas handlingen?"))
+    if can_edit(memo, user, at=at):
+        found.append(Offer("version", "Spara version"))
+    if memo.status == S.APPROVED and _role(memo, S.DRAFT, user, at):
+        found.append(_reopen_offer(memo, user))
+    if memo.status == S.REVIEW and _role(memo, S.APPROVED, user, at):
+        found.append(_send_back_offer(memo, user))
+        found.append(_checked("godkann", "Godkänn", lambda: check_may_approve(memo, user)))
     if memo.status == S.DRAFT and _role(memo, S.REVIEW, user, at):
         found.append(
             _checked("skicka", "Skicka för granskning", lambda: check_may_submit(memo, user))
         )
-    if memo.status == S.REVIEW and _role(memo, S.APPROVED, user, at):
-        found.append(_checked("godkann", "Godkänn", lambda: check_may_approve(memo, user)))
-        found.append(send_back_offer(memo, user))
-    if memo.status == S.APPROVED and _role(memo, S.DRAFT, user, at):
-        found.append(
-            _checked(
-                "oppna",
-                "Öppna för ändring",
-                lambda: check_may_review(memo, user),
-                variant="secondary",
-                confirm="Godkännandet upphör att gälla och handlingen blir ett utkast. Fortsätt?",
-            )
-        )
-    if can_edit(memo, user, at=at):
-        found.append(Offer("version", "Spara version"))
-    if can_withdraw(memo, user, at=at):
-        found.append(Offer("dra-tillbaka", "Återta", comment="Varför återtas handlingen?"))
     return found
 
 
-def send_back_offer(memo: Memo, user: User) -> Offer:
-    """Return the offer to return a memo to its author."""
+def _reopen_offer(memo: Memo, user: User) -> Offer:
+    return _checked(
+        "oppna",
+        "Öppna för ändring",
+        lambda: check_may_review(memo, user),
+        variant="secondary",
+        confirm="Godkännandet upphör att gälla och handlingen blir ett utkast. Fortsätt?",
+    )
+
+
+def _send_back_offer(memo: Memo, user: User) -> Offer:
     return _checked(
         "lamna-tillbaka",
         "Lämna tillbaka",

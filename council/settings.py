@@ -23,6 +23,7 @@ BEHIND_TLS = flag("COUNCIL_BEHIND_TLS")
 MUNICIPALITY = {
     "name": os.environ.get("COUNCIL_MUNICIPALITY", "Ekby kommun"),
     "portal": os.environ.get("COUNCIL_PORTAL_NAME", "Beslutsportalen"),
+    "email": os.environ.get("COUNCIL_EMAIL", "registrator@ekby.example"),
     "base_url": os.environ.get("COUNCIL_BASE_URL", "http://localhost:8000").rstrip("/"),
 }
 
@@ -126,6 +127,7 @@ MEMO_COMPANIONS = [
 JOB_HANDLERS = {
     "memo.preview": "decisions.memos.documents.render_preview",
     "agenda.memo": "decisions.agendas.renditions.render_item",
+    "publishing.meeting": "decisions.publishing.tasks.publish_meeting",
     "agenda.notice": "decisions.agendas.renditions.render_notice",
 }
 

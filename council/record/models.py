@@ -5,9 +5,18 @@ The public pages' role may SELECT these tables and no others. Everything a page 
 
 import uuid
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
+
+
+class Outcome(models.TextChoices):
+    """What a body decided. Nothing else is published (see rules.check_payload)."""
+
+    AS_PROPOSED = "as_proposed", "Beslutat enligt förslag"
+    AMENDED = "amended", "Beslutat med ändringar"
+    REJECTED = "rejected", "Avslaget"
 
 
 class PublishedBody(models.Model):
@@ -38,7 +47,7 @@ class PublishedMeeting(models.Model):
     is_public = models.BooleanField(default=False)
     status = models.CharField(max_length=20)
     agenda = models.JSONField(default=list)
-    # [{"number", "title", "group", "group_label", "registry_number", "is_closed", "decision_slug"}]
+    # What each point holds: see payload.MeetingFacts.
     notice_document = models.JSONField(default=dict)
     updated_at = models.DateTimeField()
 
@@ -66,6 +75,8 @@ class Publication(models.Model):
     summary = models.TextField(blank=True)
     registry_number = models.CharField(max_length=100)
     registry_key = models.CharField(max_length=100, db_index=True)
+    # Keys of the other authorities' numbers for the same matter.
+    other_keys = ArrayField(models.CharField(max_length=100), default=list)
     outcome = models.CharField(max_length=20)
     outcome_label = models.CharField(max_length=60)
     agenda_number = models.CharField(max_length=10, blank=True)
@@ -85,9 +96,15 @@ class Publication(models.Model):
                 name="publication_one_current",
                 condition=models.Q(is_current=True),
             ),
+            models.CheckConstraint(
+                condition=models.Q(outcome__in=Outcome.values),
+                name="publication_is_decided",
+                violation_error_message="Bara fattade beslut publiceras.",
+            ),
         ]
         indexes = [
             GinIndex(fields=["search"], name="record_search"),
+            GinIndex(fields=["other_keys"], name="record_other_keys"),
             models.Index(
                 fields=["-decided_date", "-id"],
                 name="record_latest",
@@ -100,7 +117,7 @@ class Publication(models.Model):
 
 
 class PublishedDocument(models.Model):
-    """A file that belongs to a publication or a meeting's notice, found by the hash of its bytes."""
+    """A file of a publication or of a meeting's notice, found by the hash of its bytes."""
 
     publication = models.ForeignKey(
         Publication, models.PROTECT, null=True, related_name="documents"
@@ -126,7 +143,12 @@ class PublishedDocument(models.Model):
                 condition=models.Q(publication__isnull=False, meeting=None)
                 | models.Q(publication=None, meeting__isnull=False),
                 name="document_of_publication_or_meeting",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["publication", "meeting", "sha256"],
+                name="document_listed_once",
+                nulls_distinct=False,
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,6 +1,44 @@
-"""Addresses."""
+"""Addresses of the citizens' pages. They are permalinks: never change one, only add."""
 
-from django.urls import URLPattern
+from django.urls import path, register_converter
+
+from council.record.http import public_page
+from council.record.views import decisions, documents, meetings, texts
 
 app_name = "record"
-urlpatterns: list[URLPattern] = []
+
+
+class Sha256Converter:
+    """A SHA-256 in lower-case hex."""
+
+    regex = "[0-9a-f]{64}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(Sha256Converter, "sha256")
+
+urlpatterns = [
+    path("", public_page(decisions.start, max_age=60), name="start"),
+    path("beslut/", public_page(decisions.decisions, max_age=60), name="decisions"),
+    path("beslut/<slug:slug>/", public_page(decisions.decision), name="decision"),
+    path(
+        "beslut/<slug:slug>/version-<int:version>/",
+        public_page(decisions.decision),
+        name="decision_version",
+    ),
+    path("moten/", public_page(meetings.meetings, max_age=60), name="meetings"),
+    path("moten/<slug:slug>/", public_page(meetings.meeting), name="meeting"),
+    path("moten/<slug:slug>/kalender.ics", public_page(meetings.calendar), name="calendar"),
+    path("organ/", public_page(meetings.bodies), name="bodies"),
+    path("organ/<slug:slug>/", public_page(meetings.body), name="body"),
+    path("dokument/<sha256:sha256>/", documents.document, name="document"),
+    path("kontrollera/", documents.verify, name="verify"),
+    path("kontrollera/<sha256:sha256>/", public_page(documents.verify_hash), name="verify_hash"),
+    path("om/", public_page(texts.about), name="about"),
+    path("tillganglighet/", public_page(texts.accessibility), name="accessibility"),
+]

@@ -1,6 +1,13 @@
-"""Addresses."""
+"""Addresses of the publishers' pages, below /arbete/publicering/."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from decisions.publishing import views
 
 app_name = "publishing"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.awaiting, name="list"),
+    path("mote/<uuid:meeting_id>/", views.publish_meeting, name="meeting"),
+    path("<uuid:item_id>/", views.review, name="review"),
+    path("<uuid:item_id>/publicera/", views.publish, name="publish"),
+]

@@ -1,0 +1,148 @@
+"""Putting things into the public record. Nothing here reads anything but what it is handed."""
+
+import datetime as dt
+from dataclasses import asdict
+
+from django.contrib.postgres.search import SearchVector
+from django.db import transaction
+from django.db.models import Value
+from django.db.models.expressions import Combinable
+
+from council.audit.actions import Actor, record_event
+from council.documents.richtext import to_text
+from council.record.models import (
+    Publication,
+    PublishedBody,
+    PublishedDocument,
+    PublishedMeeting,
+)
+from council.record.payload import BodyFacts, DocumentFacts, MeetingFacts, PublicationPayload
+from council.record.rules import check_agenda, check_payload
+from council.register.numbers import registry_key
+
+
+@transaction.atomic
+def publish(*, payload: PublicationPayload, by: Actor, at: dt.datetime) -> Publication:
+    """Put a decision in the record and return its row.
+
+    A slug that is there already gives the next version: the earlier one stays and is no longer
+    current. Raises ValidationError for what is not a decision (see rules).
+    """
+    check_payload(payload)
+    meeting = publish_meeting(meeting=payload.meeting, by=by, at=at)
+    versions = Publication.objects.select_for_update().filter(slug=payload.slug)
+    newest = max((row.version for row in versions), default=0)
+    versions.filter(is_current=True).update(is_current=False)
+    body, summary = _body_text(payload), _summary_text(payload)
+    publication = Publication.objects.create(
+        slug=payload.slug,
+        version=newest + 1,
+        meeting=meeting,
+        kind=payload.kind,
+        kind_label=payload.kind_label,
+        title=payload.title,
+        summary=payload.summary,
+        registry_number=payload.registry_number,
+        registry_key=registry_key(payload.registry_number),
+        other_keys=[registry_key(number) for number in payload.other_numbers],
+        outcome=payload.outcome,
+        outcome_label=payload.outcome_label,
+        agenda_number=payload.agenda_number,
+        paragraph=payload.paragraph,
+        decided_date=payload.decided_date,
+        content=payload.content,
+        content_hash=payload.hash(),
+        text=f"{summary}\n\n{body}",
+        published_at=at,
+    )
+    vector = search_vector(payload.title, summary, body)
+    Publication.objects.filter(pk=publication.pk).update(search=vector)
+    for position, document in enumerate(payload.documents):
+        _list_document(document, at, position=position, publication=publication)
+    record_event(
+        by=by,
+        at=at,
+        action="record.published",
+        target=publication,
+        registry_number=payload.registry_number,
+        summary=f"{payload.title} publicerades, version {publication.version}",
+        data={"slug": payload.slug, "sha256": publication.content_hash},
+    )
+    return publication
+
+
+@transaction.atomic
+def publish_meeting(*, meeting: MeetingFacts, by: Actor, at: dt.datetime) -> PublishedMeeting:
+    """Put a meeting and its agenda in the record, or bring them up to date; return its row."""
+    check_agenda(meeting)
+    facts = {
+        "body": publish_body(body=meeting.body, at=at),
+        "starts_at": meeting.starts_at,
+        "place": meeting.place,
+        "is_public": meeting.is_public,
+        "status": meeting.status,
+        "agenda": meeting.agenda,
+        "notice_document": asdict(meeting.notice) if meeting.notice else {},
+        "updated_at": at,
+    }
+    row, created = PublishedMeeting.objects.update_or_create(
+        uuid=meeting.uuid, defaults=facts, create_defaults={**facts, "slug": meeting.slug}
+    )
+    if meeting.notice:
+        _list_document(meeting.notice, at, meeting=row)
+    if created:
+        record_event(
+            by=by, at=at, action="record.meeting", target=row, summary=f"{row} blev offentligt"
+        )
+    return row
+
+
+def publish_body(*, body: BodyFacts, at: dt.datetime) -> PublishedBody:
+    """Put a body in the record, or bring it up to date; return its row."""
+    facts = {**asdict(body), "updated_at": at}
+    row, _ = PublishedBody.objects.update_or_create(slug=facts.pop("slug"), defaults=facts)
+    return row
+
+
+def search_vector(title: str, summary: str, body: str) -> Combinable:
+    """Return the search vector: stems and exact words, title A, summary and decision B, body C."""
+    parts: list[Combinable] = [
+        SearchVector(Value(text), config=config, weight=weight)
+        for text, weight in ((title, "A"), (summary, "B"), (body, "C"))
+        for config in ("swedish", "simple")
+    ]
+    vector = parts[0]
+    for part in parts[1:]:
+        vector = vector + part
+    return vector
+
+
+def _summary_text(payload: PublicationPayload) -> str:
+    clauses = [clause["text"] for clause in payload.content["decision"]["clauses"]]
+    return "\n".join(filter(None, [payload.summary, *clauses]))
+
+
+def _body_text(payload: PublicationPayload) -> str:
+    memo = payload.content["memo"]
+    parts = [payload.kind_label, payload.registry_number, *payload.other_numbers]
+    parts += [memo["department"], memo["unit"], *memo["case_officers"]]
+    head = " · ".join(filter(None, parts))
+    sections = [f"{part['heading']}\n{to_text(part['html'])}" for part in memo["sections"]]
+    titles = [document.title for document in payload.documents]
+    return "\n\n".join([*sections, *titles, head])
+
+
+def _list_document(
+    document: DocumentFacts,
+    at: dt.datetime,
+    *,
+    position: int = 0,
+    publication: Publication | None = None,
+    meeting: PublishedMeeting | None = None,
+) -> None:
+    PublishedDocument.objects.get_or_create(
+        publication=publication,
+        meeting=meeting,
+        sha256=document.sha256,
+        defaults={**asdict(document), "position": position, "published_at": at},
+    )

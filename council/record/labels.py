@@ -1,0 +1,53 @@
+"""The record's words, marked for translation: stored in Swedish, shown in English too."""
+
+from django.utils.translation import gettext_noop
+
+KINDS = {
+    "general": gettext_noop("Tjänsteutlåtande"),
+    "travel": gettext_noop("Tjänsteresa"),
+    "consultation_reply": gettext_noop("Remissvar"),
+}
+OUTCOMES = {
+    "as_proposed": gettext_noop("Beslutat enligt förslag"),
+    "amended": gettext_noop("Beslutat med ändringar"),
+    "rejected": gettext_noop("Avslaget"),
+    "tabled": gettext_noop("Bordlagt"),
+    "referred_back": gettext_noop("Återremitterat"),
+}
+CLAUSE_OUTCOMES = {
+    "adopted": gettext_noop("Enligt förslaget"),
+    "amended": gettext_noop("Ändrad"),
+    "rejected": gettext_noop("Avslagen"),
+    "added": gettext_noop("Tillagd av nämnden"),
+}
+BODY_KINDS = {
+    "municipal_council": gettext_noop("Kommunfullmäktige"),
+    "executive_board": gettext_noop("Kommunstyrelse"),
+    "committee": gettext_noop("Nämnd"),
+    "district_committee": gettext_noop("Stadsdelsnämnd"),
+    "subcommittee": gettext_noop("Utskott"),
+}
+MEETING_STATUSES = {
+    "noticed": gettext_noop("Kallat"),
+    "held": gettext_noop("Hållet"),
+    "cancelled": gettext_noop("Inställt"),
+}
+GROUPS = {
+    "formal": gettext_noop("Formalia"),
+    "decision": gettext_noop("Beslutsärenden"),
+    "report": gettext_noop("Anmälningsärenden"),
+}
+MEMBER_ROLES = {
+    "chair": gettext_noop("Ordförande"),
+    "first_vice_chair": gettext_noop("Förste vice ordförande"),
+    "second_vice_chair": gettext_noop("Andre vice ordförande"),
+    "member": gettext_noop("Ledamot"),
+    "substitute": gettext_noop("Ersättare"),
+}
+EVENTS = {
+    "opened": gettext_noop("Ärendet öppnades"),
+    "approved": gettext_noop("Förslaget godkändes"),
+    "noticed": gettext_noop("Kallelsen skickades"),
+    "decided": gettext_noop("Nämnden beslutade"),
+    "published": gettext_noop("Beslutet publicerades"),
+}

@@ -1,0 +1,99 @@
+"""What is handed over to become public: plain facts, frozen, with nothing that leads back.
+
+The record knows no memo and no meeting's draft. Whoever publishes builds these objects; the record
+keeps what they hold.
+"""
+
+import datetime as dt
+import hashlib
+import json
+import uuid
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class BodyFacts:
+    """A body; `members` is [{"name", "party", "role", "role_label"}] of the elected in order."""
+
+    slug: str
+    name: str
+    kind: str
+    description: str = ""
+    valid_from: dt.date | None = None
+    valid_to: dt.date | None = None
+    members: list[dict[str, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class DocumentFacts:
+    """A file; `sha256` names its bytes in the storage, `size` is in bytes."""
+
+    kind: str
+    title: str
+    filename: str
+    sha256: str
+    size: int
+    content_type: str
+    page_count: int | None = None
+    is_sealed: bool = False
+    fixed_version: int | None = None
+
+
+@dataclass(frozen=True)
+class MeetingFacts:
+    """A meeting that is public by its notice.
+
+    `agenda` is [{"number", "title", "group", "group_label", "registry_number", "is_closed",
+    "outcome", "outcome_label", "decision_slug"}]; a closed point has neither title nor number of
+    a case.
+    """
+
+    uuid: uuid.UUID
+    slug: str
+    body: BodyFacts
+    starts_at: dt.datetime
+    place: str
+    is_public: bool
+    status: str
+    agenda: list[dict[str, Any]]
+    notice: DocumentFacts | None = None
+
+
+@dataclass(frozen=True)
+class PublicationPayload:
+    """A decision with all that its page shows.
+
+    `content` is JSON: {"item", "decision": {"clauses": [{"label", "text", "depth", "outcome",
+    "outcome_label", "proposed"}], "motive", "is_immediately_attested"}, "memo": {"document_name",
+    "version", "department", "unit", "case_officers", "signatories", "approver", "sections":
+    [{"heading", "html"}], "links": [{"title", "url"}]}, "case_title", "other_numbers", "events":
+    [{"date", "code", "who"}], "travel", "consultation"}.
+    """
+
+    slug: str
+    meeting: MeetingFacts
+    kind: str
+    kind_label: str
+    title: str
+    summary: str
+    registry_number: str
+    other_numbers: list[str]
+    outcome: str
+    outcome_label: str
+    agenda_number: str
+    paragraph: str
+    decided_date: dt.date
+    content: dict[str, Any]
+    documents: list[DocumentFacts]
+
+    def hash(self) -> str:
+        """Return the SHA-256, in hex, of the decision and its documents as canonical JSON.
+
+        The meeting's agenda stands outside: it changes when a neighbouring item is published.
+        """
+        facts = {**asdict(self), "meeting": str(self.meeting.uuid)}
+        canonical = json.dumps(
+            facts, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str
+        )
+        return hashlib.sha256(canonical.encode()).hexdigest()

@@ -1,0 +1,135 @@
+"""A decision as its page shows it; the preview before publishing shows the very same."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from django.urls import reverse
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from council.record.clauses import clause_list, compared
+from council.record.labels import EVENTS
+from council.record.models import Publication, PublishedDocument
+from council.record.payload import DocumentFacts, PublicationPayload
+from council.templatetags.portal import day, file_size
+
+Document = PublishedDocument | DocumentFacts
+
+
+def decision_context(
+    decision: Publication | PublicationPayload, documents: Sequence[Document]
+) -> dict[str, Any]:
+    """Return what templates/public/_decision.html shows of a decision."""
+    content = decision.content
+    clauses = content["decision"]["clauses"]
+    return {
+        "decision": decision,
+        "clauses": clause_list(clauses),
+        "compared": [] if decision.outcome == "as_proposed" else compared(clauses),
+        "documents": [document_row(document) for document in documents],
+        "events": _events(decision),
+        "facts": _facts(decision),
+        "travel_facts": _travel_facts(content.get("travel")),
+        "consultation_facts": _consultation_facts(content.get("consultation")),
+    }
+
+
+def document_row(document: Document) -> dict[str, Any]:
+    """Return a document as components/document.html shows it."""
+    details = []
+    if document.page_count:
+        pages = ngettext("%(count)d sida", "%(count)d sidor", document.page_count)
+        details.append(pages % {"count": document.page_count})
+    details.append(file_size(document.size))
+    title = document.title
+    if document.fixed_version:
+        title = f"{title}, {_('version')} {document.fixed_version}"
+    is_pdf = document.content_type == "application/pdf"
+    return {
+        "title": title,
+        "url": reverse("record:document", args=[document.sha256]),
+        "details": " · ".join(details),
+        "type": "PDF" if is_pdf else document.filename.rpartition(".")[2][:4].upper(),
+        "verify_url": reverse("record:verify_hash", args=[document.sha256])
+        if document.is_sealed
+        else "",
+    }
+
+
+def _events(decision: Publication | PublicationPayload) -> list[dict[str, Any]]:
+    events = [
+        {
+            "at": parse_date(event["date"]),
+            "title": _(EVENTS[event["code"]]),
+            "text": event["who"],
+            "state": "now" if event["code"] == "decided" else "",
+        }
+        for event in decision.content["events"]
+    ]
+    published: dt.datetime | None = getattr(decision, "published_at", None)
+    if published:
+        events.append({"at": published, "title": _(EVENTS["published"]), "text": "", "state": ""})
+    return events
+
+
+def _facts(decision: Publication | PublicationPayload) -> list[dict[str, str]]:
+    memo, meeting = decision.content["memo"], decision.meeting
+    body = meeting.body
+    others = decision.content["other_numbers"]
+    return [
+        {"label": _("Diarienummer"), "value": decision.registry_number},
+        {"label": _("Andra nummer"), "value": ", ".join(others)},
+        {"label": _("Paragraf"), "value": decision.paragraph},
+        {"label": _("Punkt"), "value": decision.agenda_number},
+        {
+            "label": _("Nämnd"),
+            "value": body.name,
+            "url": reverse("record:body", args=[body.slug]),
+        },
+        {
+            "label": _("Möte"),
+            "value": day(decision.decided_date),
+            "url": reverse("record:meeting", args=[meeting.slug]),
+        },
+        {"label": _("Förvaltning"), "value": memo["department"]},
+        {"label": _("Enhet"), "value": memo["unit"]},
+        {"label": _("Handläggare"), "value": ", ".join(memo["case_officers"])},
+        {"label": _("Godkänt av"), "value": memo["approver"]},
+    ]
+
+
+def _travel_facts(travel: dict[str, Any] | None) -> list[dict[str, str]]:
+    if not travel:
+        return []
+    dates = [day(parse_date(travel[name])) for name in ("start_date", "end_date") if travel[name]]
+    costs = [_cost(cost) for cost in travel["costs"]]
+    place = ", ".join(filter(None, [travel["place"], travel["country"]]))
+    return [
+        {"label": _("Evenemang"), "value": travel["event"]},
+        {
+            "label": _("Resmål"),
+            "value": place,
+        },
+        {"label": _("Datum"), "value": " – ".join(dict.fromkeys(dates))},
+        {"label": _("Arrangör"), "value": travel["organiser"]},
+        {"label": _("Kostnader"), "value": "; ".join(costs)},
+    ]
+
+
+def _cost(cost: dict[str, Any]) -> str:
+    amount = cost["amount"]
+    number = f"{amount.removesuffix('.00')} {cost['currency']}" if amount is not None else ""
+    return ", ".join(filter(None, [cost["item"], number, cost["payer"]]))
+
+
+def _consultation_facts(consultation: dict[str, Any] | None) -> list[dict[str, str]]:
+    if not consultation:
+        return []
+    return [
+        {"label": _("Remiss"), "value": consultation["title"]},
+        {"label": _("Avsändare"), "value": consultation["sender"]},
+        {"label": _("Avsändarens nummer"), "value": consultation["sender_reference"]},
+        {"label": _("Svar senast"), "value": day(parse_date(consultation["reply_deadline"]))},
+    ]

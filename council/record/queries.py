@@ -1,0 +1,108 @@
+"""Reads of the public record, all through its own database alias."""
+
+import datetime as dt
+
+from django.db.models import Max, Min, QuerySet
+
+from council.record.models import (
+    Publication,
+    PublishedBody,
+    PublishedDocument,
+    PublishedMeeting,
+)
+
+RECORD = "record"
+HEAVY = ("content", "text", "search")
+
+
+def current_publications() -> QuerySet[Publication]:
+    """Return the decisions as they stand now, as lists show them: without their contents."""
+    rows = Publication.objects.using(RECORD).filter(is_current=True)
+    return rows.select_related("meeting__body").defer(
+        *HEAVY, "meeting__agenda", "meeting__notice_document", "meeting__body__members"
+    )
+
+
+def latest_publications(count: int) -> list[Publication]:
+    """Return the newest decisions."""
+    return list(current_publications().order_by("-decided_date", "-pk")[:count])
+
+
+def decision_page(slug: str, version: int | None) -> Publication | None:
+    """Return one decision with its meeting and body; the current version unless one is given."""
+    wanted = {"version": version} if version else {"is_current": True}
+    rows = Publication.objects.using(RECORD).select_related("meeting__body")
+    return (
+        rows.defer("text", "search", "meeting__agenda", "meeting__body__members")
+        .filter(slug=slug, **wanted)
+        .first()
+    )
+
+
+def versions_of(slug: str) -> list[Publication]:
+    """Return all versions of a decision, newest first, with what a list of them shows."""
+    rows = Publication.objects.using(RECORD).filter(slug=slug)
+    return list(rows.only("slug", "version", "published_at", "is_current").order_by("-version"))
+
+
+def documents_of(publication: Publication) -> list[PublishedDocument]:
+    """Return the decision's documents in their order."""
+    rows = PublishedDocument.objects.using(RECORD).filter(publication=publication)
+    return list(rows.order_by("position", "pk"))
+
+
+def published_document(sha256: str) -> PublishedDocument | None:
+    """Return the newest listing of the file with that hash, None when it is not public."""
+    rows = PublishedDocument.objects.using(RECORD).filter(sha256=sha256)
+    rows = rows.select_related("publication__meeting__body", "meeting__body").defer(
+        *(f"publication__{name}" for name in HEAVY)
+    )
+    return rows.order_by("-published_at", "-pk").first()
+
+
+def meetings() -> QuerySet[PublishedMeeting]:
+    """Return the meetings as lists show them."""
+    rows = PublishedMeeting.objects.using(RECORD).select_related("body")
+    return rows.defer("agenda", "notice_document", "body__members")
+
+
+def upcoming_meetings(at: dt.datetime, count: int) -> list[PublishedMeeting]:
+    """Return the next meetings, soonest first."""
+    return list(meetings().filter(starts_at__gte=at).order_by("starts_at", "pk")[:count])
+
+
+def past_meetings(
+    at: dt.datetime, count: int, after: tuple[dt.datetime, int] | None = None
+) -> list[PublishedMeeting]:
+    """Return the meetings that were, latest first, from the one after (time, pk) on."""
+    rows = meetings().filter(starts_at__lt=at)
+    if after is not None:
+        time, pk = after
+        rows = rows.filter(starts_at__lte=time).exclude(starts_at=time, pk__gte=pk)
+    return list(rows.order_by("-starts_at", "-pk")[:count])
+
+
+def meeting_page(slug: str) -> PublishedMeeting | None:
+    """Return one meeting with its body and agenda."""
+    rows = PublishedMeeting.objects.using(RECORD).select_related("body")
+    return rows.defer("body__members").filter(slug=slug).first()
+
+
+def bodies() -> list[PublishedBody]:
+    """Return all bodies by name."""
+    rows = PublishedBody.objects.using(RECORD).defer("members")
+    return list(rows.order_by("name", "pk"))
+
+
+def body_page(slug: str) -> PublishedBody | None:
+    """Return one body with its members."""
+    return PublishedBody.objects.using(RECORD).filter(slug=slug).first()
+
+
+def years() -> list[int]:
+    """Return the years that have decisions, newest first, by the ends of the index."""
+    rows = Publication.objects.using(RECORD).filter(is_current=True)
+    ends = rows.aggregate(first=Min("decided_date"), last=Max("decided_date"))
+    if ends["first"] is None:
+        return []
+    return list(range(ends["last"].year, ends["first"].year - 1, -1))

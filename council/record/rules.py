@@ -1,0 +1,29 @@
+"""What the record takes in, whoever asks: the last gate before something is public."""
+
+from django.core.exceptions import ValidationError
+
+from council.record.models import Outcome
+from council.record.payload import MeetingFacts, PublicationPayload
+
+
+def check_payload(payload: PublicationPayload) -> None:
+    """Raise ValidationError unless the payload is a decision that was made, with its document.
+
+    Tabled and referred-back matters are not decided (KL 6:33, 5:50) and never stand in the record.
+    """
+    if payload.outcome not in Outcome.values:
+        message = f"Bara fattade beslut publiceras, inte: {payload.outcome_label.lower()}."
+        raise ValidationError(message)
+    if not payload.content["decision"]["clauses"]:
+        raise ValidationError("Beslutet saknar lydelse.")
+    memo = [document for document in payload.documents if document.kind == "memo"]
+    if not memo or not all(document.is_sealed for document in memo):
+        raise ValidationError("Beslutet saknar sin stämplade handling.")
+    check_agenda(payload.meeting)
+
+
+def check_agenda(meeting: MeetingFacts) -> None:
+    """Raise ValidationError when a closed point of the agenda tells what it is about."""
+    for point in meeting.agenda:
+        if point["is_closed"] and (point["title"] or point["registry_number"]):
+            raise ValidationError("En stängd punkt får inte säga vad den handlar om.")

@@ -1,0 +1,123 @@
+"""Documents to download, and the page that tells whether one is genuine."""
+
+import hashlib
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.core.files.storage import default_storage
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+)
+from django.urls import reverse
+from django.utils.cache import get_conditional_response
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from council.files.models import storage_name
+from council.record.forms import VerifyForm
+from council.record.http import show
+from council.record.models import PublishedDocument
+from council.record.queries import published_document
+from council.record.verification import check_bytes, check_document
+
+# A browser shows these itself and runs nothing in them.
+SHOWN_INLINE = {"application/pdf", "image/png", "image/jpeg", "text/plain"}
+FOREVER = "public, max-age=31536000, immutable"
+FORM_OVERHEAD = 64 * 1024
+
+
+@login_not_required
+@require_safe
+def document(request: HttpRequest, sha256: str) -> HttpResponseBase:
+    """A published file's bytes. Its address is its hash, so that it never changes."""
+    found = published_document(sha256)
+    if found is None:
+        raise Http404
+    etag = f'"{sha256}"'
+    headers = {"ETag": etag, "Cache-Control": FOREVER}
+    fresh = get_conditional_response(request, etag=etag)
+    if fresh is not None:
+        for name, value in headers.items():
+            fresh[name] = value
+        return fresh
+    response = FileResponse(
+        default_storage.open(storage_name(sha256)),
+        as_attachment=found.content_type not in SHOWN_INLINE,
+        filename=found.filename,
+        content_type=found.content_type,
+        headers={**headers, "Content-Length": str(found.size)},
+    )
+    # The policy of a page would stop the browser's own PDF viewer.
+    response._csp_exempt = True  # type: ignore[attr-defined]  # noqa: SLF001
+    return response
+
+
+@login_not_required
+@csrf_exempt  # nobody is signed in here, and nothing is kept
+@require_http_methods(["GET", "HEAD", "POST"])
+def verify(request: HttpRequest) -> HttpResponseBase:
+    """Choose a PDF; the answer tells what it is and whether its seal holds."""
+    if request.method != "POST":
+        response = show(request, "public/verify.html", {"form": VerifyForm()})
+        response["Cache-Control"] = "public, max-age=300"
+        return response
+    if int(request.META.get("CONTENT_LENGTH") or 0) > settings.MAX_UPLOAD_BYTES + FORM_OVERHEAD:
+        form = VerifyForm(data={}, files=MultiValueDict())
+        form.add_error("file", _("Filen är större än 50 MB."))
+        return _uncached(show(request, "public/verify.html", {"form": form}), status=413)
+    form = VerifyForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _uncached(show(request, "public/verify.html", {"form": form}))
+    return _answer(request, form.cleaned_data["file"])
+
+
+def verify_hash(request: HttpRequest, sha256: str) -> HttpResponse:
+    """What the record knows of the file with that hash; 404 when it is not public."""
+    found = published_document(sha256)
+    context = {"sha256": sha256, "form": VerifyForm(), "is_checked": True}
+    if found is None:
+        return show_unknown(request, context)
+    return _known(request, found, context)
+
+
+def show_unknown(request: HttpRequest, context: dict[str, object]) -> HttpResponse:
+    """Say that no published document has that hash, with the status 404."""
+    response = show(request, "public/verify.html", context)
+    response.status_code = 404
+    return response
+
+
+def _answer(request: HttpRequest, data: bytes) -> HttpResponseBase:
+    sha256 = hashlib.sha256(data).hexdigest()
+    if published_document(sha256) is not None:
+        return HttpResponseRedirect(reverse("record:verify_hash", args=[sha256]))
+    context = {
+        "sha256": sha256,
+        "form": VerifyForm(),
+        "is_checked": True,
+        "verdict": check_bytes(data),
+    }
+    return _uncached(show(request, "public/verify.html", context))
+
+
+def _known(
+    request: HttpRequest, found: PublishedDocument, context: dict[str, object]
+) -> HttpResponse:
+    return show(
+        request,
+        "public/verify.html",
+        {**context, "document": found, "verdict": check_document(found)},
+    )
+
+
+def _uncached(response: HttpResponse, status: int = 200) -> HttpResponse:
+    response.status_code = status
+    response["Cache-Control"] = "no-store"
+    return response

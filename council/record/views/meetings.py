@@ -1,0 +1,129 @@
+"""Meetings and bodies."""
+
+import datetime as dt
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+
+from council.record import queries
+from council.record.calendar import meeting_calendar
+from council.record.forms import address
+from council.record.http import show
+from council.record.models import PublishedMeeting
+from council.record.payload import DocumentFacts
+from council.record.presenting import document_row
+from council.record.search import Filters
+
+UPCOMING, PAST = 50, 30
+AT_BODY = 8
+
+
+def meetings(request: HttpRequest) -> HttpResponse:
+    """The next meetings, and those that were, latest first."""
+    now = timezone.now()
+    after = _after(request.GET.get("efter", ""))
+    past = queries.past_meetings(now, PAST + 1, after)
+    last = past[PAST - 1] if len(past) > PAST else None
+    context = {
+        "upcoming": [] if after else queries.upcoming_meetings(now, UPCOMING),
+        "past": past[:PAST],
+        "is_first": after is None,
+        "next_url": "?" + urlencode({"efter": f"{last.starts_at.isoformat()}.{last.pk}"})
+        if last
+        else "",
+    }
+    return show(request, "public/meetings.html", context)
+
+
+def _after(raw: str) -> tuple[dt.datetime, int] | None:
+    time, _, pk = raw.rpartition(".")
+    try:
+        parsed = parse_datetime(time)
+    except ValueError:
+        return None
+    if parsed is None or timezone.is_naive(parsed) or not pk.isascii() or not pk.isdigit():
+        return None
+    return parsed, int(pk[:18])
+
+
+def meeting(request: HttpRequest, slug: str) -> HttpResponse:
+    """One meeting: when and where, its agenda, the notice as PDF and as calendar."""
+    found = _meeting(slug)
+    notice = DocumentFacts(**found.notice_document) if found.notice_document else None
+    groups = groupby(found.agenda, key=itemgetter("group", "group_label"))
+    context = {
+        "meeting": found,
+        "is_past": found.starts_at < timezone.now(),
+        "groups": [{"label": label, "points": list(points)} for (_, label), points in groups],
+        "notice": document_row(notice) if notice else None,
+    }
+    return show(request, "public/meeting.html", context)
+
+
+def calendar(request: HttpRequest, slug: str) -> HttpResponse:
+    """The meeting as a file for the reader's own calendar."""
+    found = _meeting(slug)
+    base = settings.MUNICIPALITY["base_url"]
+    url = base + reverse("record:meeting", args=[slug])
+    text = meeting_calendar(found, url=url, host=base.partition("://")[2].partition(":")[0])
+    disposition = f'attachment; filename="{slug}.ics"'
+    return HttpResponse(
+        text,
+        content_type="text/calendar; charset=utf-8",
+        headers={"Content-Disposition": disposition},
+    )
+
+
+def _meeting(slug: str) -> PublishedMeeting:
+    found = queries.meeting_page(slug)
+    if found is None:
+        raise Http404
+    return found
+
+
+def bodies(request: HttpRequest) -> HttpResponse:
+    """All bodies, those that are no more apart."""
+    today = timezone.localdate()
+    rows = queries.bodies()
+    ended = [body for body in rows if body.valid_to and body.valid_to < today]
+    context = {"bodies": [body for body in rows if body not in ended], "ended": ended}
+    return show(request, "public/bodies.html", context)
+
+
+def body(request: HttpRequest, slug: str) -> HttpResponse:
+    """One body: who sits in it, its meetings and latest decisions."""
+    found = queries.body_page(slug)
+    if found is None:
+        raise Http404
+    now = timezone.now()
+    rows = queries.meetings().filter(body=found)
+    context = {
+        "body": found,
+        "parties": _by_party(found.members),
+        "chairs": [m for m in found.members if m["role"] not in {"member", "substitute"}],
+        "upcoming": rows.filter(starts_at__gte=now).order_by("starts_at", "pk")[:AT_BODY],
+        "past": rows.filter(starts_at__lt=now).order_by("-starts_at", "-pk")[:AT_BODY],
+        "latest": queries.current_publications()
+        .filter(meeting__body=found)
+        .order_by("-decided_date", "-pk")[:AT_BODY],
+        "decisions_url": reverse("record:decisions") + address("", Filters(body=slug)),
+    }
+    return show(request, "public/body.html", context)
+
+
+def _by_party(members: list[dict[str, str]]) -> list[dict[str, Any]]:
+    """Return the parties, largest first, with members and substitutes by name."""
+    parties: dict[str, dict[str, list[str]]] = {}
+    for member in members:
+        seats = parties.setdefault(member["party"], {"members": [], "substitutes": []})
+        role = "substitutes" if member["role"] == "substitute" else "members"
+        seats[role].append(member["name"])
+    rows: list[dict[str, Any]] = [{"party": party, **seats} for party, seats in parties.items()]
+    return sorted(rows, key=lambda row: (-len(row["members"]), str(row["party"])))

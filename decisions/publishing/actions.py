@@ -1,0 +1,143 @@
+"""Reviewing a decision and making it public."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from council.audit.actions import Actor, record_event
+from council.organisation.models import User
+from council.organisation.permissions import Permission
+from council.record import actions as record
+from council.record.models import Publication, PublishedMeeting
+from council.record.payload import PublicationPayload
+from decisions.agendas.models import Meeting
+from decisions.memos.actions.transitions import move_memo
+from decisions.memos.models import Memo
+from decisions.memos.workflow import MemoStatus
+from decisions.publishing.meeting_facts import meeting_facts
+from decisions.publishing.models import PublicationReview
+from decisions.publishing.payload import build_payload
+from decisions.publishing.queries import WHOLE
+from decisions.publishing.review import Finding, check_meeting, check_no_leak, findings_of
+from decisions.publishing.rules import (
+    check_may_publish,
+    check_meeting_is_public,
+    sealed_rendition,
+)
+from decisions.sittings.models import Treatment
+
+STALE = "Underlaget har ändrats sedan du granskade det. Granska det igen."
+
+
+@dataclass(frozen=True)
+class Preview:
+    """Exactly what would become public now, and what there is to look at first."""
+
+    payload: PublicationPayload
+    hash: str
+    findings: list[Finding]
+
+
+def preview(treatment: Treatment, *, at: dt.datetime) -> Preview:
+    """Return what would become public. Raises ValidationError as `check_may_publish` does."""
+    check_may_publish(treatment)
+    rendition = sealed_rendition(treatment)
+    if rendition is None:
+        raise ValidationError(STALE)
+    on = timezone.localdate(at)
+    payload = build_payload(treatment, rendition, on=on)
+    check_no_leak(payload, treatment)
+    return Preview(payload, payload.hash(), findings_of(payload, on=on))
+
+
+@transaction.atomic
+def record_review(
+    *, treatment: Treatment, payload_hash: str, accepted: dict[str, str], by: User, at: dt.datetime
+) -> PublicationReview:
+    """Keep that somebody looked at what becomes public and let it through.
+
+    `accepted` gives the reason for each finding by its key. Raises ValidationError when what was
+    looked at is not what would be published now, when an identity number certainly stands in it,
+    or when a possible one has no reason.
+    """
+    _check_publisher(treatment, by, at)
+    seen = preview(treatment, at=at)
+    if seen.hash != payload_hash:
+        raise ValidationError(STALE)
+    for finding in seen.findings:
+        if finding.is_certain:
+            raise ValidationError(f"{finding.place} innehåller ett personnummer. Det måste bort.")
+        if not accepted.get(finding.key, "").strip():
+            raise ValidationError(f"Skriv varför fyndet i {finding.place} kan publiceras.")
+    review = PublicationReview.objects.create(
+        treatment=treatment,
+        reviewed_at=at,
+        reviewed_by=by,
+        payload_hash=payload_hash,
+        findings=[finding.kept() for finding in seen.findings],
+        accepted=[finding.kept(accepted[finding.key].strip()) for finding in seen.findings],
+    )
+    record_event(
+        by=by,
+        at=at,
+        action="publication.reviewed",
+        target=review,
+        registry_number=seen.payload.registry_number,
+        summary=f"{seen.payload.title} granskades inför publicering",
+        data={"sha256": payload_hash, "accepted": review.accepted},
+    )
+    return review
+
+
+@transaction.atomic
+def publish_decision(
+    *, treatment: Treatment, review: PublicationReview, by: User, at: dt.datetime
+) -> Publication:
+    """Put the reviewed decision in the public record, and its memo as published.
+
+    Raises ValidationError when it may not be published or is no longer what was reviewed,
+    PermissionDenied when the user may not publish for the body.
+    """
+    locked = _locked(treatment)
+    _check_publisher(locked, by, at)
+    seen = preview(locked, at=at)
+    if review.treatment_id != locked.pk or review.payload_hash != seen.hash:
+        raise ValidationError(STALE)
+    publication = record.publish(payload=seen.payload, by=by, at=at)
+    memo = locked.item.memo
+    if memo is not None:
+        move_memo(memo=memo, to=MemoStatus.PUBLISHED, by=by, at=at)
+    publish_meeting(meeting=locked.item.meeting, by=by, at=at)
+    return publication
+
+
+@transaction.atomic
+def publish_meeting(*, meeting: Meeting, by: Actor, at: dt.datetime) -> PublishedMeeting:
+    """Put the meeting's agenda in the public record, or bring it up to date.
+
+    Raises ValidationError before the notice is sent and for a title with an identity number.
+    """
+    check_meeting_is_public(meeting)
+    on = timezone.localdate(at)
+    facts = meeting_facts(meeting, on=on)
+    check_meeting(facts, on=on)
+    return record.publish_meeting(meeting=facts, by=by, at=at)
+
+
+def _check_publisher(treatment: Treatment, by: User, at: dt.datetime) -> None:
+    body = treatment.item.meeting.body
+    if not by.may(Permission.PUBLISH, on=timezone.localdate(at), body=body):
+        message = f"Du har inte behörighet att publicera beslut av {body}."
+        raise PermissionDenied(message)
+
+
+def _locked(treatment: Treatment) -> Treatment:
+    """Lock meeting and memo, in the order in which a recording of a decision locks them."""
+    item = treatment.item
+    Meeting.objects.select_for_update(of=("self",)).get(pk=item.meeting_id)
+    if item.memo_id is not None:
+        Memo.objects.select_for_update(of=("self",)).get(pk=item.memo_id)
+    return Treatment.objects.select_related(*WHOLE).get(pk=treatment.pk)

@@ -1,0 +1,142 @@
+"""A meeting and its body as the public sees them."""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils import timezone
+
+from council.organisation.models import Body, Mandate
+from council.organisation.models.people import MandateRole
+from council.record.models import Publication, PublishedMeeting
+from council.record.payload import BodyFacts, DocumentFacts, MeetingFacts
+from decisions.agendas.models import AgendaItem, ItemGroup, Meeting, Rendition, RenditionKind
+from decisions.memos.workflow import MemoStatus
+from decisions.sittings.models import DECIDED, Outcome, Treatment
+
+GROUP_ORDER = list(ItemGroup)
+ROLE_ORDER = list(MandateRole)
+
+
+def body_facts(body: Body, *, on: dt.date) -> BodyFacts:
+    """Return the body with those who hold a mandate in it that day."""
+    mandates = Mandate.objects.valid_on(on).filter(body=body).select_related("person")
+    rows = sorted(mandates, key=lambda m: (ROLE_ORDER.index(m.role), m.rank, m.pk))  # type: ignore[attr-defined]
+    return BodyFacts(
+        slug=body.slug,
+        name=body.name,
+        kind=body.kind,
+        description=body.description,
+        valid_from=body.valid_from,
+        valid_to=body.valid_to,
+        members=[_member(mandate) for mandate in rows],  # type: ignore[arg-type]
+    )
+
+
+def meeting_facts(meeting: Meeting, *, on: dt.date) -> MeetingFacts:
+    """Return the meeting with its agenda as the public may see it."""
+    items = list(
+        AgendaItem.objects.filter(meeting=meeting)
+        .select_related("memo__case", "treatment")
+        .order_by("position", "pk")
+    )
+    items.sort(key=lambda item: GROUP_ORDER.index(ItemGroup(item.group)))
+    shown = [item for item in items if not _is_withdrawn(item)]
+    slugs = _decision_slugs(meeting)
+    return MeetingFacts(
+        uuid=meeting.uuid,
+        slug=meeting_slug(meeting),
+        body=body_facts(meeting.body, on=on),
+        starts_at=meeting.starts_at,
+        place=meeting.place,
+        is_public=meeting.is_public,
+        status=meeting.status,
+        agenda=[agenda_point(item, slugs.get(str(item.uuid), "")) for item in shown],
+        notice=_notice(meeting, items),
+    )
+
+
+def agenda_point(item: AgendaItem, decision_slug: str) -> dict[str, Any]:
+    """Return an item as the public agenda shows it: of a protected one its number alone."""
+    is_closed = is_protected(item)
+    treatment: Treatment | None = getattr(item, "treatment", None)
+    outcome = Outcome(treatment.outcome) if treatment and not is_closed else None
+    # A decision's outcome is told by its own publication, after the review.
+    told = outcome and (outcome not in DECIDED or decision_slug)
+    return {
+        "number": item.number,
+        "title": "" if is_closed else public_title(item),
+        "group": item.group,
+        "group_label": item.get_group_display(),
+        "registry_number": item.memo.case.registry_number if item.memo and not is_closed else "",
+        "is_closed": is_closed,
+        "outcome": str(outcome.value) if told and outcome else "",
+        "outcome_label": str(outcome.label) if told and outcome else "",
+        "decision_slug": "" if is_closed else decision_slug,
+    }
+
+
+def is_protected(item: AgendaItem) -> bool:
+    """Return whether the item's title may not be public."""
+    return item.is_closed or bool(item.memo and item.memo.case.is_secret)
+
+
+def public_title(item: AgendaItem) -> str:
+    """Return the title for the public: the case's public one where it has a protected one too."""
+    memo = item.memo
+    if memo and memo.case.protected_title:
+        return memo.case.public_title
+    return item.title
+
+
+def meeting_slug(meeting: Meeting) -> str:
+    """Return the meeting's permanent name; two on one day are told apart by the time."""
+    known = PublishedMeeting.objects.filter(uuid=meeting.uuid).values_list("slug", flat=True)
+    if slug := known.first():
+        return slug
+    local = timezone.localtime(meeting.starts_at)
+    slug = f"{meeting.body.slug}-{local:%Y-%m-%d}"
+    is_taken = PublishedMeeting.objects.filter(slug=slug).exists()
+    return f"{slug}-{local:%H%M}" if is_taken else slug
+
+
+def _is_withdrawn(item: AgendaItem) -> bool:
+    return item.memo is not None and item.memo.status == MemoStatus.WITHDRAWN
+
+
+def _decision_slugs(meeting: Meeting) -> dict[str, str]:
+    rows = Publication.objects.filter(meeting__uuid=meeting.uuid, is_current=True)
+    return dict(rows.values_list("content__item", "slug"))
+
+
+def _notice(meeting: Meeting, items: Iterable[AgendaItem]) -> DocumentFacts | None:
+    """Return the sealed notice. It names every item, so one with a protected item stays inside."""
+    if any(is_protected(item) or _is_withdrawn(item) for item in items):
+        return None
+    made = (
+        Rendition.objects.filter(meeting=meeting, kind=RenditionKind.NOTICE)
+        .select_related("file")
+        .order_by("-sealed_at", "-pk")
+        .first()
+    )
+    if made is None:
+        return None
+    return DocumentFacts(
+        kind="notice",
+        title="Kallelse med föredragningslista",
+        filename=f"kallelse-{meeting_slug(meeting)}.pdf",
+        sha256=made.file.sha256,
+        size=made.file.size,
+        content_type=made.file.content_type,
+        page_count=made.page_count,
+        is_sealed=True,
+    )
+
+
+def _member(mandate: Mandate) -> dict[str, str]:
+    return {
+        "name": mandate.person.name,
+        "party": mandate.party,
+        "role": mandate.role,
+        "role_label": mandate.get_role_display(),
+    }

@@ -1,0 +1,215 @@
+"""What becomes public of a decision, computed from what was approved and what was decided.
+
+Left out, here and nowhere else: attachments that are not public, the case's protected title and
+diary, the case officers' own telephone and e-mail, and the list of travellers. The department's
+switchboard is enough for a reader, and numbers on a page are harvested; they may stand in the
+sealed PDF, which is the document that was approved and cannot be changed. A traveller whom the
+decision's own wording names stays: the name is part of the decision, which is public (TF 2 kap.),
+and of a person acting in office. Elected people's names are public (they hold public office).
+"""
+
+import datetime as dt
+from typing import Any
+
+from django.utils import timezone
+from django.utils.text import slugify
+
+from council.documents.richtext import sanitise
+from council.files.models import StoredFile
+from council.record.models import Publication
+from council.record.payload import DocumentFacts, PublicationPayload
+from council.record.verification import page_count
+from council.register.numbers import registry_key
+from decisions.agendas.models import AgendaItem, Rendition
+from decisions.memos.models import FixedVersion, Memo
+from decisions.memos.workflow import MemoKind
+from decisions.publishing.meeting_facts import meeting_facts, public_title
+from decisions.sittings.models import ClauseOutcome, DecisionClause, Treatment
+
+PDF = "application/pdf"
+CLAUSE_WORDS = {
+    ClauseOutcome.ADOPTED: "Enligt förslaget",
+    ClauseOutcome.AMENDED: "Ändrad",
+    ClauseOutcome.REJECTED: "Avslagen",
+    ClauseOutcome.ADDED: "Tillagd av nämnden",
+}
+TRAVEL_FACTS = (
+    "event",
+    "purpose",
+    "organiser",
+    "place",
+    "country",
+    "start_date",
+    "end_date",
+    "costs",
+)
+
+
+def build_payload(
+    treatment: Treatment, rendition: Rendition, *, on: dt.date
+) -> PublicationPayload:
+    """Return the whole of what becomes public; the same rows always give the same payload."""
+    item = treatment.item
+    memo, version = item.memo, item.fixed_version
+    if memo is None or version is None:
+        message = "an item without a memo has nothing to publish"
+        raise ValueError(message)
+    kind = MemoKind(memo.kind)
+    fixed: dict[str, Any] = version.content
+    others = [reference["number"] for reference in fixed["external_references"]]
+    decided = timezone.localdate(item.meeting.starts_at)
+    return PublicationPayload(
+        slug=_slug(item, memo, decided),
+        meeting=meeting_facts(item.meeting, on=on),
+        kind=kind.value,
+        kind_label=str(kind.label),
+        title=public_title(item) if memo.case.protected_title else fixed["title"],
+        summary=fixed["public_summary"],
+        registry_number=fixed["registry_number"],
+        other_numbers=others,
+        outcome=treatment.outcome,
+        outcome_label=treatment.get_outcome_display(),
+        agenda_number=item.number,
+        paragraph=treatment.paragraph,
+        decided_date=decided,
+        content=_content(treatment, memo, version, others),
+        documents=[_memo_document(memo, version, rendition), *_attachments(fixed)],
+    )
+
+
+def withheld(treatment: Treatment) -> list[str]:
+    """Return what stays inside, in words, for whoever reviews the publication."""
+    fixed = treatment.item.fixed_version.content if treatment.item.fixed_version else {}
+    hidden = [row["title"] for row in fixed.get("attachments", []) if not row["is_public"]]
+    told = [f"Bilagan ”{title}” är inte offentlig och följer inte med." for title in hidden]
+    told.append(
+        "Handläggarnas telefon och e-post visas inte på sidan. "
+        "De kan stå i den stämplade PDF:en, som publiceras oförändrad."
+    )
+    if fixed.get("travel", {}).get("travellers"):
+        told.append(
+            "Listan över resenärer följer inte med. "
+            "Ett namn i beslutets eller handlingens egen text står kvar."
+        )
+    if hidden:
+        told.append("Titlarna på bilagor som inte är offentliga kan stå i den stämplade PDF:en.")
+    return told
+
+
+def _content(
+    treatment: Treatment, memo: Memo, version: FixedVersion, others: list[str]
+) -> dict[str, Any]:
+    fixed = version.content
+    content = {
+        "item": str(treatment.item.uuid),
+        "decision": {
+            "clauses": [_clause(row) for row in treatment.clauses.order_by("position", "pk")],
+            "motive": treatment.motive,
+            "is_immediately_attested": treatment.is_immediately_attested,
+        },
+        "memo": {
+            "document_name": fixed["document_name"],
+            "version": version.number,
+            "department": fixed["department"],
+            "unit": fixed["unit"],
+            "case_officers": [officer["name"] for officer in fixed["case_officers"]],
+            "signatories": fixed["signatories"],
+            "approver": ", ".join(filter(None, [version.approver_name, version.approver_title])),
+            "sections": [_section(section) for section in fixed["sections"]],
+            "links": [
+                {"title": row["title"], "url": row["url"]}
+                for row in fixed["attachments"]
+                if row["is_public"] and row["url"]
+            ],
+        },
+        "case_title": memo.case.public_title,
+        "other_numbers": others,
+        "events": _events(treatment, memo, version),
+    }
+    if fixed.get("travel"):
+        content["travel"] = {name: fixed["travel"][name] for name in TRAVEL_FACTS}
+    if fixed.get("consultation"):
+        content["consultation"] = fixed["consultation"]
+    return content
+
+
+def _section(section: dict[str, str]) -> dict[str, str]:
+    """Return a section, its headings one level down: on the page it stands under an h3."""
+    html = sanitise(section["html"])
+    for old, new in (("h3", "h5"), ("h2", "h4")):
+        html = html.replace(f"<{old}>", f"<{new}>").replace(f"</{old}>", f"</{new}>")
+    return {"heading": section["heading"], "html": html}
+
+
+def _clause(row: DecisionClause) -> dict[str, Any]:
+    return {
+        "label": row.label,
+        "text": row.text,
+        "depth": row.depth,
+        "outcome": row.outcome,
+        "outcome_label": CLAUSE_WORDS[ClauseOutcome(row.outcome)],
+        "proposed": row.proposed_text,
+    }
+
+
+def _events(treatment: Treatment, memo: Memo, version: FixedVersion) -> list[dict[str, str]]:
+    meeting = treatment.item.meeting
+    noticed = timezone.localdate(meeting.noticed_at) if meeting.noticed_at else None
+    department = version.content["department"]
+    days = [
+        (memo.case.opened_date, "opened", department),
+        (timezone.localdate(version.approved_at), "approved", department),
+        (noticed, "noticed", str(meeting.body)),
+        (timezone.localdate(meeting.starts_at), "decided", str(meeting.body)),
+    ]
+    return [{"date": day.isoformat(), "code": code, "who": who} for day, code, who in days if day]
+
+
+def _memo_document(memo: Memo, version: FixedVersion, rendition: Rendition) -> DocumentFacts:
+    name = version.content["document_name"]
+    number = slugify(version.content["registry_number"])
+    return DocumentFacts(
+        kind="memo",
+        title=name,
+        filename=f"{slugify(name)}-{number}-version-{version.number}.pdf",
+        sha256=rendition.file.sha256,
+        size=rendition.file.size,
+        content_type=rendition.file.content_type,
+        page_count=rendition.page_count,
+        is_sealed=True,
+        fixed_version=version.number,
+    )
+
+
+def _attachments(fixed: dict[str, Any]) -> list[DocumentFacts]:
+    rows = [row for row in fixed["attachments"] if row["is_public"] and row["sha256"]]
+    files = StoredFile.objects.in_bulk([row["sha256"] for row in rows])
+    listed = {row["sha256"]: row for row in rows}  # the same file twice is listed once
+    return [
+        DocumentFacts(
+            kind="attachment",
+            title=row["title"],
+            filename=row["filename"] or f"{slugify(row['title'])}",
+            sha256=sha256,
+            size=files[sha256].size,
+            content_type=files[sha256].content_type,
+            page_count=_pages(files[sha256]),
+        )
+        for sha256, row in listed.items()
+    ]
+
+
+def _pages(file: StoredFile) -> int | None:
+    return page_count(file.read()) if file.content_type == PDF else None
+
+
+def _slug(item: AgendaItem, memo: Memo, decided: dt.date) -> str:
+    """Return the decision's permanent name; a second decision of the same name gets a number."""
+    title = public_title(item) if memo.case.protected_title else memo.title
+    number = slugify(registry_key(memo.case.registry_number))
+    base = f"{decided}-{slugify(title)[:80].strip('-')}-{number}"
+    slug, n = base, 1
+    while Publication.objects.filter(slug=slug).exclude(content__item=str(item.uuid)).exists():
+        n += 1
+        slug = f"{base}-{n}"
+    return slug

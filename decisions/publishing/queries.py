@@ -1,0 +1,90 @@
+"""Reads of what waits to be published; what the user may not see is not there."""
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.http import Http404
+from django.utils import timezone
+
+from council.organisation.models import User
+from council.organisation.permissions import Permission
+from council.record.models import Publication, PublishedMeeting
+from decisions.agendas.models import Meeting
+from decisions.memos.workflow import MemoStatus
+from decisions.publishing.rules import PUBLIC_MEETINGS
+from decisions.sittings.models import DECIDED, Treatment
+
+WHOLE = (
+    "item__meeting__body",
+    "item__memo__case",
+    "item__memo__recipient_body",
+    "item__fixed_version",
+)
+RECENT = 15
+MEETING_DAYS = dt.timedelta(days=120)
+
+
+@dataclass(frozen=True)
+class MeetingRow:
+    """A called meeting and its public page, None while it has none."""
+
+    meeting: Meeting
+    public: PublishedMeeting | None
+
+
+def publishable(user: User, on: dt.date) -> "QuerySet[Treatment]":
+    """Return the treatments that the user publishes, by body; nothing secret or closed."""
+    rows = Treatment.objects.select_related(*WHOLE)
+    bodies = user.bodies_with(Permission.PUBLISH, on)
+    return rows.filter(
+        item__meeting__body__in=bodies, item__is_closed=False, item__memo__case__is_secret=False
+    )
+
+
+def awaiting(user: User, on: dt.date) -> "QuerySet[Treatment]":
+    """Return the decisions that wait to be published, oldest meeting first."""
+    rows = publishable(user, on).filter(outcome__in=DECIDED, item__memo__status=MemoStatus.DECIDED)
+    return rows.order_by("item__meeting__starts_at", "item__position", "pk")
+
+
+def get_treatment_for(user: User, item_id: uuid.UUID, on: dt.date) -> Treatment:
+    """Return the treatment of the item. Raises Http404 for what the user may not publish."""
+    found = publishable(user, on).filter(item__uuid=item_id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def get_meeting_for(user: User, meeting_id: uuid.UUID, on: dt.date) -> Meeting:
+    """Return the meeting. Raises Http404 unless the user publishes for its body."""
+    bodies = user.bodies_with(Permission.PUBLISH, on)
+    rows = Meeting.objects.select_related("body").filter(uuid=meeting_id, body__in=bodies)
+    found = rows.first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def recently_published(user: User, on: dt.date) -> list[Publication]:
+    """Return the newest publications of the user's bodies."""
+    slugs = user.bodies_with(Permission.PUBLISH, on).values("slug")
+    rows = Publication.objects.filter(meeting__body__slug__in=slugs, is_current=True)
+    rows = rows.select_related("meeting__body").defer("content", "text", "search")
+    return list(rows.order_by("-published_at", "-pk")[:RECENT])
+
+
+def called_meetings(user: User, at: dt.datetime) -> list[MeetingRow]:
+    """Return the called and held meetings of the user's bodies, the last months' and on."""
+    bodies = user.bodies_with(Permission.PUBLISH, timezone.localdate(at))
+    meetings = list(
+        Meeting.objects.filter(
+            body__in=bodies, status__in=PUBLIC_MEETINGS, starts_at__gte=at - MEETING_DAYS
+        )
+        .select_related("body")
+        .order_by("-starts_at", "-pk")
+    )
+    rows = PublishedMeeting.objects.filter(uuid__in=[meeting.uuid for meeting in meetings])
+    public = {row.uuid: row for row in rows.defer("agenda")}
+    return [MeetingRow(meeting, public.get(meeting.uuid)) for meeting in meetings]

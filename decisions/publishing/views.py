@@ -1,0 +1,107 @@
+"""The publisher's pages: what waits, what would become public, and the act itself."""
+
+import uuid
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from council.organisation.permissions import Permission
+from council.record.models import Publication
+from council.record.presenting import decision_context
+from decisions.memos.views.request import signed_in
+from decisions.publishing import actions, queries
+from decisions.publishing.forms import ReviewForm
+from decisions.publishing.payload import withheld
+from decisions.sittings.models import Treatment
+
+
+@require_safe
+def awaiting(request: HttpRequest) -> HttpResponse:
+    """Show the decisions and the notices that wait, and what was published last."""
+    user, now = signed_in(request), timezone.now()
+    on = timezone.localdate(now)
+    if not user.may(Permission.PUBLISH, on=on):
+        raise PermissionDenied
+    context = {
+        "treatments": queries.awaiting(user, on),
+        "meetings": queries.called_meetings(user, now),
+        "published": queries.recently_published(user, on),
+    }
+    return render(request, "staff/publishing/list.html", context)
+
+
+@require_safe
+def review(request: HttpRequest, item_id: uuid.UUID) -> HttpResponse:
+    """Show exactly what becomes public, and what there is to look at first."""
+    user, now = signed_in(request), timezone.now()
+    treatment = queries.get_treatment_for(user, item_id, timezone.localdate(now))
+    return _page(request, treatment)
+
+
+@require_POST
+def publish(request: HttpRequest, item_id: uuid.UUID) -> HttpResponse:
+    """Keep the review and publish what was reviewed, or say why not and keep what was typed."""
+    user, now = signed_in(request), timezone.now()
+    treatment = queries.get_treatment_for(user, item_id, timezone.localdate(now))
+    try:
+        form = ReviewForm(actions.preview(treatment, at=now).findings, request.POST)
+        if not form.is_valid():
+            return _page(request, treatment, form)
+        with transaction.atomic():
+            kept = actions.record_review(
+                treatment=treatment,
+                payload_hash=form.cleaned_data["payload_hash"],
+                accepted=form.reasons,
+                by=user,
+                at=now,
+            )
+            publication = actions.publish_decision(
+                treatment=treatment, review=kept, by=user, at=now
+            )
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect("publishing:review", item_id)
+    messages.success(request, f"”{publication.title}” är publicerat.")
+    return redirect("publishing:list")
+
+
+@require_POST
+def publish_meeting(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
+    """Make a called meeting's page, or bring it up to date."""
+    user, now = signed_in(request), timezone.now()
+    meeting = queries.get_meeting_for(user, meeting_id, timezone.localdate(now))
+    try:
+        actions.publish_meeting(meeting=meeting, by=user, at=now)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    else:
+        messages.success(request, f"Sidan för {meeting} är uppdaterad.")
+    return redirect("publishing:list")
+
+
+def _page(
+    request: HttpRequest, treatment: Treatment, form: ReviewForm | None = None
+) -> HttpResponse:
+    context: dict[str, object] = {"treatment": treatment, "item": treatment.item}
+    status = 422 if form else 200
+    try:
+        seen = actions.preview(treatment, at=timezone.now())
+    except ValidationError as error:
+        context["reasons"] = error.messages
+        context["publication"] = _published(treatment)
+    else:
+        context |= decision_context(seen.payload, seen.payload.documents)
+        context["blocking"] = [finding for finding in seen.findings if finding.is_certain]
+        context["withheld"] = withheld(treatment)
+        context["form"] = form or ReviewForm(seen.findings, initial={"payload_hash": seen.hash})
+    return render(request, "staff/publishing/review.html", context, status=status)
+
+
+def _published(treatment: Treatment) -> Publication | None:
+    rows = Publication.objects.filter(content__item=str(treatment.item.uuid), is_current=True)
+    return rows.first()

@@ -3,8 +3,7 @@
 import datetime as dt
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from enum import Enum
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -12,7 +11,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from council.audit.actions import record_event
-from council.organisation.models import Body, Person, Unit, User
+from council.organisation.models import Person, User
+from decisions.memos.actions.changes import UNCHANGED, Conflict, DraftChanges
 from decisions.memos.actions.clauses import ClauseChange, save_clauses
 from decisions.memos.actions.create import check_unit
 from decisions.memos.actions.text import plain_line, plain_text, rich_text
@@ -34,39 +34,7 @@ __all__ = [
 ]
 
 
-class Unchanged(Enum):
-    """Says that a value which may be empty is not part of the change."""
-
-    YES = "unchanged"
-
-
-UNCHANGED = Unchanged.YES
-
-
-@dataclass(frozen=True)
-class DraftChanges:
-    """What a save changes; what is left out stays. Sections by uuid, clauses as a whole list."""
-
-    title: str | None = None
-    public_summary: str | None = None
-    dated: dt.date | None = None
-    recipient_body: Body | None = None
-    meeting_date: dt.date | Unchanged | None = UNCHANGED
-    unit: Unit | Unchanged | None = UNCHANGED
-    sections: Mapping[uuid.UUID | str, str] = field(default_factory=dict)
-    clauses: Sequence[ClauseChange] | None = None
-
-
-class Conflict(Exception):
-    """Somebody else saved meanwhile. `theirs`, ready for JSON, is what they saved:
-
-    version, saved_by (name), saved_at (ISO), title, public_summary, sections {uuid: html} and
-    clauses [{uuid, label, text, depth, target_body}].
-    """
-
-    def __init__(self, theirs: dict[str, Any]) -> None:
-        super().__init__(f"{theirs['saved_by']} har sparat handlingen efter att du öppnade den.")
-        self.theirs = theirs
+TYPED = ("title", "public_summary", "dated", "meeting_date")
 
 
 @transaction.atomic
@@ -179,11 +147,18 @@ def _apply_head(memo: Memo, changes: DraftChanges, errors: dict[str, list[str]])
         memo.meeting_date = changes.meeting_date
     if changes.unit is not UNCHANGED:
         memo.unit = changes.unit
+    _check_head(memo, errors)
+
+
+def _check_head(memo: Memo, errors: dict[str, list[str]]) -> None:
+    """Check what was typed. The rows that the memo points to were fetched just now."""
+    if not memo.title:
+        errors["title"] = ["Skriv en rubrik."]
     try:
-        memo.full_clean()
+        memo.clean_fields(exclude={field.name for field in memo._meta.fields} - {*TYPED})  # noqa: SLF001
         check_unit(memo.unit, memo.department)
     except ValidationError as error:
-        errors.update(error.message_dict)
+        errors.update({**error.message_dict, **errors})
 
 
 def _apply_sections(

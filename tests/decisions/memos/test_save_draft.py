@@ -145,3 +145,9 @@ def test_only_drafts_change(save, memo, people, now, status):
         save(title="x")
     with pytest.raises(ValidationError, match="kan inte ändras"):
         save_version(memo=memo, by=people.author, at=now)
+
+
+def test_an_autosave_is_a_handful_of_queries(save, memo, django_assert_max_num_queries):
+    section = memo.sections.order_by("position").first()
+    with django_assert_max_num_queries(10):
+        save(sections={section.uuid: "<p>Ny text.</p>"})

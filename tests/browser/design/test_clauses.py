@@ -1,4 +1,4 @@
-"""The proposal's clauses: every act by pointer and by keyboard, told, undone, and saved in order."""
+"""The proposal's clauses: every act by pointer and by keyboard, told, undone and saved."""
 
 import pytest
 from playwright.sync_api import expect

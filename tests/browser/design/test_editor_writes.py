@@ -13,7 +13,7 @@ WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style><
 --></style></head><body lang=SV><!--StartFragment-->
 <h1><span style='font-family:Arial;color:#1F4E79'>Ekonomi<o:p></o:p></span></h1>
 <p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]><span
-style='mso-list:Ignore'>3.<span>&nbsp;&nbsp; </span></span><![endif]>Avslå <b>ansökan</b><o:p></o:p></p>
+style='mso-list:Ignore'>3.<span>&nbsp;&nbsp; </span></span><![endif]>Avslå <b>ansökan</b></p>
 <p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]><span
 style='mso-list:Ignore'>4.<span>&nbsp;&nbsp; </span></span><![endif]>Återremittera</p>
 <p class=MsoNormal><o:p>&nbsp;</o:p></p>
@@ -129,7 +129,8 @@ def test_every_tag_a_section_may_hold_survives_the_editor(show, server):
         '<p><strong>D</strong><em>E</em><sup>2</sup><br><a href="mailto:a@ekby.example">F</a></p>',
         f'<p>G<img alt="Karta" src="{pixel}"><span class="footnote">H</span></p>',
         '<ol start="4"><li><p>I</p><ul><li><p>J</p></li></ul></li></ol>',
-        '<table><tbody><tr><th scope="col"><p>K</p></th><td colspan="2"><p>L</p></td></tr></tbody></table>',
+        '<table><tbody><tr><th scope="col"><p>K</p></th><td colspan="2"><p>L</p></td></tr>',
+        "</tbody></table>",
     ]
     server.sections[FIRST] = "".join(parts)
     page = show(EDITOR)

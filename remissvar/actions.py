@@ -3,7 +3,6 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from decisions.memos.actions.create import create_memo
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
@@ -12,6 +11,7 @@ from council.files.actions import store_file
 from council.organisation.models import Department, Person, User
 from council.register.actions import CaseFacts, add_diary_entry, register_case
 from council.register.models import Direction
+from decisions.memos.actions.create import create_memo
 from decisions.memos.models import Memo
 from decisions.memos.workflow import MemoKind
 from remissvar.models import Consultation, ConsultationDocument

@@ -118,7 +118,7 @@ def reply_start(request: HttpRequest, uuid: UUID) -> HttpResponse:
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
         return redirect("remissvar:detail", uuid=uuid)
-    return redirect("memos:edit", uuid=memo.uuid)
+    return redirect("memos:memo", memo.uuid)
 
 
 @require_GET

@@ -66,7 +66,7 @@ def check_no_leak(payload: PublicationPayload, treatment: Treatment) -> None:
     memo = treatment.item.memo
     if memo is None or treatment.item.fixed_version is None:
         return
-    for words in _protected_words(memo):
+    for words in filter(None, _protected_words(memo)):
         if words.casefold() in text:
             message = (
                 "Texten innehåller en uppgift som är skyddad i diariet. Beslutet kan inte "

@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from django.contrib.auth.hashers import make_password
+
 from council.models import (
     Body,
     Department,
@@ -57,7 +59,8 @@ ACCOUNTS = [
     ("mika", "Mika Salo", "projektledare", [(Role.CASE_OFFICER, "miljo")]),
     ("jon", "Jon Tallberg", "avdelningschef", [(Role.MANAGER, "miljo")]),
     ("omar", "Omar Ek", "förvaltningschef", [(Role.DIRECTOR, "miljo")]),
-    ("rut", "Rut Ask", "registrator", [(Role.REGISTRAR, "miljo"), (Role.REGISTRAR, "stadsdel")]),
+    ("rut", "Rut Ask", "registrator",
+     [(Role.REGISTRAR, "miljo"), (Role.REGISTRAR, "stadsdel"), (Role.REGISTRAR, "kultur")]),
     ("anna", "Anna Berg", "nämndsekreterare",
      [(Role.SECRETARY, "miljo-och-halsoskyddsnamnden"), (Role.SECRETARY, "kulturnamnden")]),
     ("tove", "Tove Sjö", "nämndsekreterare",
@@ -65,6 +68,7 @@ ACCOUNTS = [
     ("mona", "Mona Alm", "kommunikatör", [(Role.CASE_OFFICER, "stadsdel")]),
     ("lars", "Lars Viklund", "tf stadsdelsdirektör", [(Role.DIRECTOR, "stadsdel")]),
     ("kim", "Kim Holmgren", "bibliotekarie", [(Role.CASE_OFFICER, "kultur")]),
+    ("ines", "Ines Lund", "kulturchef", [(Role.DIRECTOR, "kultur")]),
     ("petra", "Petra Holm", "publicist", [(Role.PUBLISHER, "")]),
     ("karin", "Karin Dahl", "", [(Role.CHAIR, "miljo-och-halsoskyddsnamnden")]),
     ("adam", "Adam Nyman", "administratör", [(Role.ADMINISTRATOR, "")]),
@@ -113,15 +117,17 @@ def make_institution() -> None:
 
 
 def _make_accounts() -> None:
+    hashed = make_password(PASSWORD)  # once: hashing is slow by design
     for number, (username, name, title, roles) in enumerate(ACCOUNTS, start=1):
         person = Person.objects.create(
             name=name, title=title, email=f"{username}@ekby.example",
             phone=f"0123-456 {500 + number}",
         )  # fmt: skip
         first, last = name.split(maxsplit=1)
-        user = User.objects.create_user(
-            username, person.email, PASSWORD, first_name=first, last_name=last, person=person
-        )
+        user = User.objects.create(
+            username=username, email=person.email, password=hashed, first_name=first,
+            last_name=last, person=person,
+        )  # fmt: skip
         for role, place in roles:
             RoleAssignment.objects.create(
                 user=user, role=role, valid_from=SINCE,

@@ -1,0 +1,98 @@
+"""The demo's meetings: planned, noticed with their PDFs made, and decided."""
+
+import datetime as dt
+
+from council.jobs.models import Job, JobState
+from council.jobs.tasks import run_job
+from council.models import Body
+from decisions.agendas.actions.items import add_memo, add_own_item
+from decisions.agendas.actions.meetings import MeetingFacts, plan_meeting
+from decisions.agendas.actions.notice import job_group, send_notice
+from decisions.agendas.actions.order import set_numbering_start
+from decisions.agendas.models import ItemGroup, Meeting
+from decisions.memos.models import Memo
+from decisions.publishing.actions import preview, publish_decision, record_review
+from decisions.sittings.actions import record_treatment
+from decisions.sittings.clauses import Recording
+from decisions.sittings.models import Treatment
+from remissvar.demo.drafting import user, when
+
+
+class DemoRenderingFailed(Exception):
+    """A PDF of the demo data could not be made; the message is the job's."""
+
+
+def plan(
+    body: str,
+    date: dt.date,
+    *,
+    secretary: str,
+    at: dt.datetime,
+    place: str = "Stadshuset, rum Linden",
+) -> Meeting:
+    """Plan a meeting at 16.00 with the body's own deadlines."""
+    row = Body.objects.get(slug=body)
+    facts = MeetingFacts(
+        starts_at=when(date, 16),
+        place=place,
+        is_public=False,
+        deadline_date=date - dt.timedelta(days=row.deadline_days),
+        notice_date=date - dt.timedelta(days=row.notice_days),
+    )
+    return plan_meeting(body=row, facts=facts, by=user(secretary), at=at)
+
+
+def compose(
+    meeting: Meeting,
+    memos: list[Memo],
+    *,
+    secretary: str,
+    at: dt.datetime,
+    formal: tuple[str, ...] = ("Val av justerare", "Godkännande av dagordningen"),
+    first_number: int = 1,
+) -> None:
+    """Put the formal items and the memos on the agenda."""
+    by = user(secretary)
+    for title in formal:
+        add_own_item(meeting=meeting, title=title, group=ItemGroup.FORMAL, by=by, at=at)
+    for memo in memos:
+        add_memo(meeting=meeting, memo=memo, by=by, at=at)
+    meeting.refresh_from_db()
+    if first_number != 1:
+        set_numbering_start(meeting=meeting, first_number=first_number, by=by, at=at)
+        meeting.refresh_from_db()
+
+
+def notice(meeting: Meeting, *, secretary: str, at: dt.datetime) -> None:
+    """Send the notice. Its PDFs are made by `render`, once the transaction is over."""
+    send_notice(meeting=meeting, version=meeting.agenda_version, by=user(secretary), at=at)
+
+
+def render(meeting: Meeting) -> None:
+    """Make the notice's PDFs now, as the worker would: the demo does not wait for one."""
+    for job in Job.objects.filter(group=job_group(meeting)).order_by("pk"):
+        run_job(job_id=job.pk)
+        job.refresh_from_db()
+        if job.state != JobState.DONE:
+            raise DemoRenderingFailed(f"{job}: {job.message}")
+
+
+def decide(memo: Memo, recording: Recording, *, secretary: str, at: dt.datetime) -> None:
+    """Record what the body did with the memo at the meeting it was noticed for."""
+    item = memo.agenda_items.select_related("meeting").latest("pk")
+    record_treatment(item=item, recording=recording, by=user(secretary), at=at)
+    memo.refresh_from_db()
+
+
+def publish(memo: Memo, *, at: dt.datetime) -> None:
+    """Review what becomes public of the decision on the memo, and publish it."""
+    treatment = Treatment.objects.get(item__memo=memo)
+    petra = user("petra")
+    review = record_review(
+        treatment=treatment,
+        payload_hash=preview(treatment, at=at).hash,
+        accepted={},
+        by=petra,
+        at=at,
+    )
+    publish_decision(treatment=treatment, review=review, by=petra, at=at)

@@ -1,0 +1,46 @@
+"""Fill an empty portal with the demo municipality."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.utils import timezone
+
+from council.models import User
+from remissvar.demo.history import reply_on_the_smart_city, trip_to_nanjing
+from remissvar.demo.institution import PASSWORD, make_institution
+from remissvar.demo.present import Present
+
+WORDS = (
+    "Demo accounts: eva (case officer), omar (director), anna (secretary), petra (publisher); "
+    f"password {PASSWORD}"
+)
+
+
+class Command(BaseCommand):
+    """Load the demo once; a portal that has users is left as it is."""
+
+    help = (
+        "Fill an empty portal with the demo municipality, its accounts and matter in every state."
+    )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Make everything in one transaction, so that a fault leaves nothing half."""
+        if settings.BEHIND_TLS:
+            raise CommandError("Demo accounts have a known password: not in production.")
+        if User.objects.exists():
+            known = User.objects.filter(username="eva").exists()
+            self.stdout.write(WORDS if known else "The portal has users of its own: no demo data.")
+            return
+        with transaction.atomic():
+            make_institution()
+            trip_to_nanjing()
+            reply_on_the_smart_city()
+            present = Present(timezone.localdate())
+            present.last_meeting()
+            present.next_meeting()
+            present.drafts()
+            present.library()
+            present.consultations()
+        self.stdout.write(WORDS)

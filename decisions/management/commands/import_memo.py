@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 from django.utils import timezone
 
 from council.documents.extract import MAX_BYTES, ExtractError
@@ -46,6 +47,7 @@ class Command(BaseCommand):
             if earlier := find_earlier_import(data):
                 self.stdout.write(f"\nFilen är redan importerad: {earlier.memo.case}.")
 
+    @transaction.atomic
     def _save(
         self, data: bytes, name: str, parsed: dict[str, Any], options: dict[str, Any]
     ) -> None:

@@ -22,13 +22,15 @@ PUBLIC_SOURCES = ["theme", "base", "header", "components", "forms", "prose", "re
 STAFF_SOURCES = [*PUBLIC_SOURCES, "shell", "editor", "agenda", "memos"]
 
 STRING = r'"(?:[^"\\]|\\.)*"'
+LITERAL = re.compile(rf"{STRING}|/\*.*?\*/", re.DOTALL)
 CUSTOM_PROPERTY = re.compile(rf"(?<=[{{;])(--[\w-]+):((?:{STRING}|[^;{{}}\"])*)(?:;|(?=}}))")
 EMPTY_RULE = re.compile(r"(?<=[{};])(?!@font-face)[^{};]*\{\}")
 
 
 def minify(css: str) -> str:
     """Drop comments and needless white space; strings are left as they are."""
-    parts = re.split(rf"({STRING})", re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL))
+    css = LITERAL.sub(lambda m: m[0] if m[0].startswith('"') else "", css)
+    parts = re.split(f"({STRING})", css)
     for i in range(0, len(parts), 2):
         text = re.sub(r"\s+", " ", parts[i])
         text = re.sub(r" ?([{};,>]) ?", r"\1", text)

@@ -117,6 +117,7 @@ class Postgres:
         shutil.rmtree(draft, ignore_errors=True)
         self.account.own(draft)
         command = [self._program("initdb"), "-D", str(draft), "-U", SUPERUSER, *INITDB]
+        command += [] if self.durable else ["--no-sync"]
         done = subprocess.run(
             command, cwd="/", capture_output=True, text=True, check=False, **self.account.popen()
         )

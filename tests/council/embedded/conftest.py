@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -16,16 +17,33 @@ OURS = ("DATABASE_URL", "RECORD_DATABASE_URL", "REDIS_URL", "COUNCIL_STATE", "SE
 
 
 @pytest.fixture
-def state(monkeypatch):
+def _no_addresses(monkeypatch):
     for name in OURS:
         monkeypatch.setenv(name, "")
         monkeypatch.delenv(name)
+
+
+@contextmanager
+def _new_state():
     folder = Path(tempfile.mkdtemp(prefix="embedded-")).resolve()
     folder.chmod(0o711)
     state = State(folder / "state")
     state.make()
     yield state
     shutil.rmtree(folder)
+
+
+@pytest.fixture
+def state(_no_addresses):
+    with _new_state() as state:
+        yield state
+
+
+@pytest.fixture(scope="module")
+def lasting_state():
+    """One for a whole module, since making the tables takes several seconds."""
+    with _new_state() as state:
+        yield state
 
 
 @pytest.fixture
@@ -52,4 +70,4 @@ def launch(state):
     yield launch
     for process in started:
         process.terminate()
-        process.communicate(timeout=60)
+        process.communicate(timeout=120)

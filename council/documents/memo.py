@@ -1,8 +1,8 @@
 """A memo (tjänsteutlåtande) as data, and as PDF."""
 
+import datetime as dt
 import json
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
 
 from django.template.loader import render_to_string
 
@@ -87,7 +87,7 @@ class Approval:
     """A recorded approval: `words` such as "Godkänd av", `approved_at` aware."""
 
     name: str
-    approved_at: datetime
+    approved_at: dt.datetime
     title: str = ""
     words: str = "Godkänd"
 
@@ -100,15 +100,15 @@ class MemoDocument:
     department: str
     registry_number: str
     title: str
-    date: date
-    created_at: datetime
+    date: dt.date
+    created_at: dt.datetime
     recipient_body: str
     kind_label: str = "Tjänsteutlåtande"
     unit: str = ""
     address: tuple[str, ...] = ()
     contact: tuple[str, ...] = ()
     case_officers: tuple[Officer, ...] = ()
-    meeting_date: date | None = None
+    meeting_date: dt.date | None = None
     agenda_number: str = ""
     proposal_heading: str = "Förslag till beslut"
     clauses: tuple[Clause, ...] = ()
@@ -178,5 +178,5 @@ def record_json(document: object) -> bytes:
     return str(text).encode()
 
 
-def _iso(value: date | datetime) -> str:
+def _iso(value: dt.date | dt.datetime) -> str:
     return value.isoformat()

@@ -1,7 +1,7 @@
 """A notice of a meeting with its agenda (kallelse med föredragningslista), as data and as PDF."""
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date, datetime
 
 from django.template.loader import render_to_string
 
@@ -37,10 +37,10 @@ class NoticeDocument:
 
     municipality: str
     body: str
-    date: date
+    date: dt.date
     time: str
     place: str
-    created_at: datetime
+    created_at: dt.datetime
     chair: str = ""
     secretary: str = ""
     contact: tuple[str, ...] = ()

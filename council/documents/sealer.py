@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from asn1crypto import x509
+from pkcs11.exceptions import PKCS11Error
 from pyhanko.config.pkcs11 import TokenCriteria
 from pyhanko.keys import load_cert_from_pemder, load_certs_from_pemder
 from pyhanko.sign import pkcs11
@@ -44,7 +45,8 @@ class Sealer:
     @property
     def name(self) -> str:
         """The common name of the seal's certificate."""
-        return str(self.signer.signing_cert.subject.native["common_name"])
+        certificate = self.signer.signing_cert
+        return str(certificate.subject.native["common_name"]) if certificate else ""
 
     def validation_context(self) -> ValidationContext:
         """A seal is never set without looking at its own certificate first.
@@ -66,7 +68,7 @@ def open_sealer(settings: Settings) -> Sealer:
         raise SealError("Stämpelns inställningar är fel: okänd backend eller nivå.")
     try:
         return backend(settings, level)
-    except (OSError, ValueError, KeyError, pkcs11.PKCS11Error) as error:
+    except (OSError, ValueError, KeyError, PKCS11Error) as error:
         raise SealError(f"Stämpelns certifikat eller nyckel kan inte öppnas: {error}") from error
 
 
@@ -82,7 +84,7 @@ def _local(settings: Settings, level: str) -> Sealer:
     authority = local_authority(Path(settings["folder"]), organisation=settings["organisation"])
 
     def signer(name: str) -> SimpleSigner:
-        opened = SimpleSigner.load(
+        opened: SimpleSigner | None = SimpleSigner.load(
             str(authority.key(name)),
             str(authority.certificate(name)),
             ca_chain_files=(str(authority.certificate("root")),),

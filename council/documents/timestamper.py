@@ -17,6 +17,7 @@ class LocalTimeStamper(TimeStamper):
     def __init__(self, signer: SimpleSigner, *, at: datetime) -> None:
         super().__init__()
         self.signer = signer
+        self.name = signer.signing_cert.subject if signer.signing_cert else None
         self.at = at
 
     async def async_request_tsa_response(self, req: tsp.TimeStampReq) -> tsp.TimeStampResp:
@@ -29,9 +30,7 @@ class LocalTimeStamper(TimeStamper):
                 "serial_number": secrets.randbits(64),
                 "gen_time": self.at,
                 "nonce": req["nonce"],
-                "tsa": x509.GeneralName(
-                    name="directory_name", value=self.signer.signing_cert.subject
-                ),
+                "tsa": x509.GeneralName(name="directory_name", value=self.name),
             }
         )
         content = cms.EncapsulatedContentInfo(

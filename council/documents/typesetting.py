@@ -8,16 +8,15 @@ from fontTools.ttLib import TTFont
 
 from council.documents.fetcher import STATIC
 from council.documents.hyphenation import soften
+from council.documents.tables import with_regular_tables
 
 TAG = re.compile(r'(<[^>"]*(?:"[^"]*"[^>"]*)*>)')
 HEADING = re.compile(r"<(/?)h([23])>")
-TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
-ROW = re.compile(r"<tr>.*?</tr>", re.DOTALL)
-HEADER_CELL = re.compile(r"<th(?![^>]* scope=)(?=[ >])")
 FOOTNOTE = re.compile(r'<span class="footnote">(.*?)</span>', re.DOTALL)
 # WeasyPrint tags blocks in a list item without a list body around them; a <dd> becomes one.
 ITEM = re.compile(r"</?li>")
 ITEM_BODY = {"<li>": "<li><dd>", "</li>": "</dd></li>"}
+NUMBERED = re.compile(r'<ol start="(\d+)">')
 NO_ALT = re.compile(r'<img alt=""')
 # Other spaces than the two that the fonts have, and the hyphen that must not break.
 SIGNS = {**dict.fromkeys(range(0x2000, 0x200B), " "), 0x3000: " ", 0x2028: "\n", 0x2011: "\u2010"}
@@ -36,12 +35,13 @@ def set_html(html: str, *, heading_level: int, notes: list[str]) -> str:
     Its footnotes are added to `notes` and leave a number that links to `#not-{number}`: notes at
     the end, since notes at the page's foot slip to the next page in WeasyPrint 70.
 
-    Headings follow each other without a skipped level, the first row of a table without header
-    cells becomes its header, header cells get a scope, and pictures always have a description:
+    Headings follow each other without a skipped level, tables are regular and have headers, and
+    pictures always have a description:
     what PDF/UA-1 asks for and an editor does not enforce.
     """
-    html = TABLE.sub(lambda table: _with_headers(table[0]), _relevelled(html, heading_level))
+    html = with_regular_tables(_relevelled(html, heading_level))
     html = FOOTNOTE.sub(lambda note: _note_call(note[1], notes), html)
+    html = NUMBERED.sub(lambda list_: _numbered_from(int(list_[1])), html)
     html = ITEM.sub(lambda tag: ITEM_BODY[tag[0]], html)
     html = NO_ALT.sub('<img alt="Bild utan beskrivning"', html)
     return _set_between_tags(html)
@@ -50,6 +50,11 @@ def set_html(html: str, *, heading_level: int, notes: list[str]) -> str:
 def _set_between_tags(html: str) -> str:
     parts = TAG.split(html)
     return "".join(part if part.startswith("<") else set_text(part) for part in parts)
+
+
+def _numbered_from(start: int) -> str:
+    # WeasyPrint reads `start` as a presentational hint only, and those stay off.
+    return f'<ol start="{start}" style="counter-reset: list-item {start - 1}">'
 
 
 def _note_call(text: str, notes: list[str]) -> str:
@@ -87,15 +92,3 @@ def _relevelled(html: str, first: int) -> str:
         return f"<{tag[1]}h{previous}>"
 
     return HEADING.sub(level, html)
-
-
-def _with_headers(table: str) -> str:
-    if "<th" not in table:
-        table = ROW.sub(_as_header, table, count=1)
-    first, *rest = re.split(r"(?<=</tr>)", table, maxsplit=1)
-    by_column = HEADER_CELL.sub('<th scope="col"', first)
-    return by_column + HEADER_CELL.sub('<th scope="row"', "".join(rest))
-
-
-def _as_header(row: re.Match[str]) -> str:
-    return re.sub(r"<td(?=[ >])", "<th", row[0]).replace("</td>", "</th>")

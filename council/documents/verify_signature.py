@@ -63,7 +63,7 @@ class Signature:
     """
 
     kind: str
-    field: str
+    field_name: str
     signer: str
     signed_at: str | None = None
     timestamp_at: str | None = None

@@ -41,6 +41,6 @@ def identify_as_pdf_ua(metadata: Any) -> None:
     def generate(_self: Any, variant: str, version: int, conformance: str) -> bytes:
         root = ET.fromstring(written(variant, version, conformance))  # noqa: S314 our own text
         root.extend(ET.fromstring(PDF_UA))  # noqa: S314
-        return ET.tostring(root, encoding="utf-8")
+        return bytes(ET.tostring(root, encoding="utf-8"))
 
     metadata.generate_rdf_metadata = types.MethodType(generate, metadata)

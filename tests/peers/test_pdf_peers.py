@@ -22,6 +22,7 @@ FINAL = {
     "memo": lambda: render_memo(samples.MEMO),
     "long": lambda: render_memo(samples.LONG),
     "rich": lambda: render_memo(samples.RICH_MEMO),
+    "messy": lambda: render_memo(samples.MESSY_MEMO),
     "notice": lambda: render_notice(samples.NOTICE),
 }
 

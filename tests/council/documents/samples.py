@@ -19,6 +19,7 @@ from council.documents.memo import (
     Travel,
 )
 from council.documents.notice import NoticeDocument, NoticeGroup, NoticeItem
+from council.documents.richtext import sanitise
 
 AT = datetime(2026, 4, 16, 9, 0, tzinfo=UTC)
 PARAGRAPH = (
@@ -59,6 +60,20 @@ RICH = (
     "planeras så att de tjänar verksamheten.</p></blockquote>"
     f'<p><img alt="Karta över mätstationerna" src="data:image/png;base64,{png()}"></p>'
     f'<p><img alt="" src="data:image/png;base64,{png()}"></p>'
+)
+
+# What people paste: blocks in the wrong places, empty things, tables of every shape.
+MESSY = (
+    "Lös text<h3>Rubrik</h3><p></p><ul></ul><table></table><table><tbody></tbody></table>"
+    "<ul><li><table><tbody><tr><td>i en punkt</td></tr></tbody></table></li><li><blockquote>"
+    "<p>citat</p><ol><li>ett</li></ol></blockquote></li><li></li><li><h3>Rubrik</h3><p>a</p>"
+    f"<p>b</p><ul><li><p>c</p><ol><li>d</li></ol></li></ul></li></ul><p><strong></strong><img "
+    f'alt="x" src="data:image/png;base64,AAAA"></p><ul><li><img alt="y" '
+    f'src="data:image/png;base64,{png()}"></li></ul><table><tbody><tr><th>a</th><td>b</td><td>'
+    '<table><tbody><tr><td>inre</td><td>2</td></tr></tbody></table></td></tr><tr><td rowspan="3">'
+    'c</td><td colspan="2"><ul><li>d</li></ul></td></tr><tr><td><h2>e</h2></td></tr></tbody>'
+    '</table><blockquote>rått citat</blockquote><ol start="7"><li>sju</li></ol><ul><ul><li>djup'
+    '</li></ul></ul><p><a href="https://a.se/b"></a><a href="https://a.se">länk</a></p>'
 )
 
 MEMO = MemoDocument(
@@ -134,6 +149,7 @@ RICH_MEMO = replace(
         Attachment("Inbjudan", "https://www.exempel.se/inbjudan"),
     ),
 )
+MESSY_MEMO = replace(MEMO, sections=(Section("Rörigt", sanitise(MESSY)),))
 DRAFT = replace(MEMO, draft=True, approvals=(), registry_number="", version=None, content_hash="")
 NOTICE = NoticeDocument(
     municipality="Ekby kommun",

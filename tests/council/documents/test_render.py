@@ -94,6 +94,11 @@ def test_only_fonts_of_our_own_are_embedded():
     assert all(name.startswith("Portal-S") for name in names), names
 
 
+def test_numbered_lists_keep_their_start():
+    markers = text_of(render_memo(samples.RICH_MEMO)).replace("\xa0", "").split()
+    assert ("3.", "4.") in pairwise(markers)
+
+
 def test_headings_follow_each_other_without_a_gap():
     with pikepdf.open(io.BytesIO(render_memo(samples.RICH_MEMO))) as pdf:
         levels = [

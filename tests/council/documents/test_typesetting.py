@@ -41,8 +41,34 @@ def test_headings_start_below_the_sections_own_and_skip_nothing(html, levels):
 def test_a_table_without_header_cells_gets_them():
     html = "<table><tbody><tr><td>A</td></tr><tr><td>1</td></tr></tbody></table>"
     assert '<tr><th scope="col">A</th></tr><tr><td>1</td></tr>' in set_plainly(html)
-    html = '<table><tr><th colspan="2">A</th></tr><tr><th>1</th><td>2</td></tr></table>'
-    assert '<th scope="col" colspan="2">A</th></tr><tr><th scope="row">1</th>' in set_plainly(html)
+    html = "<table><tbody><tr><th>A</th></tr><tr><th>1</th></tr></tbody></table>"
+    assert '<th scope="col">A</th></tr><tr><th scope="row">1</th>' in set_plainly(html)
+    html = (
+        "<table><tbody><tr><th>A</th><td>1</td></tr><tr><td>2</td><td>3</td></tr></tbody></table>"
+    )
+    assert '<th scope="col">A</th><th scope="col">1</th></tr><tr><td>2' in set_plainly(html)
+    html = "<table><tbody><tr><th>A</th><td>1</td></tr></tbody></table>"
+    assert '<th scope="row">A</th><td>1</td>' in set_plainly(html)
+
+
+def test_a_numbered_list_starts_where_it_says():
+    assert "counter-reset: list-item 6" in set_plainly('<ol start="7"><li>a</li></ol>')
+
+
+def test_rows_of_a_table_become_equally_wide():
+    html = (
+        '<table><tbody><tr><th colspan="3">a</th></tr><tr><td rowspan="9">b</td><td>c</td></tr>'
+        "<tr><td>d</td></tr></tbody></table>"
+    )
+    assert set_plainly(html) == (
+        '<table><tbody><tr><th colspan="3" scope="col">a</th></tr><tr><td rowspan="2">b</td>'
+        "<td>c</td><td></td></tr><tr><td>d</td><td></td></tr></tbody></table>"
+    )
+
+
+def test_text_around_a_table_is_kept_as_it_is():
+    html = "a &lt;b&gt; &amp; c<table><tbody><tr><th>1</th></tr></tbody></table>d<br>e"
+    assert set_plainly(html) == html.replace("<th>", '<th scope="col">')
 
 
 def test_footnotes_become_numbered_notes():

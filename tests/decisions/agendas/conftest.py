@@ -3,13 +3,17 @@
 import datetime as dt
 
 import pytest
+import time_machine
 
 from council.organisation.permissions import Role
+from decisions.agendas.actions.items import add_memo, add_own_item
 from decisions.agendas.actions.meetings import MeetingFacts, plan_meeting
+from decisions.agendas.models import ItemGroup
 from decisions.memos.content import content_hash, memo_content
 from decisions.memos.models import FixedVersion, Memo
 from decisions.memos.workflow import MemoStatus
 from tests.factories import (
+    NOW,
     BodyFactory,
     MemoFactory,
     MemoOfficerFactory,
@@ -73,6 +77,33 @@ def approved_memo(people, department, now):
         return memo
 
     return make
+
+
+@pytest.fixture
+def spring():
+    """The clock of the pages stands on the second of March."""
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def act(people, now):
+    return {"by": people.secretary, "at": now}
+
+
+@pytest.fixture
+def secretary(client, people):
+    client.force_login(people.secretary)
+    return client
+
+
+@pytest.fixture
+def filled(meeting, approved_memo, act):
+    add_own_item(meeting=meeting, title="Val av justerare", group=ItemGroup.FORMAL, **act)
+    add_memo(meeting=meeting, memo=approved_memo("Plan"), **act)
+    add_memo(meeting=meeting, memo=approved_memo("Resa"), **act)
+    meeting.refresh_from_db()
+    return meeting
 
 
 def fix_version(memo: Memo, by, at, facts=None) -> FixedVersion:

@@ -23,7 +23,7 @@ from decisions.memos.actions.import_places import (
     importable_departments,
 )
 from decisions.memos.actions.people import fitted
-from decisions.memos.actions.text import plain_line
+from decisions.memos.actions.text import plain_line, storable
 from decisions.memos.companions import companions
 from decisions.memos.importing import parse_file
 from decisions.memos.models import ImportedFile, Memo
@@ -78,7 +78,7 @@ def import_memo(
     ValidationError with a message per field (department, registry_number) when it cannot be told
     where the memo belongs. Nothing is kept then: no row, no file.
     """
-    parsed = parsed if parsed is not None else dict(parse_file(data, filename))
+    parsed = storable(parsed if parsed is not None else dict(parse_file(data, filename)))
     warnings: Warnings = list(parsed["warnings"])
     on = timezone.localdate(at)
     place = find_department(

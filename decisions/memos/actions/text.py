@@ -1,6 +1,7 @@
-"""What people type, made fit to keep."""
+"""What people type and files hold, made fit to keep."""
 
 import re
+from typing import Any
 
 from django.core.exceptions import ValidationError
 
@@ -8,16 +9,29 @@ from council.documents.richtext import INVISIBLE, sanitise
 
 MAX_HTML = 5_000_000
 """Characters of one section, embedded images included."""
+# Half of a pair: JSON and broken PDFs can hold one, UTF-8 and the database cannot.
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def storable(value: Any) -> Any:
+    """Return the text, or JSON value full of texts, without what the database refuses to hold."""
+    if isinstance(value, str):
+        return _SURROGATE.sub("", INVISIBLE.sub("", value))
+    if isinstance(value, list):
+        return [storable(each) for each in value]
+    if isinstance(value, dict):
+        return {key: storable(each) for key, each in value.items()}
+    return value
 
 
 def plain_line(text: str) -> str:
     """Return the text on one line: single spaces, nothing invisible."""
-    return " ".join(INVISIBLE.sub("", text).split())
+    return " ".join(str(storable(text)).split())
 
 
 def plain_text(text: str) -> str:
     """Return the text with its line breaks, without anything invisible."""
-    return re.sub(r"\r\n?", "\n", INVISIBLE.sub("", text)).strip()
+    return re.sub(r"\r\n?", "\n", str(storable(text))).strip()
 
 
 def rich_text(html: str) -> str:
@@ -25,4 +39,4 @@ def rich_text(html: str) -> str:
     if len(html) > MAX_HTML:
         message = "Avsnittet är för stort. Lägg stora bilder som bilagor i stället."
         raise ValidationError(message)
-    return sanitise(html)
+    return sanitise(storable(html))

@@ -71,7 +71,8 @@ def _align_changed(old: Sequence[Block], new: Sequence[Block]) -> list[Pair]:
     """Pair the blocks most alike, in order: the longest common subsequence by likeness."""
     if len(old) * len(new) > _MAX_PAIRS:
         return [*((block, None) for block in old), *((None, block) for block in new)]
-    likeness = [[_likeness(one, other) for other in new] for one in old]
+    words_of_old, words_of_new = map(_words, old), list(map(_words, new))
+    likeness = [[_likeness(one, other) for other in words_of_new] for one in words_of_old]
     best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
     for i in reversed(range(len(old))):
         for j in reversed(range(len(new))):
@@ -92,14 +93,21 @@ def _align_changed(old: Sequence[Block], new: Sequence[Block]) -> list[Pair]:
     return pairs
 
 
-def _likeness(one: Block, other: Block) -> float:
+Words = tuple[tuple[str, ...], "Counter[str]"]
+"""What sort of block it is (the names of its elements), and how often each word stands in it."""
+
+
+def _words(block: Block) -> Words:
+    names = tuple(element.name for element in block.path)
+    return names, Counter(token.html for token in block.tokens if not token.is_space)
+
+
+def _likeness(one: Words, other: Words) -> float:
     """Return the share of words that two blocks of one sort have in common, 0 when too few."""
-    if [element.name for element in one.path] != [element.name for element in other.path]:
+    if one[0] != other[0]:
         return 0.0
-    ours = Counter(token.html for token in one.tokens if not token.is_space)
-    theirs = Counter(token.html for token in other.tokens if not token.is_space)
-    total = ours.total() + theirs.total()
-    share = 2 * (ours & theirs).total() / total if total else 1.0
+    total = one[1].total() + other[1].total()
+    share = 2 * (one[1] & other[1]).total() / total if total else 1.0
     return share if share >= _ALIKE else 0.0
 
 

@@ -8,7 +8,7 @@ from html import escape
 from itertools import groupby
 
 _WORD = re.compile(r"\s+|\w+|[^\w\s]")
-_MAX_TOKENS = 5_000
+_MAX_TOKENS = 3_000
 """Above this a changed text is shown as replaced whole; comparing it would take seconds."""
 
 
@@ -39,12 +39,17 @@ def diff(old: Sequence[Token], new: Sequence[Token]) -> list[Run]:
         return [("equal", new)] if new else []
     if len(old) > _MAX_TOKENS or len(new) > _MAX_TOKENS:
         return _runs([(old, new, False)])
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    # Spaces are junk to the matcher: half of all tokens, and never what two texts share.
+    matcher = SequenceMatcher(_is_space, old, new, autojunk=False)
     parts = [
         (old[a:b], new[c:d], operation == "equal")
         for operation, a, b, c, d in matcher.get_opcodes()
     ]
     return _runs(_without_lone_spaces(parts))
+
+
+def _is_space(token: Token) -> bool:
+    return token.is_space
 
 
 Part = tuple[Sequence[Token], Sequence[Token], bool]

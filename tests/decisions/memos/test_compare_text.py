@@ -1,7 +1,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from council.documents.richtext import sanitise
@@ -33,6 +33,8 @@ TABLE = st.lists(st.tuples(INLINE, INLINE), min_size=1, max_size=3).map(
 PARAGRAPH = INLINE.map(lambda text: f"<p>{text}</p>")
 HTML = st.lists(st.one_of(PARAGRAPH, ITEMS, NESTED, TABLE), max_size=4).map("".join)
 
+patiently = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
 
 def without(tag, html):
     return re.sub(rf"<{tag}>.*?</{tag}>", "", SPOKEN.sub("", html), flags=re.DOTALL)
@@ -47,35 +49,35 @@ def text_of(html):
     return [token for block in blocks_of(html) for token in (*block.tokens, "¶") if block.tokens]
 
 
-@settings(max_examples=300, deadline=None)
+@patiently
 @given(HTML, HTML)
 def test_without_what_was_deleted_it_is_the_new_text(old, new):
     compared = compare_html(old, new)
     assert text_of(unmarked("ins", without("del", compared))) == text_of(sanitise(new))
 
 
-@settings(max_examples=300, deadline=None)
+@patiently
 @given(HTML, HTML)
 def test_without_what_was_inserted_it_is_the_old_text(old, new):
     compared = compare_html(old, new)
     assert text_of(unmarked("del", without("ins", compared))) == text_of(sanitise(old))
 
 
-@settings(max_examples=200, deadline=None)
+@patiently
 @given(HTML, HTML)
 def test_what_comes_out_is_well_formed_and_safe(old, new):
     plain = re.sub(r"</?(?:ins|del)>", "", SPOKEN.sub("", compare_html(old, new)))
     assert sanitise(plain) == plain
 
 
+@patiently
 @given(HTML)
-@settings(max_examples=100, deadline=None)
 def test_equal_texts_carry_no_mark(html):
     assert not is_changed(compare_html(html, html))
 
 
+@patiently
 @given(WORDS, WORDS)
-@settings(deadline=None)
 def test_plain_text_is_escaped(old, new):
     assert "<b>" not in compare_text(old, new)
 

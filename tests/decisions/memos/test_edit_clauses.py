@@ -2,7 +2,7 @@ import uuid
 
 import pytest
 from django.core.exceptions import ValidationError
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from decisions.memos.actions.clauses import ClauseChange
@@ -146,6 +146,7 @@ def test_labels_are_counted_in_the_siblings_manner(depths, labels, expected):
     assert found == expected if expected else found[-1] == "27."
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 3), max_size=30))
 def test_every_tree_gets_labels_that_tell_siblings_apart(jumps):
     depths = []

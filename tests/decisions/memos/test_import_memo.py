@@ -255,6 +255,20 @@ def test_an_address_that_is_none_leaves_the_attachments_name(keep):
     ]
 
 
+def test_what_no_database_holds_is_left_out(keep):
+    broken = "a\x00b\ud800c"
+    memo, _ = keep(
+        title=broken,
+        case_officers=[{"name": broken, "phone": broken, "email": None}],
+        clauses=[{"label": broken, "text": broken, "children": []}],
+        sections=[{"heading": broken, "html": f"<p>{broken}</p>"}],
+        signatories=[{"name": broken, "title": broken}],
+        warnings=[{"code": "x", "message": broken}],
+    )
+    assert (memo.title, memo.sections.get().html) == ("abc", "<p>abc</p>")
+    assert memo.imported_from.warnings[0]["message"] == "abc"
+
+
 @pytest.mark.parametrize(
     ("data", "code"),
     [(b"", "empty"), (b"%PDF-1.7 broken", "unreadable"), (b"\x00\x01\x02\xff", "unsupported")],

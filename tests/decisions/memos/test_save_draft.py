@@ -87,8 +87,15 @@ def test_sections_are_sanitised(save, memo):
 
 
 def test_invisible_characters_are_no_harm(save, memo):
-    save(title="Rub\x00rik", public_summary="a\x00b\r\nc")
+    section = memo.sections.order_by("position").first()
+    save(
+        title="Rub\x00r\ud800ik",
+        public_summary="a\x00b\r\nc",
+        sections={section.uuid: "<p>\udfffx\x00</p>"},
+    )
+    section.refresh_from_db()
     assert (memo.title, memo.public_summary) == ("Rubrik", "ab\nc")
+    assert section.html == "<p>x</p>"
 
 
 @pytest.mark.parametrize(

@@ -107,6 +107,6 @@ def _install(packages: list[str]) -> None:
 def _apt(action: str, *arguments: str) -> bool:
     command = ["apt-get", action, "-y", "-qq", *arguments]
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    # Standard output belongs to the command that is being run, so apt writes to standard error.
-    done = subprocess.run(command, env=environment, stdout=sys.stderr, check=False)
+    # What goes wrong is told on standard error; the rest is long and nobody's concern.
+    done = subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=False)
     return done.returncode == 0

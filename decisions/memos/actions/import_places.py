@@ -21,12 +21,17 @@ def importable_departments(by: User, on: dt.date, *, is_operator: bool) -> Query
 
 
 def find_department(
-    parsed: dict[str, Any], *, chosen: Department | None, among: QuerySet[Department]
+    parsed: dict[str, Any],
+    warnings: list[dict[str, str]],
+    *,
+    chosen: Department | None,
+    among: QuerySet[Department],
 ) -> Department:
     """Return the memo's department: the chosen one, else the one that the file points out.
 
     The file points it out by its name, by a case that has its number, or by its recipient body
-    when that has one department. Raises ValidationError that lists what there is to choose.
+    when that has one department; where there is only one to choose, that is it, with a warning
+    when the file names another. Raises ValidationError that lists what there is to choose.
     """
     departments = list(among.select_related("body").order_by("name", "pk"))
     if chosen is not None:
@@ -45,8 +50,17 @@ def find_department(
     ]
     for matches in ways:
         if len(matches) == 1:
+            _note_other_name(parsed["department"], matches[0], warnings)
             return matches[0]
     raise ValidationError({"department": _choices(parsed, departments)})
+
+
+def _note_other_name(
+    named: str | None, department: Department, warnings: list[dict[str, str]]
+) -> None:
+    if named and not same_name(department.name, named):
+        message = f"Filen kommer från ”{named}”, men handlingen har lagts i {department}."
+        warnings.append({"code": "department_assumed", "message": message})
 
 
 def _choices(parsed: dict[str, Any], departments: list[Department]) -> str:

@@ -82,7 +82,10 @@ def import_memo(
     warnings: Warnings = list(parsed["warnings"])
     on = timezone.localdate(at)
     place = find_department(
-        parsed, chosen=department, among=importable_departments(by, on, is_operator=is_operator)
+        parsed,
+        warnings,
+        chosen=department,
+        among=importable_departments(by, on, is_operator=is_operator),
     )
     # One import at a time in a department: a double click must find the first one.
     Department.objects.select_for_update(no_key=True).get(pk=place.pk)

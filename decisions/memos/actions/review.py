@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
 from council.organisation.models import User
+from decisions.memos.actions.text import plain_line, plain_text
 from decisions.memos.actions.transitions import move_memo
 from decisions.memos.content import content_hash
 from decisions.memos.models import FixedVersion, Memo
@@ -41,7 +42,7 @@ def return_memo(*, memo: Memo, comment: str, by: User, at: dt.datetime) -> Memo:
 
     Raises ValidationError without a comment, or when the user has an interest in the matter.
     """
-    if not comment.strip():
+    if not plain_text(comment):
         raise ValidationError({"comment": "Skriv vad som behöver ändras."})
     locked = _locked(memo)
     _check_stands_at(locked, MemoStatus.REVIEW)
@@ -72,7 +73,7 @@ def approve_memo(*, memo: Memo, by: User, at: dt.datetime, title: str = "") -> F
         approved_at=at,
         approved_by=by,
         approver_name=by.person.name if by.person else str(by),
-        approver_title=title.strip() or (by.person.title if by.person else ""),
+        approver_title=plain_line(title) or (by.person.title if by.person else ""),
     )
 
 
@@ -95,7 +96,7 @@ def withdraw_memo(*, memo: Memo, comment: str, by: User, at: dt.datetime) -> Mem
     Raises ValidationError without a reason, or when the memo stands on an agenda: there the
     secretary takes it off first.
     """
-    if not comment.strip():
+    if not plain_text(comment):
         raise ValidationError({"comment": "Skriv varför handlingen återtas."})
     if _locked(memo).status in {MemoStatus.ON_AGENDA, MemoStatus.NOTICED}:
         message = "Handlingen står på en dagordning. Be nämndsekreteraren ta bort den först."
@@ -114,4 +115,4 @@ def _check_stands_at(memo: Memo, status: MemoStatus) -> None:
 
 
 def _moved(memo: Memo, to: MemoStatus, *, by: User, at: dt.datetime, comment: str) -> Memo:
-    return move_memo(memo=memo, to=to, by=by, at=at, comment=comment.strip())
+    return move_memo(memo=memo, to=to, by=by, at=at, comment=plain_text(comment))

@@ -12,7 +12,7 @@ from council.documents import extract
 from council.files.models import StoredFile
 from council.models import Case, User
 from decisions.memos.models import Memo
-from tests.decisions.memos.test_import_memo import REPLY, TRAVEL, real
+from tests.decisions.memos.material import REPLY, TRAVEL, real
 from tests.factories import DepartmentFactory, NumberSeriesFactory
 
 KEYS = [

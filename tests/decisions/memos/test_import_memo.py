@@ -1,70 +1,22 @@
 from pathlib import Path
 
 import pytest
-from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 
 from council.audit.models import AuditEvent
 from council.documents.extract import ExtractError
 from council.files.models import StoredFile
-from council.models import Case, Person
+from council.models import Case
 from decisions.memos.actions import imports
 from decisions.memos.actions.imports import AlreadyImported, find_earlier_import, import_memo
 from decisions.memos.models import Memo
+from tests.decisions.memos.material import NOTHING, REPLY, TRAVEL, real
 from tests.factories import (
     BodyFactory,
-    CaseFactory,
     DepartmentFactory,
     NumberSeriesFactory,
-    PersonFactory,
     UnitFactory,
 )
-
-CORPUS = Path(__file__).resolve().parents[3].parent / "shared" / "corpus"
-TRAVEL, REPLY = "000_b2a5c227f01fa76d.txt", "004_adc9509fa7752a8f.txt"
-NOTHING = {
-    "kind": "general",
-    "title": None,
-    "registry_number": None,
-    "external_references": [],
-    "department": None,
-    "unit": None,
-    "date": None,
-    "case_officers": [],
-    "recipient_body": None,
-    "meeting_date": None,
-    "clauses": [],
-    "sections": [],
-    "signatories": [],
-    "attachments": [],
-    "travel": None,
-    "consultation": None,
-    "warnings": [],
-}
-
-
-def real(name):
-    file = CORPUS / name
-    if not file.is_file():
-        pytest.skip("the corpus is not beside the checkout")
-    return file.read_bytes()
-
-
-@pytest.fixture
-def keep(people, department, now):
-    """Import what a file is said to hold; its bytes are its own each time."""
-    count = iter(range(100))
-
-    def run(by=people.author, **facts):
-        return import_memo(
-            data=f"fil {next(count)}".encode(),
-            filename="remiss 12.pdf",
-            by=by,
-            at=now,
-            parsed={**NOTHING, **facts},
-        )
-
-    return run
 
 
 def test_the_real_travel_memo_becomes_a_draft(people, department, now):
@@ -135,34 +87,6 @@ def test_another_departments_import_is_not_told_apart(people, department, now):
     assert "Hemlig" not in str(raised.value)
 
 
-def test_a_case_is_found_by_its_number_in_another_spelling(keep, department):
-    case = CaseFactory(department=department, registry_number="MN 2019/0077")
-    memo, _ = keep(title="Tillsyn", registry_number="Dnr: MN-2019-77")
-    assert memo.case == case
-    assert case.registry_number == "MN 2019/0077"
-
-
-def test_a_cancelled_case_does_not_get_a_memo(keep, department, people, now):
-    case = CaseFactory(department=department, registry_number="MN-2019-77")
-    case.cancelled_at, case.cancelled_by = now, people.registrar
-    case.save()
-    with pytest.raises(ValidationError, match="finns redan"):
-        keep(title="Tillsyn", registry_number="MN-2019-77")
-
-
-def test_a_secret_case_is_not_given_away(keep, department):
-    case = CaseFactory(department=department, is_secret=True, secrecy_ground="OSL 19:1")
-    with pytest.raises(ValidationError, match="upptaget"):
-        keep(title="Tillsyn", registry_number=case.registry_number)
-
-
-def test_a_memo_without_a_number_gets_the_series_next(keep):
-    memo, warnings = keep(title="Tillsyn")
-    assert memo.case.registry_number == "2026-000001"
-    assert warnings[-1]["code"] == "body_assumed"
-    assert "2026-000001" in next(w["message"] for w in warnings if w["code"] == "number_given")
-
-
 @pytest.mark.parametrize(
     ("facts", "title"),
     [
@@ -204,43 +128,6 @@ def test_nested_clauses_keep_their_labels(keep):
         ("(i)", "planen", 1),
         ("", "Omedelbar justering", 0),
     ]
-
-
-def test_a_person_is_matched_by_name_and_else_registered(keep, people):
-    namesake = PersonFactory(name="Eva Lind", email="other@ekby.example")
-    rows = [
-        {"name": "eva lind", "phone": "0123-1", "email": None},
-        {"name": "Ny Handläggare", "phone": None, "email": "ny@ekby.example"},
-    ]
-    memo, _ = keep(title="Tillsyn", case_officers=rows)
-    first, second = memo.officers.order_by("position")
-    assert first.person == people.author.person != namesake
-    assert first.phone == "0123-1"
-    assert second.person == Person.objects.get(name="Ny Handläggare")
-
-
-def test_the_department_is_asked_for_when_the_file_does_not_say(keep, people):
-    people.author.role_assignments.create(
-        role="case_officer", department=DepartmentFactory(name="Parkkontoret", slug="park")
-    )
-    with pytest.raises(ValidationError) as raised:
-        keep(title="Tillsyn", department="Trafikkontoret")
-    (message,) = raised.value.message_dict["department"]
-    assert "Trafikkontoret" in message
-    assert "Parkkontoret (park)" in message
-    assert "Kulturförvaltningen" not in message
-
-
-def test_nobody_imports_to_a_department_where_they_do_not_write(people, department, now):
-    with pytest.raises(ValidationError, match="kan inte importera till"):
-        import_memo(
-            data=b"x",
-            filename="x",
-            by=people.outsider,
-            at=now,
-            parsed=NOTHING,
-            department=department,
-        )
 
 
 def test_an_address_that_is_none_leaves_the_attachments_name(keep):

@@ -11,7 +11,7 @@ from decisions.memos.actions.drafts import Conflict, DraftChanges, save_draft
 from decisions.memos.actions.imports import AlreadyImported, import_memo
 from decisions.memos.actions.review import approve_memo, submit_memo
 from decisions.memos.models import FixedVersion, ImportedFile, Memo, MemoTransition
-from tests.decisions.memos.test_import_memo import NOTHING
+from tests.decisions.memos.material import NOTHING
 from tests.factories import RoleAssignmentFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -104,7 +104,7 @@ def test_an_officer_starts_the_reply_once(client, people, consultation):
     url = reverse("remissvar:reply", args=[consultation.uuid])
     first = client.post(url)
     memo = Memo.objects.get()
-    assert first.url == reverse("memos:edit", args=[memo.uuid])
+    assert first.url == reverse("memos:memo", args=[memo.uuid])
     assert memo.kind == "consultation_reply"
     assert memo.case == consultation.case
     client.post(url)

@@ -14,11 +14,13 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from council.organisation.permissions import Permission
 from decisions.memos.actions.drafts import Conflict, DraftChanges, save_draft, save_version
 from decisions.memos.forms.draft import editor_errors, request_from_form, request_from_json
-from decisions.memos.rules import can_edit, missing_for_review
+from decisions.memos.rules import can_edit, holds, missing_for_review
 from decisions.memos.views.editing import check_json, editor_page, memo_context
-from decisions.memos.views.request import readable_memo, signed_in, writable_memo
+from decisions.memos.views.request import readable_memo, signed_in, today, writable_memo
+from decisions.memos.workflow import MemoStatus
 
 TOO_LARGE = "Texten är för stor för att sparas på en gång. Lägg stora bilder som bilagor."
 
@@ -30,7 +32,12 @@ def memo(request: HttpRequest, memo_uuid: uuid.UUID) -> HttpResponse:
     found = readable_memo(request, memo_uuid)
     if can_edit(found, signed_in(request), at=timezone.now()):
         return editor_page(request, found)
-    return render(request, "staff/memos/read.html", memo_context(request, found))
+    may_review = holds(signed_in(request), Permission.APPROVE_MEMO, memo=found, on=today())
+    fixed = None
+    if found.status not in {MemoStatus.DRAFT, MemoStatus.REVIEW}:
+        fixed = found.fixed_versions.order_by("-number", "-pk").first()
+    context = {**memo_context(request, found), "may_review": may_review, "fixed": fixed}
+    return render(request, "staff/memos/read.html", context)
 
 
 @login_not_required

@@ -49,6 +49,7 @@ def submit(request: HttpRequest, memo_uuid: uuid.UUID) -> HttpResponse:
 def approve(request: HttpRequest, memo_uuid: uuid.UUID) -> HttpResponse:
     """Approve the memo and show the version that was fixed."""
     memo = readable_memo(request, memo_uuid)
+    _reviewer_or_refuse(request, memo)
     return _act(
         request,
         memo,

@@ -1,0 +1,145 @@
+"""Review, approval, return, withdrawal, and an approval taken back."""
+
+import pytest
+
+from decisions.memos.models import InterestGround
+from tests.decisions.memos.pages.conftest import text_of
+from tests.factories import MemoInterestFactory, MemoOfficerFactory
+
+
+def status(memo):
+    memo.refresh_from_db()
+    return memo.status
+
+
+def test_a_complete_draft_is_sent_to_review(eva, memo, address):
+    response = eva.post(f"{address}skicka/", follow=True)
+    assert status(memo) == "review"
+    assert "Handlingen är skickad för granskning." in text_of(response)
+
+
+def test_an_incomplete_draft_stays_and_says_what_is_missing(eva, memo, address):
+    memo.clauses.all().delete()
+    response = eva.post(f"{address}skicka/", follow=True)
+    assert status(memo) == "draft"
+    assert "Skriv minst en punkt i förslaget till beslut." in text_of(response)
+
+
+def test_the_traveller_is_told_why_they_cannot_send_it(eva, memo, address, people):
+    MemoInterestFactory(memo=memo, person=people.author.person)
+    page = text_of(eva.get(address))
+    assert 'aria-disabled="true"' in page
+    assert "Du är resenär i ärendet" in page
+
+
+def test_the_reviewer_sees_the_text_the_checks_and_what_an_approval_means(
+    omar, in_review, address
+):
+    page = text_of(omar.get(f"{address}granska/"))
+    assert "Eva Lind skickade handlingen för granskning" in page
+    assert "Texten fryses som en fast version" in page
+    assert "<b>Omar Ek</b>, förvaltningschef" in page
+    assert "Nämnden ska varje år besluta om en tillsynsplan." in page
+    assert "Inget saknas i handlingen." in page
+
+
+def test_an_approval_shows_who_when_as_what_and_the_hash(omar, in_review, address):
+    page = text_of(omar.post(f"{address}godkann/", follow=True))
+    assert status(in_review) == "approved"
+    fixed = in_review.fixed_versions.get()
+    assert fixed.content_hash in page
+    assert "Omar Ek, förvaltningschef" in page
+    assert "Fast version 1" in page
+
+
+@pytest.mark.parametrize("ground", [InterestGround.TRAVELLER, InterestGround.RELATIVE])
+def test_whoever_has_an_interest_sees_why_and_cannot_approve(
+    omar, in_review, address, people, ground
+):
+    MemoInterestFactory(memo=in_review, person=people.manager.person, ground=ground)
+    page = text_of(omar.get(f"{address}granska/"))
+    assert f"Du är {ground.label.lower()} i ärendet" in page
+    assert 'aria-describedby="reason-godkann"' in page
+    response = omar.post(f"{address}godkann/", follow=True)
+    assert "Någon annan behöver göra det." in text_of(response)
+    assert status(in_review) == "review"
+
+
+def test_the_handling_officer_cannot_approve(omar, in_review, address, people):
+    MemoOfficerFactory(memo=in_review, person=people.manager.person)
+    page = text_of(omar.get(f"{address}granska/"))
+    assert "Du är handläggare i ärendet och kan inte godkänna det." in page
+    omar.post(f"{address}godkann/")
+    assert status(in_review) == "review"
+
+
+def test_a_case_officer_does_not_come_to_the_review(eva, in_review, address):
+    assert eva.get(f"{address}granska/").status_code == 403
+    assert eva.post(f"{address}godkann/").status_code == 403
+    assert status(in_review) == "review"
+
+
+def test_a_memo_is_returned_with_a_comment(omar, in_review, address):
+    response = omar.post(f"{address}lamna-tillbaka/", {"comment": "Räkna om."}, follow=True)
+    assert status(in_review) == "draft"
+    assert "tillbaka hos handläggaren" in text_of(response)
+    assert in_review.transitions.order_by("pk").last().comment == "Räkna om."
+
+
+@pytest.mark.parametrize("comment", ["", "   ", "x" * 5001, "\x00"])
+def test_a_return_without_words_is_told_at_the_field(omar, in_review, address, comment):
+    response = omar.post(f"{address}lamna-tillbaka/", {"comment": comment})
+    assert response.status_code == 422
+    assert response.context["form"].errors["comment"]
+    assert status(in_review) == "review"
+
+
+def test_a_draft_is_withdrawn_with_a_reason(eva, memo, address):
+    response = eva.post(f"{address}dra-tillbaka/", {"comment": "Behövs inte."}, follow=True)
+    assert status(memo) == "withdrawn"
+    assert "Den finns kvar i ärendet" in text_of(response)
+
+
+def test_a_withdrawal_without_a_reason_is_asked_for_one(eva, memo, address):
+    response = eva.post(f"{address}dra-tillbaka/", {"comment": ""})
+    assert response.status_code == 422
+    assert response.context["form"].errors["comment"]
+    assert status(memo) == "draft"
+
+
+def test_an_approval_can_be_taken_back_and_is_told(omar, approved, address):
+    omar.post(f"{address}oppna/")
+    assert status(approved) == "draft"
+    page = text_of(omar.get(f"{address}godkand/"))
+    assert "Godkännandet gäller inte längre" in page
+
+
+def test_the_second_review_links_what_has_changed_since_the_approval(eva, omar, approved, address):
+    omar.post(f"{address}oppna/")
+    eva.post(f"{address}skicka/")
+    assert "jamfor/?fran=v1" in text_of(omar.get(f"{address}granska/"))
+
+
+@pytest.mark.parametrize(
+    "act", ["skicka", "godkann", "lamna-tillbaka", "dra-tillbaka", "oppna", "version"]
+)
+def test_acts_are_posts(omar, memo, address, act):
+    assert omar.get(f"{address}{act}/").status_code == 405
+    assert status(memo) == "draft"
+
+
+@pytest.mark.parametrize("act", ["skicka", "godkann", "oppna"])
+def test_an_act_out_of_turn_says_where_the_memo_stands(as_user, people, approved, address, act):
+    client = as_user(people.manager)
+    if act == "oppna":
+        client.post(f"{address}oppna/")
+    response = client.post(f"{address}{act}/", follow=True)
+    assert 'data-color="danger"' in text_of(response)
+
+
+def test_without_an_approval_there_is_no_page_of_it(eva, memo, address):
+    assert eva.get(f"{address}godkand/").status_code == 404
+
+
+def test_a_draft_has_no_review_page(omar, memo, address):
+    assert omar.get(f"{address}granska/").url == address

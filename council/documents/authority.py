@@ -30,6 +30,11 @@ class Authority:
     def certificate(self, name: str) -> Path:
         return self.folder / f"{name}.crt"
 
+    @property
+    def revoked(self) -> Path:
+        """The revocation list in DER; nothing is ever on it."""
+        return self.folder / "root.crl"
+
     def key(self, name: str) -> Path:
         return self.folder / f"{name}.key"
 
@@ -60,6 +65,7 @@ def _make(folder: Path, organisation: str, at: datetime) -> None:
     )
     root = root.add_extension(_usage(key_cert_sign=True, crl_sign=True), critical=True)
     _write(folder, "root", root_key, root.sign(root_key, hashes.SHA256()))
+    _write_empty_list(folder, root_key, root_name, at)
     for file, common_name, for_time in (
         ("seal", f"TEST {organisation} e-stämpel", False),
         ("timestamp", "TEST Beslutsportalen tidsstämpel", True),
@@ -79,6 +85,24 @@ def _make(folder: Path, organisation: str, at: datetime) -> None:
             stamping = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING])
             builder = builder.add_extension(stamping, critical=True)
         _write(folder, file, key, builder.sign(root_key, hashes.SHA256()))
+
+
+def _write_empty_list(
+    folder: Path, key: ec.EllipticCurvePrivateKey, issuer: x509.Name, at: datetime
+) -> None:
+    """A revocation list with nothing on it: what B-LT and B-LTA seals embed."""
+    revoked = (
+        x509.CertificateRevocationListBuilder()
+        .issuer_name(issuer)
+        .last_update(at - MARGIN)
+        .next_update(at + LIFE)
+        .add_extension(x509.CRLNumber(1), critical=False)
+        .add_extension(
+            x509.AuthorityKeyIdentifier.from_issuer_public_key(key.public_key()), critical=False
+        )
+        .sign(key, hashes.SHA256())
+    )
+    (folder / "root.crl").write_bytes(revoked.public_bytes(serialization.Encoding.DER))
 
 
 def _builder(

@@ -8,6 +8,7 @@ from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.sign import signers
 from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter, enumerate_sig_fields
 from pyhanko.sign.general import SigningError
+from pyhanko.sign.signers.pdf_signer import DSSContentSettings, SigDSSPlacementPreference
 from pyhanko.sign.timestamps import TimestampRequestError
 from pyhanko_certvalidator.errors import PathError, ValidationError
 
@@ -16,6 +17,11 @@ from council.documents.memo import SEAL_FIELD
 from council.documents.sealer import Sealer
 from council.documents.stamp import stamp_style
 
+# Validation data goes in with the seal, before the document's time stamp: the file then ends with
+# what a signature covers, and nothing at all may follow, not even a new title in /Info.
+VALIDATION_DATA = DSSContentSettings(
+    include_vri=False, placement=SigDSSPlacementPreference.TOGETHER_WITH_SIGNATURE
+)
 # Room for the local authority's seal, in hex digits; any other is measured by a trial signature.
 LOCAL_SEAL_SIZE = 12_000
 
@@ -61,6 +67,7 @@ def _check_field(writer: IncrementalPdfFileWriter) -> None:
 
 
 def _metadata(sealer: Sealer, reason: str) -> signers.PdfSignatureMetadata:
+    lasting = sealer.level == "B-LTA"
     return signers.PdfSignatureMetadata(
         field_name=SEAL_FIELD,
         subfilter=SigSeedSubFilter.PADES,
@@ -69,6 +76,7 @@ def _metadata(sealer: Sealer, reason: str) -> signers.PdfSignatureMetadata:
         certify=True,
         docmdp_permissions=MDPPerm.FILL_FORMS,
         validation_context=sealer.validation_context(),
-        embed_validation_info=sealer.level in {"B-LT", "B-LTA"},
-        use_pades_lta=sealer.level == "B-LTA",
+        embed_validation_info=lasting,
+        dss_settings=VALIDATION_DATA if lasting else DSSContentSettings(),
+        use_pades_lta=lasting,
     )

@@ -1,7 +1,7 @@
 """Who seals: a certificate and its key from the local test authority, a file or a token.
 
-The settings are a dict. Every backend knows `level` ("B-T", "B-LT", "B-LTA"), `trust_roots`
-(paths of PEM files) and `tsa_url`; beyond that
+The settings are a dict. Every backend knows `trust_roots` (paths of PEM files), `tsa_url` and
+`level`: "B-T", or "B-LTA" with validation data and a time stamp of the document. Beyond that
 
     {"backend": "local", "folder": Path, "organisation": "Ekby kommun"}
     {"backend": "pkcs12", "file": Path, "passphrase": "…"}
@@ -29,7 +29,7 @@ from council.documents.errors import SealError
 from council.documents.timestamper import LocalTimeStamper
 
 Settings = Mapping[str, Any]
-LEVELS = ("B-T", "B-LT", "B-LTA")
+LEVELS = ("B-T", "B-LTA")
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,7 @@ class Sealer:
     trust_roots: tuple[x509.Certificate, ...]
     level: str
     test: bool
+    revoked: tuple[bytes, ...] = ()
 
     @property
     def name(self) -> str:
@@ -51,10 +52,11 @@ class Sealer:
     def validation_context(self) -> ValidationContext:
         """A seal is never set without looking at its own certificate first.
 
-        The local authority revokes nothing and says so nowhere; any other must answer.
+        The local authority's list of revoked certificates is at hand; any other must answer.
         """
         return ValidationContext(
             trust_roots=list(self.trust_roots),
+            crls=list(self.revoked),
             allow_fetching=not self.test,
             revocation_mode="soft-fail" if self.test else "require",
         )
@@ -100,6 +102,7 @@ def _local(settings: Settings, level: str) -> Sealer:
         trust_roots=trust_roots(settings),
         level=level,
         test=True,
+        revoked=(authority.revoked.read_bytes(),),
     )
 
 

@@ -1,7 +1,8 @@
 """Tells whether a PDF is what was once sealed and signed, and says why not in plain Swedish.
 
 Accepted only when pyHanko's own judgement and the AdES indication (ETSI EN 319 102-1) both say
-yes, the last signature covers the file to its last byte, and the file is the one we expect.
+yes, the last signature or time stamp covers the file to its last byte, and the file is the one
+that we expect.
 """
 
 import asyncio
@@ -19,8 +20,6 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from council.documents.verify_signature import TROUBLE, Signature, check_signature, policy
 
 logger = logging.getLogger(__name__)
-
-CLEAN_END = b"%%EOF"
 
 
 @dataclass(frozen=True)
@@ -58,7 +57,7 @@ def verify_pdf(
     else:
         try:
             signatures = asyncio.run(_signatures(data, trust_roots))
-            reasons += _judged(data, signatures, expected)
+            reasons += _judged(signatures, expected)
         except TROUBLE:
             logger.info("A file could not be verified", exc_info=True)
             reasons.append("Filen är skadad eller ofullständig och går inte att läsa.")
@@ -89,13 +88,13 @@ def _against(data: bytes, expected: Expected) -> Iterable[str]:
         yield "Filen är inte identisk med den som utfärdades (kontrollsumman skiljer sig)."
 
 
-def _judged(data: bytes, signatures: list[Signature], expected: Expected | None) -> Iterable[str]:
+def _judged(signatures: list[Signature], expected: Expected | None) -> Iterable[str]:
     for signature in signatures:
         yield from signature.reasons
     people = [signature for signature in signatures if signature.kind != "timestamp"]
     if not people:
         yield "Filen har varken elektronisk stämpel eller underskrift."
-    elif not signatures[-1].covers_whole_file and not _only_maintenance(data, signatures[-1]):
+    elif not signatures[-1].covers_whole_file:
         yield "Filen har fått ett tillägg efter den sista stämpeln eller underskriften."
     if expected and expected.signers is not None:
         yield from _missing(expected.signers, [signature.signer for signature in people])
@@ -108,9 +107,3 @@ def _missing(wanted: Sequence[str], found: Sequence[str]) -> Iterable[str]:
     for name in found:
         if name not in wanted:
             yield f"Filen är också undertecknad av {name}, som inte hör till handlingen."
-
-
-def _only_maintenance(data: bytes, last: Signature) -> bool:
-    """Validation data added for the long term (B-LT) may follow the last signature."""
-    maintained = last.level == "B-LT" and last.modifications == "LTA_UPDATES"
-    return maintained and data.rstrip(b"\r\n").endswith(CLEAN_END)

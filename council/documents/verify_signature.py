@@ -12,7 +12,10 @@ from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.sign.ades.report import AdESPassed, AdESSubIndic
 from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.validation.ades import ades_lta_validation, ades_with_time_validation
-from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+from pyhanko.sign.validation.pdf_embedded import (
+    EmbeddedPdfSignature,
+    async_validate_pdf_timestamp,
+)
 from pyhanko.sign.validation.policy_decl import (
     PdfSignatureValidationSpec,
     RevinfoOnlineFetchingRule,
@@ -20,7 +23,7 @@ from pyhanko.sign.validation.policy_decl import (
     SignatureValidationSpec,
 )
 from pyhanko.sign.validation.status import PdfSignatureStatus
-from pyhanko_certvalidator.context import CertValidationPolicySpec
+from pyhanko_certvalidator.context import CertValidationPolicySpec, ValidationContext
 from pyhanko_certvalidator.errors import PathError, ValidationError
 from pyhanko_certvalidator.policy_decl import (
     CertRevTrustPolicy,
@@ -39,6 +42,7 @@ TROUBLE = (
     OSError, RecursionError, ArithmeticError, NotImplementedError, AssertionError, EOFError,
     struct.error, zlib.error,
 )  # fmt: skip
+CALLED = {"seal": "Stämpeln", "signature": "Underskriften", "timestamp": "Tidsstämpeln"}
 INDICATIONS = {
     "HASH_FAILURE": "innehållet har ändrats efteråt",
     "SIG_CRYPTO_FAILURE": "den kryptografiska kontrollen misslyckades",
@@ -105,7 +109,7 @@ async def check_signature(
         covers = _end(embedded) == file_size
         found = Signature(kind, name, signer, covers_whole_file=covers)
         if kind == "timestamp":
-            return replace(found, intact=True)
+            return await _stamped(found, embedded, spec)
         return _judged(found, embedded, await _validate(embedded, spec))
     except TROUBLE as error:
         logger.info("A signature could not be read", exc_info=True)
@@ -113,9 +117,28 @@ async def check_signature(
         return Signature(kind, name, "", reasons=[reason])
 
 
+async def _stamped(
+    found: Signature, embedded: EmbeddedPdfSignature, spec: PdfSignatureValidationSpec
+) -> Signature:
+    """A time stamp of the whole document, which keeps a B-LTA seal verifiable."""
+    trust = spec.signature_validation_spec.cert_validation_policy.trust_manager
+    context = ValidationContext(trust_manager=trust, allow_fetching=False)
+    status = await async_validate_pdf_timestamp(embedded, context, spec.diff_policy)
+    level = status.modification_level
+    sound = bool(status.intact and status.valid)
+    return replace(
+        found,
+        timestamp_at=_iso(status.timestamp),
+        intact=sound,
+        trusted=bool(status.trusted),
+        modifications=level.name if level is not None else None,
+        reasons=[] if sound and status.trusted else [f"{_called(found)} är inte giltig."],
+    )
+
+
 async def _validate(embedded: EmbeddedPdfSignature, spec: PdfSignatureValidationSpec) -> Any:
-    """ETSI EN 319 102-1: 5.6.3 where the file holds validation data, else 5.5."""
-    if "/DSS" in embedded.reader.root:
+    """ETSI EN 319 102-1: 5.6.3 where the document has time stamps of its own, else 5.5."""
+    if embedded.reader.embedded_timestamp_signatures:
         return await ades_lta_validation(embedded, spec)
     return await ades_with_time_validation(
         embedded.signed_data,
@@ -166,7 +189,7 @@ def _kind(embedded: EmbeddedPdfSignature) -> str:
 
 
 def _called(found: Signature) -> str:
-    return f"{'Stämpeln' if found.kind == 'seal' else 'Underskriften'} av {found.signer}"
+    return f"{CALLED[found.kind]} av {found.signer}"
 
 
 def _level(reader: Any) -> str:

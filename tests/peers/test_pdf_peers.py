@@ -3,6 +3,7 @@
 import importlib.util
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,8 @@ def documents(tmp_path_factory, sealer, sealed_then_signed, now):
     for name, render in FINAL.items():
         made[name] = render()
         made[f"sealed-{name}"] = seal_pdf(made[name], sealer=sealer, reason="Prov", at=now)
+    lasting = replace(sealer, level="B-LTA")
+    made["lasting"] = seal_pdf(made["memo"], sealer=lasting, reason="Prov", at=now)
     folder = tmp_path_factory.mktemp("documents")
     paths = {name: folder / f"{name}.pdf" for name in made}
     for name, path in paths.items():

@@ -79,7 +79,7 @@ def test_a_certificate_that_cannot_be_checked_for_revocation_does_not_seal(
     memo_pdf, sealer, now, tmp_path
 ):
     with pytest.raises(SealError):
-        seal_pdf(memo_pdf, sealer=replace(sealer, test=False), reason="x", at=now)
+        seal_pdf(memo_pdf, sealer=replace(sealer, test=False, revoked=()), reason="x", at=now)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 import hashlib
 import io
 import json
+from dataclasses import replace
 
 import pikepdf
 import pytest
@@ -10,6 +11,7 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from council.documents.authority import local_authority
+from council.documents.seal import seal_pdf
 from council.documents.sealer import trust_roots
 from council.documents.verify import Expected, verify_pdf
 
@@ -100,6 +102,18 @@ def test_a_roll_back_to_the_first_signature_is_called_out(sealed_then_signed, ro
     assert report.reasons == [missing]
     report = verify_pdf(sealed, trust_roots=roots, expected=known(signed))
     assert "Filen är inte identisk med den som utfärdades" in " ".join(report.reasons)
+
+
+def test_a_seal_for_the_long_term_is_valid_with_its_validation_data(memo_pdf, sealer, roots, now):
+    lasting = seal_pdf(memo_pdf, sealer=replace(sealer, level="B-LTA"), reason="x", at=now)
+    report = verify_pdf(lasting, trust_roots=roots)
+    assert report.valid, report.reasons
+    assert [signature.kind for signature in report.signatures] == ["seal", "timestamp"]
+    assert report.signatures[0].level == "B-LTA"
+    xref = lasting[lasting.rindex(b"startxref") :]
+    for tail in (b"x", b"\n%%EOF\n", b"x\n" + xref):
+        assert not verify_pdf(lasting + tail, trust_roots=roots).valid, tail
+    assert not verify_pdf(with_title(lasting, "Annat"), trust_roots=roots).valid
 
 
 def test_another_authority_is_not_trusted(sealed_pdf, tmp_path):

@@ -52,7 +52,7 @@ def profile(request: HttpRequest) -> HttpResponse:
     assert isinstance(user, User)  # noqa: S101 - LoginRequiredMiddleware lets nobody else in
     today = timezone.localdate()
     assignments: QuerySet[RoleAssignment] = (
-        RoleAssignment.objects.valid_on(today)  # type: ignore[assignment]
+        RoleAssignment.objects.valid_on(today)
         .filter(user=user)
         .select_related("body", "department")
         .order_by("role", "pk")

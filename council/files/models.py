@@ -27,7 +27,7 @@ class StoredFile(models.Model):
         """Return the bytes. Raises ValueError when the storage holds something else."""
         return read_file(self.sha256)
 
-    def open(self) -> File:
+    def open(self) -> "File[bytes]":
         """Open the bytes for streaming to somebody who may read them."""
         return default_storage.open(self.storage_name)
 

@@ -95,4 +95,4 @@ def _chair(meeting: Meeting) -> str:
         body=meeting.body, role=MandateRole.CHAIR
     )
     mandate = mandates.select_related("person").order_by("rank", "pk").first()
-    return mandate.person.name if mandate else ""  # type: ignore[attr-defined]
+    return mandate.person.name if mandate else ""

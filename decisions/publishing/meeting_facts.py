@@ -21,7 +21,7 @@ ROLE_ORDER = list(MandateRole)
 def body_facts(body: Body, *, on: dt.date) -> BodyFacts:
     """Return the body with those who hold a mandate in it that day."""
     mandates = Mandate.objects.valid_on(on).filter(body=body).select_related("person")
-    rows = sorted(mandates, key=lambda m: (ROLE_ORDER.index(m.role), m.rank, m.pk))  # type: ignore[attr-defined]
+    rows = sorted(mandates, key=lambda m: (ROLE_ORDER.index(MandateRole(m.role)), m.rank, m.pk))
     return BodyFacts(
         slug=body.slug,
         name=body.name,
@@ -29,7 +29,7 @@ def body_facts(body: Body, *, on: dt.date) -> BodyFacts:
         description=body.description,
         valid_from=body.valid_from,
         valid_to=body.valid_to,
-        members=[_member(mandate) for mandate in rows],  # type: ignore[arg-type]
+        members=[_member(mandate) for mandate in rows],
     )
 
 

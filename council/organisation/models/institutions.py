@@ -34,7 +34,7 @@ class Body(Validity):
     deadline_days = models.PositiveSmallIntegerField("ärendestopp, dagar före", default=14)
     description = models.TextField("om nämnden", blank=True)
 
-    objects: ClassVar[ValidityQuerySet] = ValidityQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[ValidityQuerySet["Body"]] = ValidityQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         constraints = [
@@ -66,7 +66,7 @@ class Department(Validity):
     email = models.EmailField("e-post", blank=True)
     website = models.CharField("webbplats", max_length=200, blank=True)
 
-    objects: ClassVar[ValidityQuerySet] = ValidityQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[ValidityQuerySet["Department"]] = ValidityQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         constraints = [ends_after_start("department_ends_after_start")]

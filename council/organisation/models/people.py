@@ -39,7 +39,7 @@ class Mandate(Validity):
     party = models.CharField("parti", max_length=20, blank=True)
     rank = models.PositiveSmallIntegerField("ordning", default=0)
 
-    objects: ClassVar[ValidityQuerySet] = ValidityQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[ValidityQuerySet["Mandate"]] = ValidityQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         constraints = [

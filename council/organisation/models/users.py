@@ -29,8 +29,8 @@ class User(AbstractUser):
         """
         roles = self._assignments(permission, on)
         if roles.filter(body=None, department=None).exists():
-            return Body.objects.all()  # type: ignore[return-value]
-        return Body.objects.filter(  # type: ignore[return-value]
+            return Body.objects.all()
+        return Body.objects.filter(
             models.Q(pk__in=roles.values("body"))
             | models.Q(departments__in=roles.values("department"))
         ).distinct()
@@ -44,8 +44,8 @@ class User(AbstractUser):
         """
         roles = self._assignments(permission, on)
         if roles.filter(body=None, department=None).exists():
-            return Department.objects.all()  # type: ignore[return-value]
-        return Department.objects.filter(  # type: ignore[return-value]
+            return Department.objects.all()
+        return Department.objects.filter(
             models.Q(pk__in=roles.values("department")) | models.Q(body__in=roles.values("body"))
         ).distinct()
 
@@ -70,9 +70,7 @@ class User(AbstractUser):
         self, permission: Permission, on: dt.date
     ) -> "models.QuerySet[RoleAssignment]":
         assignments = RoleAssignment.objects.valid_on(on)
-        return assignments.filter(  # type: ignore[return-value]
-            user=self, user__is_active=True, role__in=roles_with(permission)
-        )
+        return assignments.filter(user=self, user__is_active=True, role__in=roles_with(permission))
 
 
 class RoleAssignment(Validity):
@@ -83,7 +81,7 @@ class RoleAssignment(Validity):
     body = models.ForeignKey(Body, models.PROTECT, null=True, blank=True)
     department = models.ForeignKey(Department, models.PROTECT, null=True, blank=True)
 
-    objects: ClassVar[ValidityQuerySet] = ValidityQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[ValidityQuerySet["RoleAssignment"]] = ValidityQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         constraints = [

@@ -1,12 +1,15 @@
 """Things that hold from one day to another: bodies, departments, mandates, roles."""
 
 import datetime as dt
-from typing import Self
+from typing import Self, TypeVar
 
 from django.db import models
 
 
-class ValidityQuerySet(models.QuerySet["models.Model"]):
+Row = TypeVar("Row", bound=models.Model)
+
+
+class ValidityQuerySet(models.QuerySet[Row]):
     """Reads for models with `valid_from` and `valid_to`."""
 
     def valid_on(self, day: dt.date) -> Self:

@@ -115,7 +115,7 @@ def _department(slug: str | None) -> Department | None:
         slugs = ", ".join(Department.objects.order_by("slug").values_list("slug", flat=True))
         message = f"Förvaltningen {slug} finns inte. Det finns: {slugs}."
         raise CommandError(message)
-    return found  # type: ignore[return-value]
+    return found
 
 
 def _reasons(error: ValidationError) -> str:

@@ -25,9 +25,9 @@ class ImportFileForm(forms.Form):
         error_messages={"required": "Välj en fil.", "invalid": "Välj en fil."},
     )
 
-    def clean_file(self) -> UploadedFile:
+    def clean_file(self) -> "UploadedFile[bytes]":
         """Refuse a file that is too large before it is read."""
-        file: UploadedFile = self.cleaned_data["file"]
+        file: UploadedFile[bytes] = self.cleaned_data["file"]
         if (file.size or 0) > settings.MAX_UPLOAD_BYTES:
             message = f"{file.name} är större än {settings.MAX_UPLOAD_BYTES // MEGABYTE} MB."
             raise forms.ValidationError(f"{message} Dela upp eller krymp filen.")

@@ -3,6 +3,8 @@
 from types import SimpleNamespace
 
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from council.organisation.permissions import Role
 from tests.factories import (
@@ -18,6 +20,12 @@ from tests.factories import (
     RoleAssignmentFactory,
     UserFactory,
 )
+
+# No timed assertions: a noisy machine fails no property.
+hypothesis_settings.register_profile(
+    "portal", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis_settings.load_profile("portal")
 
 
 @pytest.fixture(autouse=True)

@@ -106,8 +106,8 @@ class MeetingForm(forms.Form):
 class OwnItemForm(forms.Form):
     """An item without a memo."""
 
-    title = forms.CharField(label="Rubrik", max_length=300)
-    group = forms.ChoiceField(label="Grupp", choices=ItemGroup.choices)
+    title = forms.CharField(label="Egen punkt", max_length=300)
+    group = forms.ChoiceField(label="Under", choices=ItemGroup.choices)
 
 
 class ItemForm(forms.Form):

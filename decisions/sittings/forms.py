@@ -12,6 +12,13 @@ ROWS = {"rows": 3}
 MOST_ADDED = 20
 
 
+class WordingField(forms.CharField):
+    """A wording that is asked for when its clause is amended: the form says so, not the field."""
+
+    def validate(self, value: str) -> None:
+        """Let an empty one pass."""
+
+
 class TreatmentForm(forms.Form):
     """How the item was treated."""
 
@@ -43,9 +50,8 @@ class ClauseForm(forms.Form):
         label="Punkten är",
         choices=[choice for choice in ClauseOutcome.choices if choice[0] != ClauseOutcome.ADDED],
     )
-    text = forms.CharField(
+    text = WordingField(
         label="Ny lydelse",
-        required=False,
         max_length=20_000,
         widget=forms.Textarea(attrs=ROWS),
         help_text="Fylls i när punkten är ändrad.",
@@ -109,13 +115,23 @@ class RecordingForms:
         """Whether the secretary asks for one more row for an added clause."""
         return self.data is not None and "add_row" in self.data
 
+    @property
+    def errors(self) -> list[dict[str, str]]:
+        """Return every error with its field's id and label, in the page's order."""
+        return [
+            {
+                "id": bound.id_for_label or bound.auto_id,
+                "label": str(bound.label),
+                "message": str(error),
+            }
+            for form in self._judged
+            for bound in form
+            for error in bound.errors
+        ]
+
     def is_valid(self) -> bool:
-        """Clause forms count only where the body decided with changes."""
-        if not self.treatment.is_valid():
-            return False
-        if self.treatment.cleaned_data["outcome"] != Outcome.AMENDED:
-            return True
-        return all([form.is_valid() for form in (*self.clauses, *self.added)])  # noqa: C419
+        """Return whether all is right; clauses count only where the body decided with changes."""
+        return all(form.is_valid() for form in self._judged)
 
     def recording(self) -> Recording:
         """Return what was filled in; only for valid forms."""
@@ -139,6 +155,17 @@ class RecordingForms:
                 if form.cleaned_data["text"]
             ),
         )
+
+    @property
+    def _judged(self) -> list[forms.Form]:
+        if not self.treatment.is_bound:
+            return []
+        amended = self.treatment.data.get("outcome") == Outcome.AMENDED
+        return [
+            self.treatment,
+            *(self.clauses if amended else []),
+            *(self.added if amended else []),
+        ]
 
     @staticmethod
     def _count(data: Any, added: list[str]) -> int:

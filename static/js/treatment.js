@@ -7,7 +7,7 @@ function draw() {
   const amended = form.elements.outcome.value === "amended"
   clauses.hidden = !amended
   proposal.hidden = amended
-  for (const row of clauses.querySelectorAll("fieldset")) {
+  for (const row of clauses.querySelectorAll(".clause-part")) {
     row.querySelector("textarea").closest(".ds-field").hidden = row.querySelector("select").value !== "amended"
   }
 }

@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 
 from council.jobs.models import JobState
@@ -56,7 +57,8 @@ def agenda_page(meeting: Meeting, user: User, *, query: str, at: dt.datetime) ->
             }
             for finding in (findings(meeting, items, at=at) if editable else [])
         ],
-        "steps": _steps(meeting),
+        "count": len(items),
+        "steps": _steps(meeting, timezone.localdate(at)),
         "jobs": job_rows(meeting, items, jobs, protected=protected, manages=manages),
         "is_working": any(job.state in {JobState.QUEUED, JobState.RUNNING} for job in jobs),
     }
@@ -103,7 +105,7 @@ def _marks(item: AgendaItem) -> list[dict[str, str]]:
     return marks
 
 
-def _steps(meeting: Meeting) -> list[dict[str, str]]:
+def _steps(meeting: Meeting, today: dt.date) -> list[dict[str, str]]:
     """Return the meeting's way as components/steps.html draws it."""
     if meeting.status == MeetingStatus.CANCELLED:
         return []
@@ -116,13 +118,10 @@ def _steps(meeting: Meeting) -> list[dict[str, str]]:
     ]
     reached = {MeetingStatus.PLANNED: 1, MeetingStatus.NOTICED: 3, MeetingStatus.HELD: 5}
     current = reached[MeetingStatus(meeting.status)]
-    return [
-        {
-            "label": label,
-            "state": "done" if index < current else "current" if index == current else "todo",
-        }
-        for index, label in enumerate(labels)
-    ]
+    states = ["done"] * current + ["current"] + ["todo"] * len(labels)
+    if today <= meeting.deadline_date and current == 1:
+        states[0] = "todo"
+    return [{"label": label, "state": state} for label, state in zip(labels, states, strict=False)]
 
 
 def _short(date: dt.date) -> str:

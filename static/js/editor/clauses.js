@@ -27,12 +27,11 @@ export class Clauses {
     return [...this.list.children]
   }
 
-  /** @returns {{id: number | null, text: string, label: string, depth: number}[]} */
+  /** @returns {{id: string | null, text: string, label: string, depth: number}[]} */
   read() {
     return this.rows.map((row) => {
-      const id = field(row, "id").value
       return {
-        id: id ? Number(id) : null,
+        id: field(row, "id").value || null,
         text: field(row, "text").value,
         label: field(row, "label").value,
         depth: depthOf(row),

@@ -32,9 +32,9 @@ class State:
         self.title = "Tjänsteresa till Nanjing"
         self.sections = {FIRST: "<p>Bakgrunden.</p>", SECOND: ""}
         self.clauses = [
-            {"id": 1, "label": "1.", "text": "Resan godkänns.", "depth": 0},
-            {"id": 2, "label": "2.", "text": "Paragrafen justeras omedelbart.", "depth": 0},
-            {"id": 3, "label": "3.", "text": "Resan rapporteras.", "depth": 0},
+            {"id": "1", "label": "1.", "text": "Resan godkänns.", "depth": 0},
+            {"id": "2", "label": "2.", "text": "Paragrafen justeras omedelbart.", "depth": 0},
+            {"id": "3", "label": "3.", "text": "Resan rapporteras.", "depth": 0},
         ]
         self.saves, self.acts = [], []
         self.preview_asked = 0
@@ -65,7 +65,7 @@ def editor(request):
         "memo": memo,
         "editable": "las" not in request.GET,
         "sections": [Stub(uuid=u, heading=headings[u], html=h) for u, h in state.sections.items()],
-        "clauses": [Stub(pk=clause["id"], **clause) for clause in state.clauses],
+        "clauses": [Stub(uuid=clause["id"], **clause) for clause in state.clauses],
         "actions": [
             {"name": "skicka", "label": "Skicka för granskning", "allowed": True,
              "variant": "primary"},
@@ -100,7 +100,7 @@ def save(request):
     state.title = body.get("title", state.title)
     state.sections |= {s["id"]: sanitise(s["html"]) for s in body.get("sections", [])}
     for n, clause in enumerate(body.get("clauses", [])):
-        clause["id"] = clause["id"] or 100 + len(state.saves) * 10 + n
+        clause["id"] = clause["id"] or str(100 + len(state.saves) * 10 + n)
     state.clauses = body.get("clauses", state.clauses)
     state.version += 1
     answer = {"version": state.version, "saved_at": NOW.isoformat(), "checks": checks()}

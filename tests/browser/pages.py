@@ -1,0 +1,158 @@
+"""Every address of the portal as somebody who may see it, on the demo's data.
+
+`PAGES` tells who opens what; `ACTS` change something and redirect; `FILES` are no pages. A new
+address must stand in one of the three (test_accessibility.py).
+"""
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import get_resolver, reverse
+
+from council.jobs.models import Job
+from council.models import Publication, PublishedBody, PublishedDocument, PublishedMeeting, User
+from decisions.memos.models import Memo
+from decisions.memos.workflow import MemoKind, MemoStatus
+from decisions.models import AgendaItem, Meeting, Treatment
+from decisions.sittings.models import Outcome
+from remissvar.models import Consultation
+
+NOBODY = ""
+PLAIN_MEMO = """Miljöförvaltningen
+Tjänsteutlåtande
+Dnr 2026-000777
+Riktlinjer för cykelparkering
+
+Förvaltningens förslag till beslut
+1. Nämnden antar riktlinjerna.
+
+Bakgrund
+Det saknas riktlinjer för cykelparkering.
+"""
+
+
+def names(resolver=None, space=""):
+    """Every named address with its namespace, such as memos:list."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if hasattr(pattern, "url_patterns"):
+            inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
+            yield from names(pattern, inner)
+        else:
+            yield f"{space}{pattern.name}"
+
+
+def memo(status, **facts):
+    facts = {"case__secrecy_ground": "", "department__slug": "miljo", **facts}
+    return [Memo.objects.filter(status=status, **facts).latest("pk").uuid]
+
+
+def planned():
+    """A planned meeting with an agenda."""
+    return [AgendaItem.objects.filter(meeting__status=MeetingStatus.PLANNED).latest("pk").meeting]
+
+
+def meeting(status):
+    return [Meeting.objects.filter(status=status).latest("pk").uuid]
+
+
+def to_decide():
+    """A noticed meeting's matter that no decision is recorded on."""
+    return AgendaItem.objects.get(memo__status=MemoStatus.NOTICED)
+
+
+def to_publish():
+    return [Treatment.objects.get(outcome=Outcome.AMENDED).item.uuid]
+
+
+def upload():
+    """What Eva has uploaded to import, not yet saved."""
+    client = Client()
+    client.force_login(User.objects.get(username="eva"))
+    file = SimpleUploadedFile("handling.txt", PLAIN_MEMO.encode(), "text/plain")
+    answer = client.post(reverse("memos:import"), {"file": file})
+    return [answer.url.rstrip("/").rsplit("/", 1)[-1]]
+
+
+def nanjing():
+    return Publication.objects.get(registry_number="2019-007477")
+
+
+def consultation():
+    return [Consultation.objects.filter(reply=None).latest("pk").uuid]
+
+
+def nothing():
+    return []
+
+
+DRAFT, REVIEW, APPROVED = MemoStatus.DRAFT, MemoStatus.REVIEW, MemoStatus.APPROVED
+PUBLISHED = MemoStatus.PUBLISHED
+# Of each address: who opens it, what stands in it, and what follows it.
+PAGES = [
+    ("accounts:login", NOBODY, nothing, ""),
+    ("accounts:profile", "eva", nothing, ""),
+    ("memos:worklist", "eva", nothing, ""),
+    ("memos:worklist", "omar", nothing, ""),
+    ("memos:worklist", "anna", nothing, ""),
+    ("memos:list", "eva", nothing, ""),
+    ("memos:list", "eva", nothing, "?q=finns%20inte"),
+    ("memos:new", "eva", nothing, ""),
+    ("memos:import", "eva", nothing, ""),
+    ("memos:confirm_import", "eva", upload, ""),
+    ("memos:memo", "eva", lambda: memo(DRAFT), ""),
+    ("memos:memo", "eva", lambda: memo(DRAFT, kind=MemoKind.CONSULTATION_REPLY), ""),
+    ("memos:memo", "eva", lambda: memo(PUBLISHED), ""),
+    ("memos:memo", "omar", lambda: memo(REVIEW), ""),
+    ("memos:facts", "eva", lambda: memo(DRAFT), ""),
+    ("memos:companion", "eva", lambda: [*trip_draft(), "travel"], ""),
+    ("memos:attachments", "eva", lambda: memo(DRAFT), ""),
+    ("memos:review", "omar", lambda: memo(REVIEW), ""),
+    ("memos:approved", "eva", lambda: memo(PUBLISHED), ""),
+    ("memos:versions", "eva", lambda: memo(PUBLISHED), ""),
+    ("memos:compare", "eva", lambda: memo(PUBLISHED), "?fran=v1"),
+    ("agendas:list", "anna", nothing, ""),
+    ("agendas:plan", "anna", nothing, ""),
+    ("agendas:meeting", "anna", lambda: [planned().uuid], ""),
+    ("agendas:meeting", "anna", lambda: [noticed().uuid], ""),
+    ("agendas:change", "anna", lambda: [planned().uuid], ""),
+    ("agendas:cancel", "anna", lambda: [planned().uuid], ""),
+    ("agendas:item", "anna", lambda: [planned().uuid, planned().items.latest("pk").uuid], ""),
+    ("agendas:notice", "anna", lambda: [planned().uuid], ""),
+    ("sittings:meeting", "anna", lambda: [noticed().uuid], ""),
+    ("sittings:item", "anna", lambda: [noticed().uuid, to_decide().uuid], ""),
+    ("publishing:list", "petra", nothing, ""),
+    ("publishing:review", "petra", to_publish, ""),
+    ("remissvar:list", "rut", nothing, ""),
+    ("remissvar:new", "rut", nothing, ""),
+    ("remissvar:detail", "rut", consultation, ""),
+    ("record:start", NOBODY, nothing, ""),
+    ("record:decisions", NOBODY, nothing, ""),
+    ("record:decisions", NOBODY, nothing, "?q=2019%2F7477"),
+    ("record:decisions", NOBODY, nothing, "?q=finnsinte"),
+    ("record:decision", NOBODY, lambda: [nanjing().slug], ""),
+    ("record:decision", NOBODY, reply, ""),
+    ("record:decision_version", NOBODY, lambda: [nanjing().slug, 1], ""),
+    ("record:meetings", NOBODY, nothing, ""),
+    ("record:meeting", NOBODY, lambda: [nanjing().meeting.slug], ""),
+    ("record:bodies", NOBODY, nothing, ""),
+    ("record:body", NOBODY, lambda: [nanjing().meeting.body.slug], ""),
+    ("record:verify", NOBODY, nothing, ""),
+    ("record:verify_hash", NOBODY, lambda: [nanjing().documents.first().sha256], ""),
+    ("record:about", NOBODY, nothing, ""),
+    ("record:accessibility", NOBODY, nothing, ""),
+]
+# Answer to POST alone and redirect.
+ACTS = """
+accounts:logout
+memos:save memos:keep memos:move_attachment memos:remove_attachment memos:submit memos:return
+memos:approve memos:withdraw memos:reopen
+agendas:add agendas:add_own agendas:remove agendas:numbering agendas:order agendas:move
+agendas:place agendas:again
+sittings:hold
+publishing:meeting publishing:publish
+remissvar:reply
+""".split()
+# Files, and what scripts ask for.
+FILES = """
+health memos:preview memos:preview_pdf memos:preview_page memos:attachment agendas:jobs
+agendas:rendition remissvar:document record:calendar record:document
+""".split()

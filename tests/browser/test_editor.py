@@ -1,0 +1,162 @@
+"""Writing a memo in a browser, against the real server."""
+
+import pytest
+from playwright.sync_api import expect
+
+from decisions.memos.models import Memo, MemoSection
+from tests.browser.conftest import check_accessibility
+from tests.factories import ProposalClauseFactory
+
+WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><body lang=SV>
+<p class=MsoHeading2 style='mso-style-name:"Rubrik 2"'><h2>Bakgrund<o:p></o:p></h2></p>
+<p class=MsoNormal style='margin:0cm'><b>Kartläggningen</b> visar
+<span style='color:red'>två</span> behov:<o:p></o:p></p>
+<p class=MsoListParagraphCxSpFirst style='mso-list:l0 level1 lfo1'><![if !supportLists]>
+<span style='mso-list:Ignore'>1.<span>&nbsp;&nbsp;</span></span><![endif]>Uppföljning</p>
+<p class=MsoListParagraphCxSpLast style='mso-list:l0 level1 lfo1'><![if !supportLists]>
+<span style='mso-list:Ignore'>2.<span>&nbsp;&nbsp;</span></span><![endif]>Samverkan</p>
+</body></html>"""
+
+
+@pytest.fixture
+def editor(memo, people, new_window):
+    """Return a function that opens the memo's editor in a window of the user's own."""
+
+    def act(user=people.author):
+        window = new_window(user, f"/arbete/handlingar/{memo.uuid}/")
+        expect(window.locator(".pm").first).to_be_visible()
+        return window
+
+    return act
+
+
+def saved(page):
+    expect(page.locator("#save-state[data-state=saved]")).to_be_visible(timeout=15_000)
+
+
+def write(page, text, section=0):
+    page.locator(".pm").nth(section).click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(text)
+
+
+def test_what_is_typed_is_saved_by_itself(editor, memo):
+    page = editor()
+    write(page, " Och ett tillägg.")
+    saved(page)
+    section = memo.sections.order_by("position").first()
+    assert section.html == (
+        "<p>Nämnden ska varje år besluta om en tillsynsplan. Och ett tillägg.</p>"
+    )
+    assert Memo.objects.get().draft_version == 2
+
+
+def test_the_title_and_an_emptied_section_show_at_once(editor, memo):
+    page = editor()
+    page.locator("#title").fill("Tillsynsplan för badvatten")
+    page.locator(".pm").first.click()
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Delete")
+    page.keyboard.press("Control+s")
+    saved(page)
+    expect(page.locator("h1")).to_have_text("Tillsynsplan för badvatten")
+    expect(page.locator("#checks")).to_contain_text("Skriv något under ”Sammanfattning”.")
+    page.get_by_role("button", name="Skicka för granskning").first.click()
+    expect(page.locator(".messages")).to_contain_text("Skriv något under ”Sammanfattning”.")
+    assert Memo.objects.get().status == "draft"
+
+
+def test_two_windows_write_the_same_section_and_nothing_is_lost(editor, memo, people):
+    evas, saras = editor(), editor(people.colleague)
+    write(saras, " Saras ord.")
+    saved(saras)
+    write(evas, " Evas ord.")
+    dialog = evas.locator("#conflict")
+    expect(dialog).to_be_visible(timeout=15_000)
+    expect(dialog).to_contain_text("Sara Nord sparade")
+    expect(dialog.locator("#conflict-theirs")).to_contain_text("Saras ord.")
+    check_accessibility(evas)
+    dialog.get_by_role("button", name="Behåll båda").click()
+    saved(evas)
+    html = memo.sections.order_by("position").first().html
+    assert "Saras ord." in html
+    assert "Evas ord." in html
+
+
+def test_two_windows_write_different_parts_and_nobody_is_asked(editor, memo, people):
+    evas, saras = editor(), editor(people.colleague)
+    write(saras, " Saras ord.", section=1)
+    saved(saras)
+    write(evas, " Evas ord.")
+    saved(evas)
+    expect(evas.locator(".pm").nth(1)).to_contain_text("Saras ord.")
+    texts = list(MemoSection.objects.order_by("position").values_list("html", flat=True))
+    assert "Evas ord." in texts[0]
+    assert "Saras ord." in texts[1]
+
+
+def test_clauses_change_places_by_keyboard(editor, memo):
+    first = memo.clauses.get()
+    second = ProposalClauseFactory(memo=memo, position=1, label="2.", text="Andra punkten.")
+    page = editor()
+    rows = page.locator("#clauses textarea")
+    rows.nth(1).focus()
+    page.keyboard.press("Alt+Shift+ArrowUp")
+    expect(rows.first).to_have_value("Andra punkten.")
+    expect(rows.first).to_be_focused()
+    saved(page)
+    found = memo.clauses.in_tree_order()
+    assert [(c.pk, c.label) for c in found] == [(second.pk, "1."), (first.pk, "2.")]
+    page.get_by_role("button", name="Lägg till punkt").click()
+    page.keyboard.type("Tredje punkten.")
+    page.keyboard.press("Alt+Shift+ArrowRight")
+    saved(page)
+    assert [(c.text, c.depth) for c in memo.clauses.in_tree_order()][2] == ("Tredje punkten.", 1)
+
+
+def test_text_from_word_keeps_its_structure_and_nothing_else(editor, memo):
+    page = editor()
+    page.locator(".pm").first.click()
+    page.keyboard.press("Control+a")
+    page.locator(".pm").first.evaluate(
+        """(target, html) => {
+            const data = new DataTransfer()
+            data.setData("text/html", html)
+            data.setData("text/plain", "text")
+            target.dispatchEvent(new ClipboardEvent("paste", {
+                clipboardData: data, bubbles: true, cancelable: true }))
+        }""",
+        WORD,
+    )
+    saved(page)
+    html = memo.sections.order_by("position").first().html
+    assert "<h2>Bakgrund</h2>" in html
+    assert "<strong>Kartläggningen</strong>" in html
+    assert "<ol><li><p>Uppföljning</p></li><li><p>Samverkan</p></li></ol>" in html
+    assert not any(leftover in html for leftover in ("Mso", "mso", "style", "color", "1."))
+
+
+def test_the_draft_shows_beside_the_text_as_pages(editor, memo):
+    page = editor()
+    expect(page.locator("[data-preview-pages] img").first).to_be_visible(timeout=30_000)
+    expect(page.locator("[data-preview-state]")).to_contain_text("PDF-utkast")
+    assert page.locator("[data-preview-pages] img").first.evaluate("i => i.naturalWidth") > 600
+
+
+def test_signed_out_the_text_stays_and_is_saved_after_a_new_sign_in(editor, memo, people, sign_in):
+    page = editor()
+    page.context.clear_cookies(name="sessionid")
+    write(page, " Det här får inte gå förlorat.")
+    expect(page.locator("#editor-alerts")).to_contain_text("Du har loggats ut", timeout=15_000)
+    sign_in(page, people.author)
+    page.get_by_role("button", name="Spara igen").click()
+    saved(page)
+    assert "förlorat" in memo.sections.order_by("position").first().html
+
+
+def test_without_javascript_the_form_saves(memo, people, new_window):
+    page = new_window(people.author, f"/arbete/handlingar/{memo.uuid}/", java_script_enabled=False)
+    page.locator("#title").fill("Skriven utan skript")
+    page.get_by_role("button", name="Spara", exact=True).click()
+    expect(page.locator(".messages")).to_contain_text("Sparat.")
+    assert Memo.objects.get().title == "Skriven utan skript"

@@ -79,12 +79,17 @@ def verify_url() -> str:
     return settings.MUNICIPALITY["base_url"] + reverse("record:verify")
 
 
+def public_title(item: AgendaItem) -> str:
+    """Return the title that the notice shows: of a secret case the public one and no more."""
+    memo = item.memo
+    return memo.case.public_title if memo and memo.case.is_secret else item.title
+
+
 def _line(item: AgendaItem) -> NoticeItem:
-    """Return an item as the notice shows it: of a secret case the public title and no more."""
     memo = item.memo
     return NoticeItem(
         number=item.number,
-        title=memo.case.public_title if memo and memo.case.is_secret else item.title,
+        title=public_title(item),
         registry_number=memo.case.registry_number if memo else "",
         closed=item.is_closed,
     )

@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from council.jobs.models import JobState
 from council.organisation.models import User
 from decisions.agendas.access import may_manage, may_read_items, may_read_protected
+from decisions.agendas.documents import public_title
 from decisions.agendas.models import AgendaItem, ItemGroup, Meeting, MeetingStatus
 from decisions.agendas.rules import findings
 from decisions.agendas.views.pool import pool
@@ -76,6 +77,7 @@ def _row(item: AgendaItem, *, protected: bool) -> dict[str, Any]:
     return {
         "uuid": item.uuid,
         "title": shown_title(item, protected=protected),
+        "public_title": public_title(item),
         "url": reverse("memos:memo", args=[memo.uuid]) if memo and not hidden else "",
         "details": "" if hidden else _details(item),
         "marks": _marks(item),

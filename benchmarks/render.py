@@ -1,6 +1,6 @@
 """CPU seconds to render and seal memos: `python benchmarks/render.py [--memos 60]`.
 
-Best of nine after a warm-up, since a worker renders its first document once and then thousands.
+Best of twenty after a warm-up, since a worker renders its first document once and then thousands.
 """
 
 # ruff: noqa: E402 Django is set up first
@@ -33,7 +33,7 @@ from council.documents.sealer import open_sealer, trust_roots
 from council.documents.verify import verify_pdf
 from tests.council.documents import samples
 
-ROUNDS = 9
+ROUNDS = 20
 
 
 def best_cpu(work: Callable[[], object]) -> float:

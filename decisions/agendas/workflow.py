@@ -1,6 +1,16 @@
 """A meeting's statuses and the transitions between them."""
 
-from decisions.agendas.models import MeetingStatus
+from django.db import models
+
+
+class MeetingStatus(models.TextChoices):
+    """How far a meeting has come."""
+
+    PLANNED = "planned", "Planerat"
+    NOTICED = "noticed", "Kallat"
+    HELD = "held", "Hållet"
+    CANCELLED = "cancelled", "Inställt"
+
 
 _S = MeetingStatus
 

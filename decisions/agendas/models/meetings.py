@@ -9,16 +9,8 @@ from django.utils import timezone
 
 from council.organisation.models import Body, User
 from council.organisation.permissions import Permission
+from decisions.agendas.workflow import MeetingStatus
 from decisions.memos.models import FixedVersion, Memo
-
-
-class MeetingStatus(models.TextChoices):
-    """How far a meeting has come."""
-
-    PLANNED = "planned", "Planerat"
-    NOTICED = "noticed", "Kallat"
-    HELD = "held", "Hållet"
-    CANCELLED = "cancelled", "Inställt"
 
 
 class MeetingQuerySet(models.QuerySet["Meeting"]):

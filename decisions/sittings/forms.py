@@ -173,7 +173,7 @@ class RecordingForms:
         if data is None:
             return len(added) + 1
         written = str(data.get("added_count", ""))
-        count = int(written) if written.isdecimal() else 1
+        count = int(written[:3]) if written.isdecimal() else 1
         return min(count + ("add_row" in data), MOST_ADDED)
 
 

@@ -22,6 +22,7 @@ from decisions.memos.models import Memo
 from decisions.memos.views.request import signed_in
 
 MANAGE = Permission.MANAGE_AGENDA
+MOST_DIGITS = 9
 
 
 @require_GET
@@ -133,7 +134,7 @@ def numbering(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
 
 def show(request: HttpRequest, found: Meeting, **forms: Any) -> HttpResponse:
     """Draw the agenda page, with a form that came back with errors."""
-    query = request.GET.get("q", "").strip()
+    query = request.GET.get("q", "").replace("\x00", "").strip()
     context = agenda_page(found, signed_in(request), query=query, at=timezone.now())
     context["own_form"] = OwnItemForm(initial={"group": ItemGroup.FORMAL})
     context["numbering_form"] = NumberingForm(initial={"first_number": found.first_number})
@@ -156,3 +157,9 @@ def posted_uuid(request: HttpRequest, name: str) -> uuid.UUID:
         return uuid.UUID(request.POST.get(name, ""))
     except ValueError as error:
         raise Http404 from error
+
+
+def posted_number(request: HttpRequest, name: str) -> int:
+    """Return the whole number from 0 that a form posts; -1 for anything else."""
+    written = request.POST.get(name, "")
+    return int(written) if written.isdecimal() and len(written) <= MOST_DIGITS else -1

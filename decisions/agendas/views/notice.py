@@ -16,6 +16,7 @@ from council.organisation.permissions import Permission
 from decisions.agendas.access import get_meeting_for, get_rendition_for
 from decisions.agendas.actions.notice import job_group, render_again, send_notice
 from decisions.agendas.errors import StaleAgenda
+from decisions.agendas.views.agenda import posted_number
 from decisions.agendas.views.page import agenda_page
 from decisions.memos.views.request import signed_in
 
@@ -32,11 +33,10 @@ def notice(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
         context = agenda_page(meeting, signed_in(request), query="", at=now)
         context["blocked"] = any(row["level"] == "error" for row in context["warnings"])
         return render(request, "staff/agendas/notice.html", context)
-    version = request.POST.get("version", "")
     try:
         send_notice(
             meeting=meeting,
-            version=int(version) if version.isdecimal() else 0,
+            version=posted_number(request, "version"),
             by=signed_in(request),
             at=now,
         )

@@ -12,7 +12,7 @@ from decisions.agendas.access import get_item_for, get_meeting_for
 from decisions.agendas.actions.order import Place, place_item, reorder, step_item
 from decisions.agendas.errors import StaleAgenda
 from decisions.agendas.models import ItemGroup
-from decisions.agendas.views.agenda import MANAGE, answer, posted_uuid
+from decisions.agendas.views.agenda import MANAGE, answer, posted_number, posted_uuid
 from decisions.memos.views.request import signed_in
 
 
@@ -23,7 +23,7 @@ def order(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
     found = get_meeting_for(user, meeting_id, MANAGE, at=now)
     try:
         version, places = _parsed(request.body)
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, LookupError, TypeError, ArithmeticError, RecursionError):
         return JsonResponse({"message": "Ordningen kunde inte läsas."}, status=422)
     try:
         fresh = reorder(
@@ -66,11 +66,11 @@ def place(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
     item = get_item_for(signed_in(request), meeting_id, item_id, MANAGE, at=now)
 
     def act() -> str:
-        wanted = request.POST.get("place", "")
-        if not wanted.isdecimal() or int(wanted) < 1:
+        wanted = posted_number(request, "place")
+        if wanted < 1:
             message = "Skriv platsen som ett tal från 1."
             raise ValidationError(message)
-        place_item(item=item, place=int(wanted), by=signed_in(request), at=now)
+        place_item(item=item, place=wanted, by=signed_in(request), at=now)
         return f"”{item.title}” är flyttad till plats {wanted}."
 
     return answer(request, item.meeting, act)
@@ -78,5 +78,5 @@ def place(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
 
 def _parsed(body: bytes) -> tuple[int, list[Place]]:
     asked = json.loads(body)
-    places = [(uuid.UUID(row["id"]), ItemGroup(row["group"])) for row in asked["items"]]
+    places = [(uuid.UUID(str(row["id"])), ItemGroup(row["group"])) for row in asked["items"]]
     return int(asked["base_version"]), places

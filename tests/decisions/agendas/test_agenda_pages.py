@@ -73,7 +73,18 @@ def test_a_stale_order_is_answered_with_409_and_a_message(secretary, filled):
     assert answer.json()["version"] == filled.agenda_version
 
 
-@pytest.mark.parametrize("sent", ["", "[]", '{"items": 1}', '{"base_version": 1, "items": [{}]}'])
+@pytest.mark.parametrize(
+    "sent",
+    [
+        "",
+        "[]",
+        '{"items": 1}',
+        '{"base_version": 1, "items": [{}]}',
+        '{"base_version": Infinity, "items": []}',
+        '{"base_version": 1, "items": [{"id": 1, "group": "report"}]}',
+        "[" * 200_000,
+    ],
+)
 def test_an_unreadable_order_is_answered_with_422(secretary, filled, sent):
     answer = secretary.post(url("order", filled), sent, content_type="application/json")
     assert answer.status_code == 422
@@ -152,3 +163,19 @@ def test_progress_is_told_as_json(secretary, filled, act):
     told = secretary.get(url("jobs", filled)).json()
     assert told["working"] is True
     assert told["html"].count("I kö") == 3
+
+
+@pytest.mark.parametrize("value", ["", "0", "-1", "två", "9" * 5000])
+def test_a_place_that_is_no_number_moves_nothing(secretary, filled, value):
+    before = titles(filled)
+    item = filled.items.get(title="Resa")
+    secretary.post(url("place", filled), {"item": item.uuid, "place": value})
+    secretary.post(url("notice", filled), {"version": value})
+    filled.refresh_from_db()
+    assert titles(filled) == before
+    assert filled.is_planned
+
+
+def test_a_filter_may_hold_anything(secretary, meeting):
+    for words in ("\x00", "%_\\", "x" * 3000, "💥"):
+        assert secretary.get(url("meeting", meeting), {"q": words}).status_code == 200

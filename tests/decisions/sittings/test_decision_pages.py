@@ -153,3 +153,11 @@ def test_before_the_day_the_page_says_when(secretary, called, plan):
     with time_machine.travel("2026-04-20 10:00", tick=False):
         assert "från den dagen" in secretary.get(meeting_url(called)).content.decode()
         assert secretary.get(item_url(plan)).url == meeting_url(called)
+
+
+@pytest.mark.parametrize("count", ["9" * 5000, "-3", "²", ""])
+def test_a_wrong_count_of_rows_does_no_harm(secretary, plan, count):
+    facts = {"outcome": "amended", "added_count": count, "add_row": "1"}
+    page = secretary.post(item_url(plan), facts).content.decode()
+    assert 'name="added-0-text"' in page
+    assert page.count('name="added-') <= 21

@@ -2,10 +2,12 @@
 
 import hashlib
 import logging
+from contextlib import suppress
 
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
+from redis.exceptions import RedisError
 
 logger = logging.getLogger(__name__)
 
@@ -15,25 +17,25 @@ WINDOW_MINUTES = 15
 
 def is_throttled(request: HttpRequest, username: str) -> bool:
     """Return whether the name has failed too often from this address within the window."""
-    return bool(cache.get(_key(request, username), 0) >= MAX_FAILURES)
+    with suppress(RedisError):  # without the cache people still sign in
+        return bool(cache.get(_key(request, username), 0) >= MAX_FAILURES)
+    logger.error("Sign-ins are not throttled: the cache does not answer")
+    return False
 
 
 def count_failure(request: HttpRequest, username: str) -> None:
     """Remember one failed sign-in; the window starts with the first."""
     key = _key(request, username)
-    cache.add(key, 0, timeout=WINDOW_MINUTES * 60)
-    try:
-        failures = cache.incr(key)
-    except ValueError:  # the window ended between the two calls
-        cache.set(key, 1, timeout=WINDOW_MINUTES * 60)
-        return
-    if failures == MAX_FAILURES:
-        logger.warning("Sign-in closed for %s minutes after %s failures", WINDOW_MINUTES, failures)
+    with suppress(RedisError, ValueError):  # ValueError: the window ended between the two calls
+        cache.add(key, 0, timeout=WINDOW_MINUTES * 60)
+        if cache.incr(key) == MAX_FAILURES:
+            logger.warning("Sign-in closed for %s minutes", WINDOW_MINUTES)
 
 
 def forget_failures(request: HttpRequest, username: str) -> None:
     """Start afresh after a sign-in."""
-    cache.delete(_key(request, username))
+    with suppress(RedisError):
+        cache.delete(_key(request, username))
 
 
 def client_address(request: HttpRequest) -> str:

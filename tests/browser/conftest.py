@@ -103,13 +103,24 @@ def new_window(browser, browser_context_args, live_server, sign_in):
 
 def check_accessibility(page):
     """Fail with what axe finds on the page: WCAG 2.2 A and AA, and its best practices."""
-    results = Axe().run(page, options={"runOnly": {"type": "tag", "values": AXE_TAGS}})
-    found = [
+    found = violations(page, {"type": "tag", "values": AXE_TAGS})
+    assert not found, f"{page.url}\n" + "\n".join(found)
+
+
+def check_contrast(page):
+    """Fail where text is hard to tell from its ground: what a colour scheme can spoil."""
+    found = violations(page, {"type": "rule", "values": ["color-contrast"]})
+    assert not found, f"{page.url}\n" + "\n".join(found)
+
+
+def violations(page, rules):
+    """Return what axe finds by the rules, each with its first places."""
+    results = Axe().run(page, options={"runOnly": rules})
+    return [
         f"{violation['id']}: {violation['help']}\n"
         + "\n".join(f"    {node['html'][:160]}" for node in violation["nodes"][:5])
         for violation in results.response["violations"]
     ]
-    assert not found, f"{page.url}\n" + "\n".join(found)
 
 
 def check_no_sideways_scroll(page):

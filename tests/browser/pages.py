@@ -7,13 +7,15 @@ address must stand in one of the three (test_accessibility.py).
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import get_resolver, reverse
+from django.utils import timezone
 
-from council.jobs.models import Job
-from council.models import Publication, PublishedBody, PublishedDocument, PublishedMeeting, User
-from decisions.memos.models import Memo
+from council.models import Publication, User
+from decisions.agendas.models import MeetingStatus
 from decisions.memos.workflow import MemoKind, MemoStatus
-from decisions.models import AgendaItem, Meeting, Treatment
+from decisions.models import AgendaItem, Memo, Treatment
 from decisions.sittings.models import Outcome
+from remissvar.demo.drafting import case, when, write
+from remissvar.demo.texts import VIENNA
 from remissvar.models import Consultation
 
 NOBODY = ""
@@ -46,12 +48,22 @@ def memo(status, **facts):
 
 
 def planned():
-    """A planned meeting with an agenda."""
-    return [AgendaItem.objects.filter(meeting__status=MeetingStatus.PLANNED).latest("pk").meeting]
+    """The planned meeting that has an agenda."""
+    return AgendaItem.objects.filter(meeting__status=MeetingStatus.PLANNED).latest("pk").meeting
 
 
-def meeting(status):
-    return [Meeting.objects.filter(status=status).latest("pk").uuid]
+def noticed():
+    return to_decide().meeting
+
+
+def trip_draft():
+    """A trip that is still written on: its facts have a page of their own."""
+    at = when(timezone.localdate())
+    matter = case("miljo", VIENNA.title, at)
+    written = write(
+        VIENNA, of=matter, officer="eva", unit="Plan och miljö", at=at, kind=MemoKind.TRAVEL
+    )
+    return [written.uuid]
 
 
 def to_decide():
@@ -76,6 +88,14 @@ def nanjing():
     return Publication.objects.get(registry_number="2019-007477")
 
 
+def reply():
+    return [Publication.objects.get(registry_number="304-2016-151").slug]
+
+
+def nanjing_memo():
+    return [Memo.objects.get(case__registry_number="2019-007477").uuid]
+
+
 def consultation():
     return [Consultation.objects.filter(reply=None).latest("pk").uuid]
 
@@ -84,8 +104,7 @@ def nothing():
     return []
 
 
-DRAFT, REVIEW, APPROVED = MemoStatus.DRAFT, MemoStatus.REVIEW, MemoStatus.APPROVED
-PUBLISHED = MemoStatus.PUBLISHED
+DRAFT, REVIEW, PUBLISHED = MemoStatus.DRAFT, MemoStatus.REVIEW, MemoStatus.PUBLISHED
 # Of each address: who opens it, what stands in it, and what follows it.
 PAGES = [
     ("accounts:login", NOBODY, nothing, ""),
@@ -100,15 +119,15 @@ PAGES = [
     ("memos:confirm_import", "eva", upload, ""),
     ("memos:memo", "eva", lambda: memo(DRAFT), ""),
     ("memos:memo", "eva", lambda: memo(DRAFT, kind=MemoKind.CONSULTATION_REPLY), ""),
-    ("memos:memo", "eva", lambda: memo(PUBLISHED), ""),
+    ("memos:memo", "eva", nanjing_memo, ""),
     ("memos:memo", "omar", lambda: memo(REVIEW), ""),
     ("memos:facts", "eva", lambda: memo(DRAFT), ""),
     ("memos:companion", "eva", lambda: [*trip_draft(), "travel"], ""),
     ("memos:attachments", "eva", lambda: memo(DRAFT), ""),
     ("memos:review", "omar", lambda: memo(REVIEW), ""),
-    ("memos:approved", "eva", lambda: memo(PUBLISHED), ""),
-    ("memos:versions", "eva", lambda: memo(PUBLISHED), ""),
-    ("memos:compare", "eva", lambda: memo(PUBLISHED), "?fran=v1"),
+    ("memos:approved", "eva", nanjing_memo, ""),
+    ("memos:versions", "eva", nanjing_memo, ""),
+    ("memos:compare", "eva", nanjing_memo, "?fran=v1"),
     ("agendas:list", "anna", nothing, ""),
     ("agendas:plan", "anna", nothing, ""),
     ("agendas:meeting", "anna", lambda: [planned().uuid], ""),
@@ -141,18 +160,24 @@ PAGES = [
     ("record:accessibility", NOBODY, nothing, ""),
 ]
 # Answer to POST alone and redirect.
-ACTS = """
-accounts:logout
-memos:save memos:keep memos:move_attachment memos:remove_attachment memos:submit memos:return
-memos:approve memos:withdraw memos:reopen
-agendas:add agendas:add_own agendas:remove agendas:numbering agendas:order agendas:move
-agendas:place agendas:again
-sittings:hold
-publishing:meeting publishing:publish
-remissvar:reply
-""".split()
+ACTS = {
+    "accounts:logout",
+    *(f"memos:{act}" for act in ("save", "keep", "move_attachment", "remove_attachment")),
+    *(f"memos:{act}" for act in ("submit", "return", "approve", "withdraw", "reopen")),
+    *(f"agendas:{act}" for act in ("add", "add_own", "remove", "numbering", "order", "move")),
+    *(f"agendas:{act}" for act in ("place", "again")),
+    "sittings:hold",
+    "publishing:meeting",
+    "publishing:publish",
+    "remissvar:reply",
+}
 # Files, and what scripts ask for.
-FILES = """
-health memos:preview memos:preview_pdf memos:preview_page memos:attachment agendas:jobs
-agendas:rendition remissvar:document record:calendar record:document
-""".split()
+FILES = {
+    "health",
+    *(f"memos:{file}" for file in ("preview", "preview_pdf", "preview_page", "attachment")),
+    "agendas:jobs",
+    "agendas:rendition",
+    "remissvar:document",
+    "record:calendar",
+    "record:document",
+}

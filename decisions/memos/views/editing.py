@@ -10,7 +10,7 @@ from django.utils import timezone
 from decisions.memos.actions.drafts import DraftChanges
 from decisions.memos.compare import versions
 from decisions.memos.content import memo_content
-from decisions.memos.models import Memo, MemoSection, ProposalClause
+from decisions.memos.models import ImportedFile, Memo, MemoSection, ProposalClause
 from decisions.memos.rules import Check, missing_for_review
 from decisions.memos.views.offers import offers
 from decisions.memos.views.parts import consultation_facts, steps, travel_facts
@@ -38,6 +38,7 @@ def editor_page(
         "error_list": _error_list(sections, errors or {}),
         "checks": [check_json(check) for check in missing_for_review(memo)],
         "versions": _side_versions(memo),
+        "imported": ImportedFile.objects.filter(memo=memo).first(),
         "urls": {
             "facts": reverse("memos:facts", args=[memo.uuid]),
             "attachments": reverse("memos:attachments", args=[memo.uuid]),

@@ -18,7 +18,7 @@ from decisions.memos.importing import parse_file
 from decisions.memos.models import ImportedFile, Memo
 from decisions.memos.views.parts import imported_facts
 from decisions.memos.views.request import signed_in, today
-from decisions.memos.views.uploads import Upload, forget_upload, keep_upload, kept_upload
+from decisions.memos.views.uploads import NotKept, Upload, forget_upload, keep_upload, kept_upload
 from decisions.memos.workflow import MemoKind
 
 
@@ -29,16 +29,9 @@ def upload(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return render(request, "staff/memos/import.html", {"form": ImportFileForm()})
     form = ImportFileForm(request.POST, request.FILES)
-    if form.is_valid():
-        file = form.cleaned_data["file"]
-        data = file.read()
-        try:
-            parsed = dict(parse_file(data, file.name))
-        except ExtractError as error:
-            form.add_error("file", error.message)
-        else:
-            token = keep_upload(signed_in(request), Upload(file.name, data, parsed))
-            return redirect("memos:confirm_import", token)
+    token = _keep(request, form) if form.is_valid() else None
+    if token is not None:
+        return redirect("memos:confirm_import", token)
     return render(request, "staff/memos/import.html", {"form": form}, status=422)
 
 
@@ -60,6 +53,20 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
             messages.success(request, "Utkastet är sparat. Gå igenom det som ska kontrolleras.")
             return redirect("memos:memo", memo.uuid)
     return _found_page(request, form, kept)
+
+
+def _keep(request: HttpRequest, form: ImportFileForm) -> str | None:
+    """Read the file and keep it for the next page; None when the form now says why not."""
+    file = form.cleaned_data["file"]
+    data = file.read()
+    try:
+        upload = Upload(file.name, data, dict(parse_file(data, file.name)))
+        return keep_upload(signed_in(request), upload)
+    except ExtractError as error:
+        form.add_error("file", error.message)
+    except NotKept:
+        form.add_error("file", "Filen kunde inte tas emot just nu. Försök igen om en stund.")
+    return None
 
 
 def _save(request: HttpRequest, form: ImportPlaceForm, upload: Upload) -> Memo | None:

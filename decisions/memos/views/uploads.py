@@ -1,10 +1,12 @@
 """Files that a user has chosen and not yet saved: kept for a while, for that user alone."""
 
 import hashlib
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.cache import cache
+from redis.exceptions import RedisError
 
 from council.organisation.models import User
 
@@ -20,22 +22,35 @@ class Upload:
     parsed: dict[str, Any]
 
 
+class NotKept(Exception):
+    """The file could not be kept: the cache does not answer."""
+
+
 def keep_upload(user: User, upload: Upload) -> str:
-    """Keep the file for half an hour and return the token that gives it back."""
+    """Keep the file for half an hour and return the token that gives it back.
+
+    Raises NotKept.
+    """
     token = hashlib.sha256(upload.data).hexdigest()[:32]
-    cache.set(_key(user, token), upload, timeout=KEPT_SECONDS)
+    try:
+        cache.set(_key(user, token), upload, timeout=KEPT_SECONDS)
+    except RedisError as error:
+        raise NotKept from error
     return token
 
 
 def kept_upload(user: User, token: str) -> Upload | None:
     """Return the file, None when the time is out or it is somebody else's."""
-    kept: Upload | None = cache.get(_key(user, token))
+    kept: Upload | None = None
+    with suppress(RedisError):
+        kept = cache.get(_key(user, token))
     return kept
 
 
 def forget_upload(user: User, token: str) -> None:
     """Throw the file away."""
-    cache.delete(_key(user, token))
+    with suppress(RedisError):
+        cache.delete(_key(user, token))
 
 
 def _key(user: User, token: str) -> str:

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.cache import cache
+from django.test import Client
 
 from council.accounts.throttle import MAX_FAILURES
 
@@ -115,9 +116,18 @@ def test_behind_a_proxy_the_address_is_the_one_the_proxy_noted(client, eva, sett
     assert "För många" in forwarded.content.decode()
 
 
-def test_the_form_needs_its_token(eva):
-    from django.test import Client
+def test_without_the_cache_people_still_sign_in(client, eva, settings):
+    settings.CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": "unix:///nowhere/redis.sock",
+        }
+    }
+    assert WRONG in sign_in(client, password="fel").content.decode()
+    assert sign_in(client).status_code == 302
 
+
+def test_the_form_needs_its_token(eva):
     assert sign_in(Client(enforce_csrf_checks=True)).status_code == 403
 
 

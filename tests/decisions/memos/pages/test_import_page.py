@@ -140,3 +140,20 @@ def test_a_file_that_waited_too_long_is_asked_for_again(eva, people):
 
 def test_a_secretary_imports_nothing(as_user, people):
     assert choose(as_user(people.secretary)).status_code == 403
+
+
+def test_without_the_cache_the_file_is_asked_for_again(eva, people, settings):
+    settings.CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": "unix:///nowhere/redis.sock",
+        }
+    }
+    response = choose(eva)
+    assert response.status_code == 422
+    assert "Försök igen om en stund" in str(response.context["form"].errors["file"])
+
+
+def test_what_should_be_checked_stays_on_the_editors_page(eva, people):
+    response = eva.post(choose(eva, TEXT.replace(b"Dnr 2026-000123", b"")).url, follow=True)
+    assert "Dokumentet har inget diarienummer." in text_of(response)

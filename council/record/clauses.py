@@ -33,10 +33,10 @@ def clause_list(rows: list[dict[str, Any]]) -> ClauseList:
     """Return the adopted wording as lists in lists, from rows in tree order with their depth."""
     levels = [ClauseList()]
     for row in rows:
-        if not row["text"]:
-            continue
-        depth = min(row["depth"], len(levels) - 1 if levels[-1].clauses else 0)
+        depth = min(row["depth"], len(levels) - 1)
         del levels[depth + 1 :]
+        if not row["text"]:  # rejected: what stood under it moves up to its place
+            continue
         clause = Clause(row["label"], row["text"], row["outcome"])
         levels[depth].clauses.append(clause)
         levels.append(clause.children)

@@ -41,6 +41,9 @@ def public_page(
         fresh = get_conditional_response(request, etag=etag, response=response)
         if fresh is not response:
             return fresh or response
+        if request.method == "HEAD":
+            response.content = b""
+            return response
         return compressed(request, response)
 
     return answer

@@ -13,7 +13,7 @@ from council.record.clauses import clause_list, compared
 from council.record.labels import EVENTS
 from council.record.models import Publication, PublishedDocument
 from council.record.payload import DocumentFacts, PublicationPayload
-from council.templatetags.portal import day, file_size
+from council.templatetags.portal import day, file_size, soft
 
 Document = PublishedDocument | DocumentFacts
 
@@ -85,7 +85,7 @@ def _facts(decision: Publication | PublicationPayload) -> list[dict[str, str]]:
         {"label": _("Punkt"), "value": decision.agenda_number},
         {
             "label": _("Nämnd"),
-            "value": body.name,
+            "value": soft(body.name),
             "url": reverse("record:body", args=[body.slug]),
         },
         {

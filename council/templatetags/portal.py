@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
+from council.documents.hyphenation import soften
 from council.templatetags.tones import tone_of
 
 register = template.Library()
@@ -69,6 +70,12 @@ def file_size(size: int | None) -> str:
     if size < 1_000_000:
         return f"{max(1, round(size / 1000))}\N{NO-BREAK SPACE}kB"
     return f"{number_format(size / 1_000_000, 1, use_l10n=True)}\N{NO-BREAK SPACE}MB"
+
+
+@register.filter
+def soft(text: str) -> str:
+    """Let long Swedish words break where they are put together: hälsoskydds-nämnden."""
+    return soften(text)
 
 
 @register.filter

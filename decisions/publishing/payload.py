@@ -12,9 +12,9 @@ import datetime as dt
 from typing import Any
 
 from django.utils import timezone
-from django.utils.text import slugify
+from django.utils.text import Truncator, slugify
 
-from council.documents.richtext import sanitise
+from council.documents.richtext import sanitise, to_text
 from council.files.models import StoredFile
 from council.record.models import Publication
 from council.record.payload import DocumentFacts, PublicationPayload
@@ -27,6 +27,7 @@ from decisions.publishing.meeting_facts import meeting_facts, public_title
 from decisions.sittings.models import ClauseOutcome, DecisionClause, Treatment
 
 PDF = "application/pdf"
+SUMMARY_WORDS = 60
 CLAUSE_WORDS = {
     ClauseOutcome.ADOPTED: "Enligt förslaget",
     ClauseOutcome.AMENDED: "Ändrad",
@@ -64,7 +65,7 @@ def build_payload(
         kind=kind.value,
         kind_label=str(kind.label),
         title=public_title(item) if memo.case.protected_title else fixed["title"],
-        summary=fixed["public_summary"],
+        summary=fixed["public_summary"] or _first_paragraph(fixed["sections"]),
         registry_number=fixed["registry_number"],
         other_numbers=others,
         outcome=treatment.outcome,
@@ -131,6 +132,13 @@ def _content(
     if fixed.get("consultation"):
         content["consultation"] = fixed["consultation"]
     return content
+
+
+def _first_paragraph(sections: list[dict[str, str]]) -> str:
+    """Return the beginning of the memo's own summary, where nobody has written one for readers."""
+    own = [section["html"] for section in sections if section["code"] == "summary"]
+    paragraphs = to_text(own[0]).split("\n\n") if own else []
+    return Truncator(paragraphs[0]).words(SUMMARY_WORDS, truncate=" …") if paragraphs else ""
 
 
 def _section(section: dict[str, str]) -> dict[str, str]:

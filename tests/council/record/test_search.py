@@ -1,0 +1,126 @@
+import datetime as dt
+
+import pytest
+
+from council.record import search as module
+from council.record.search import Cursor, Filters, search, search_any
+from tests.council.record.conftest import body_facts, clause, meeting_facts
+
+
+def titles(query, **filters):
+    return [hit.title for hit in search(query, Filters(**filters)).hits]
+
+
+@pytest.mark.parametrize("query", ["resan", "resa", "tjänsteres", "TJÄNSTERESA", "kina resa"])
+def test_words_are_found_by_their_stem_and_by_their_beginning(make, query):
+    make("Tjänsteresa till Kina", text="<p>Resan går till Nanjing.</p>")
+    make("Taxa för livsmedel")
+    assert titles(query) == ["Tjänsteresa till Kina"]
+
+
+@pytest.mark.parametrize(
+    "query", ["2019-007477", "2019-7477", "2019 7477", "Dnr: 2019-007477", "dnr 2019 007477"]
+)
+def test_a_registry_number_in_any_spelling_is_found_first(make, query):
+    make("Svar som nämner 2019-007477", decided_date=dt.date(2026, 6, 1))
+    make("Tjänsteresa till Kina", registry_number="2019-007477")
+    assert titles(query)[0] == "Tjänsteresa till Kina"
+
+
+def test_the_number_of_another_authority_finds_the_matter(make):
+    make("Remissvar", other_numbers=["171-908/2016"])
+    make("Annat")
+    assert titles("171 908 2016") == ["Remissvar"]
+
+
+def test_a_hit_in_the_title_stands_before_a_newer_one_in_the_text(make):
+    old = meeting_facts(dt.date(2020, 1, 14))
+    make("Kemikalieplan", meeting=old)
+    make("Rapport", text="<p>En kemikalieplan finns.</p>")
+    make("Kemikalieplan för skolor", meeting=meeting_facts(dt.date(2021, 1, 12)))
+    assert titles("kemikalieplan") == ["Kemikalieplan för skolor", "Kemikalieplan", "Rapport"]
+
+
+def test_a_phrase_keeps_its_order_and_a_minus_takes_away(make):
+    make("Plan", text="<p>öppna data i skolan</p>")
+    make("Rapport", text="<p>data som är öppna</p>")
+    assert titles('"öppna data"') == ["Plan"]
+    assert titles("data -skolan") == ["Rapport"]
+
+
+def test_the_decisions_own_wording_is_searched(make):
+    make("Plan", clauses=[clause("Nämnden avslår begäran om strandskydd.")])
+    assert titles("strandskydd") == ["Plan"]
+
+
+def test_filters_are_part_of_the_query(make):
+    culture = meeting_facts(dt.date(2025, 5, 6), body_facts("Kulturnämnden", "kultur"))
+    make("Plan för livsmedel")
+    make("Resa", kind="travel", outcome="rejected", meeting=culture)
+    assert titles("", body="kultur") == ["Resa"]
+    assert titles("", kind="general") == ["Plan för livsmedel"]
+    assert titles("", outcome="rejected") == ["Resa"]
+    assert titles("", year=2025) == ["Resa"]
+    assert titles("", oldest_first=True) == ["Resa", "Plan för livsmedel"]
+    assert titles("livsmedel", body="kultur") == []
+
+
+def test_an_earlier_version_is_not_found(make):
+    make("Gammal plan", slug="plan")
+    make("Ny plan", slug="plan")
+    assert titles("plan") == ["Ny plan"]
+
+
+@pytest.mark.parametrize("oldest_first", [False, True])
+def test_pages_follow_on_each_other_without_gap_or_repeat(make, monkeypatch, oldest_first):
+    monkeypatch.setattr(module, "PAGE_SIZE", 3)
+    for n in range(8):
+        make(f"Plan {n}" if n % 3 else "Rapport", text="<p>plan</p>")
+    filters, page, seen = Filters(oldest_first=oldest_first), None, []
+    while True:
+        results = search("plan", filters, page)
+        seen += [hit.pk for hit in results.hits]
+        if results.next is None:
+            break
+        page = Cursor.parse(str(results.next))
+    assert len(seen) == len(set(seen)) == 8
+
+
+def test_a_count_is_exact_or_says_that_it_is_not(make, monkeypatch):
+    monkeypatch.setattr(module, "COUNT_LIMIT", 2)
+    make()
+    make()
+    exact = search("", Filters())
+    assert (exact.total, exact.is_more) == (2, False)
+    make()
+    capped = search("", Filters())
+    assert (capped.total, capped.is_more) == (2, True)
+
+
+def test_snippets_show_the_original_text_with_the_words_marked_and_all_else_escaped(make):
+    make("Plan", text="<p>Avgiften &amp; taxan &lt; 5 kr höjs för tillsynen nästa år.</p>")
+    (hit,) = search("tillsyn", Filters()).hits
+    assert "<mark>tillsynen</mark>" in hit.snippet
+    assert "Avgiften &amp; taxan &lt; 5 kr" in hit.snippet
+
+
+def test_any_word_is_what_is_offered_when_all_together_give_nothing(make):
+    make("Plan för livsmedel")
+    assert titles("livsmedel rymdraket") == []
+    assert [hit.title for hit in search_any("livsmedel rymdraket", Filters()).hits] == [
+        "Plan för livsmedel"
+    ]
+
+
+@pytest.mark.parametrize(
+    "query", ["'", "& | !", "a:*", '"', "-", "<->", "\\", "() ' :A", "x" * 500, "%_", "--", "''a'"]
+)
+def test_nothing_that_is_typed_breaks_the_search(make, query):
+    make()
+    search(query, Filters())
+    search_any(query, Filters())
+
+
+@pytest.mark.parametrize("raw", ["", "x", "9.2026-01-01.1", "1.2026-13-01.1", "1.2026-01-01.x"])
+def test_a_strange_cursor_is_no_cursor(raw):
+    assert Cursor.parse(raw) is None

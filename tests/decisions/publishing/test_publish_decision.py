@@ -1,0 +1,239 @@
+"""Petra publishes what the committee decided, and nothing else."""
+
+import dataclasses
+import json
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+
+from council.audit.models import AuditEvent
+from council.files.actions import store_file
+from council.record.models import Publication, PublishedDocument, PublishedMeeting
+from council.register.actions import add_diary_entry
+from decisions.memos.models import FixedVersion
+from decisions.memos.workflow import MemoStatus
+from decisions.publishing.actions import preview, publish_decision, publish_meeting, record_review
+from decisions.publishing.models import PublicationReview
+from decisions.publishing.review import check_no_leak
+from decisions.publishing.tasks import publish_meeting as publish_meeting_job
+from decisions.sittings.models import Outcome, Treatment
+from tests.decisions.publishing.conftest import PUBLISH_AT
+
+AMENDED_CLAUSE = "Nämnden godkänner tillsynsplanen."
+
+
+@pytest.fixture
+def attach(plan, people):
+    """Put attachments into the version that was decided on; the database forbids it elsewhere."""
+
+    def attach(*rows):
+        version = plan.fixed_version
+        version.content["attachments"] = list(rows)
+        return FixedVersion(pk=version.pk, memo=version.memo, content=version.content)
+
+    return attach
+
+
+def row(title, data=b"", **kwargs):
+    file = store_file(data, content_type="text/plain", at=PUBLISH_AT) if data else None
+    facts = {"uuid": title, "title": title, "filename": f"{title}.txt", "url": ""}
+    more = {"sha256": file.sha256 if file else "", "size": None, "content_type": "text/plain"}
+    return {**facts, **more, "is_public": True, **kwargs}
+
+
+def fresh(treatment):
+    return Treatment.objects.select_related(
+        "item__meeting__body", "item__memo__case", "item__fixed_version"
+    ).get(pk=treatment.pk)
+
+
+def test_a_decision_becomes_a_frozen_copy_and_its_memo_is_published(decide, publish, plan):
+    publication = publish(decide(paragraph="§ 12"))
+    plan.memo.refresh_from_db()
+    assert plan.memo.status == MemoStatus.PUBLISHED
+    assert (publication.title, publication.paragraph, publication.version) == ("Plan", "§ 12", 1)
+    assert publication.slug == f"2026-04-23-plan-{plan.memo.case.registry_key.lower()}"
+    assert [d.kind for d in publication.documents.all()] == ["memo"]
+    assert publication.content["decision"]["clauses"][0]["text"] == AMENDED_CLAUSE
+
+
+def test_the_meetings_agenda_leads_to_the_decision(decide, publish):
+    publication = publish(decide())
+    meeting = PublishedMeeting.objects.get()
+    points = {point["title"]: point for point in meeting.agenda}
+    assert points["Plan"]["decision_slug"] == publication.slug
+    assert points["Resa"]["decision_slug"] == ""
+
+
+def test_who_looked_and_who_published_is_kept(decide, publish, people):
+    publication = publish(decide())
+    review = PublicationReview.objects.get()
+    assert (review.reviewed_by, review.payload_hash) == (
+        people.publisher,
+        publication.content_hash,
+    )
+    actions = set(AuditEvent.objects.values_list("action", flat=True))
+    assert {"publication.reviewed", "record.published", "memo.published"} <= actions
+
+
+@pytest.mark.parametrize(
+    ("outcome", "word"), [(Outcome.TABLED, "bordlagt"), (Outcome.REFERRED_BACK, "återremitterat")]
+)
+def test_what_was_tabled_or_referred_back_is_refused(decide, publish, outcome, word):
+    with pytest.raises(ValidationError, match=word):
+        publish(decide(outcome, motive="Underlaget räcker inte."))
+    assert not Publication.objects.exists()
+
+
+def test_secret_matter_is_refused(decide, publish, plan):
+    treatment = decide()
+    case = plan.memo.case
+    case.is_secret, case.secrecy_ground = True, "26 kap. 1 § OSL"
+    case.save()
+    with pytest.raises(ValidationError, match="sekretess"):
+        publish(fresh(treatment))
+    assert not Publication.objects.exists()
+
+
+def test_a_closed_item_is_refused(decide, publish, plan):
+    treatment = decide()
+    plan.is_closed = True
+    plan.save()
+    with pytest.raises(ValidationError, match="stängda dörrar"):
+        publish(fresh(treatment))
+
+
+def test_a_withdrawn_memo_is_refused(decide, publish, plan):
+    treatment = decide()
+    type(plan.memo).objects.filter(pk=plan.memo_id).update(status=MemoStatus.WITHDRAWN)
+    with pytest.raises(ValidationError, match="återtagen"):
+        publish(fresh(treatment))
+
+
+def test_a_decision_waits_for_its_sealed_pdf(decide, publish):
+    with pytest.raises(ValidationError, match="stämplade PDF är inte klar"):
+        publish(decide(sealed=False))
+
+
+def test_a_decision_is_published_once(decide, publish):
+    treatment = decide()
+    publish(treatment)
+    with pytest.raises(ValidationError, match="redan publicerat"):
+        publish(fresh(treatment))
+    assert Publication.objects.count() == 1
+
+
+def test_only_a_publisher_may(decide, publish, people):
+    treatment = decide()
+    for by in (people.secretary, people.author, people.outsider):
+        with pytest.raises(PermissionDenied):
+            publish(treatment, by=by)
+    assert not Publication.objects.exists()
+
+
+def test_what_was_not_reviewed_is_not_published(decide, people):
+    treatment = decide()
+    seen = preview(treatment, at=PUBLISH_AT)
+    act = {"by": people.publisher, "at": PUBLISH_AT}
+    review = record_review(treatment=treatment, payload_hash=seen.hash, accepted={}, **act)
+    Treatment.objects.filter(pk=treatment.pk).update(paragraph="§ 99")
+    with pytest.raises(ValidationError, match="har ändrats sedan"):
+        publish_decision(treatment=treatment, review=review, **act)
+    with pytest.raises(ValidationError, match="har ändrats sedan"):
+        record_review(treatment=fresh(treatment), payload_hash=seen.hash, accepted={}, **act)
+
+
+def test_nothing_is_public_when_the_move_fails(decide, publish, monkeypatch, plan):
+    def broken(**kwargs):
+        raise RuntimeError
+
+    treatment = decide()
+    monkeypatch.setattr("decisions.publishing.actions.move_memo", broken)
+    with pytest.raises(RuntimeError):
+        publish(treatment)
+    assert not Publication.objects.exists()
+
+
+def test_protected_parts_stay_inside(decide, plan, attach):
+    treatment = decide()
+    attach(
+        row("Öppen bilaga", b"the open one"),
+        row("Hemlig bilaga", b"the closed one", is_public=False),
+        row("Öppen länk", url="https://ekby.example/oppen"),
+        row("Hemlig länk", url="https://ekby.example/hemlig", is_public=False),
+    )
+    treatment.item.fixed_version = plan.fixed_version
+    officer = plan.fixed_version.content["case_officers"][0]
+    officer |= {"phone": "0123-456 789", "email": "eva@ekby.example"}
+    facts = json.dumps(
+        dataclasses.asdict(preview(treatment, at=PUBLISH_AT).payload),
+        default=str,
+        ensure_ascii=False,
+    )
+    assert "Öppen bilaga" in facts
+    assert "https://ekby.example/oppen" in facts
+    for hidden in ("Hemlig", "0123-456 789", "eva@ekby.example", "ekby.example/hemlig"):
+        assert hidden not in facts
+
+
+def test_a_case_with_a_protected_title_is_shown_under_its_public_one(decide, publish, plan):
+    case = plan.memo.case
+    case.protected_title, case.public_title = "Klagomål från Bo Ek", "Klagomål"
+    case.save()
+    publication = publish(fresh(decide()))
+    assert publication.title == "Klagomål"
+    assert PublishedMeeting.objects.get().agenda[1]["title"] == "Klagomål"
+
+
+def test_a_protected_word_of_the_diary_stops_the_publication(decide, publish, plan):
+    treatment = decide()
+    add_diary_entry(
+        case=plan.memo.case,
+        direction="in",
+        date=PUBLISH_AT.date(),
+        summary="Skrivelse",
+        protected_party="godkänner tillsynsplanen",
+    )
+    with pytest.raises(ValidationError, match="skyddad i diariet"):
+        publish(fresh(treatment))
+
+
+def test_a_protected_file_in_the_payload_is_a_leak(decide, plan, attach):
+    treatment = decide()
+    payload = preview(treatment, at=PUBLISH_AT).payload
+    hidden = row("Hemlig", b"x", is_public=False)
+    attach(hidden)
+    treatment.item.fixed_version = plan.fixed_version
+    leaking = dataclasses.replace(
+        payload, documents=[dataclasses.replace(payload.documents[0], sha256=hidden["sha256"])]
+    )
+    with pytest.raises(ValidationError, match="inte offentlig"):
+        check_no_leak(leaking, treatment)
+
+
+def test_a_called_meeting_is_public_without_what_is_closed_or_secret(called, plan, people):
+    plan.is_closed = True
+    plan.save()
+    row = publish_meeting(meeting=called, by=people.publisher, at=PUBLISH_AT)
+    assert [point["title"] for point in row.agenda] == ["Val av justerare", "", "Resa"]
+    assert row.notice_document == {}
+    assert not PublishedDocument.objects.exists()
+
+
+def test_a_planned_meeting_is_not_public(meeting, people):
+    with pytest.raises(ValidationError, match="kallelsen är skickad"):
+        publish_meeting(meeting=meeting, by=people.publisher, at=PUBLISH_AT)
+
+
+def test_the_outcome_of_a_decision_waits_for_its_publication(decide, called, people, publish):
+    treatment = decide()
+    row = publish_meeting(meeting=called, by=people.publisher, at=PUBLISH_AT)
+    assert [point["outcome"] for point in row.agenda] == ["", "", ""]
+    publish(treatment)
+    row.refresh_from_db()
+    assert [point["outcome"] for point in row.agenda] == ["", "as_proposed", ""]
+
+
+def test_the_worker_publishes_the_meeting(called):
+    result = publish_meeting_job({"meeting": called.pk}, lambda percent, message: None)
+    assert PublishedMeeting.objects.get().slug == result["slug"]

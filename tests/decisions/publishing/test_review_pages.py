@@ -1,0 +1,148 @@
+"""What Petra sees and does in the browser."""
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from council.record.models import Publication, PublishedMeeting
+from decisions.publishing.models import PublicationReview
+from decisions.sittings.models import Outcome
+from tests.decisions.publishing.conftest import PUBLISH_AT
+
+LIST = reverse("publishing:list")
+
+
+@pytest.fixture
+def petra(client, people):
+    with time_machine.travel(PUBLISH_AT, tick=False):
+        client.force_login(people.publisher)
+        yield client
+
+
+@pytest.fixture
+def numbers(monkeypatch, plan):
+    """Let the version that was decided on hold a text."""
+
+    def put(text):
+        from decisions.publishing import payload
+
+        original = payload._section
+        monkeypatch.setattr(
+            payload, "_section", lambda s: {**original(s), "html": f"<p>{text}</p>"}
+        )
+
+    return put
+
+
+def review_url(plan):
+    return reverse("publishing:review", args=[plan.uuid])
+
+
+def post(client, plan, **data):
+    page = client.get(review_url(plan))
+    hidden = page.context["form"]["payload_hash"].value() if "form" in page.context else ""
+    url = reverse("publishing:publish", args=[plan.uuid])
+    return client.post(url, {"payload_hash": hidden, **data})
+
+
+def test_a_decision_waits_in_the_list_until_it_is_published(petra, decide, plan):
+    decide()
+    assert review_url(plan) in petra.get(LIST).content.decode()
+    assert post(petra, plan).status_code == 302
+    html = petra.get(LIST).content.decode()
+    assert review_url(plan) not in html
+    assert reverse("record:decision", args=[Publication.objects.get().slug]) in html
+
+
+def test_the_preview_shows_what_the_page_will_show(petra, decide, plan):
+    decide(paragraph="§ 12")
+    html = petra.get(review_url(plan)).content.decode()
+    assert "Nämnden godkänner tillsynsplanen." in html
+    assert 'class="verdict"' in html
+    assert "§ 12" in html
+    assert "Handläggarnas telefon" in html
+    assert html.count("<h1") == 1
+
+
+def test_a_certain_identity_number_blocks(petra, decide, plan, numbers):
+    numbers("Sökanden 850709-9805 får avslag.")
+    decide()
+    html = petra.get(review_url(plan)).content.decode()
+    assert "850709-9805" in html
+    assert reverse("publishing:publish", args=[plan.uuid]) not in html
+    response = post(petra, plan, **{"fynd-0": "Får stå kvar"})
+    assert response.status_code == 302
+    assert not Publication.objects.exists()
+
+
+def test_a_possible_one_asks_for_a_reason_and_keeps_what_was_typed(petra, decide, plan, numbers):
+    numbers("Nummer 8507099805 och 8507099805.")
+    decide()
+    keys = [finding.key for finding in petra.get(review_url(plan)).context["form"].findings]
+    refused = post(petra, plan, **{keys[0]: "Det är ett fakturanummer."})
+    assert refused.status_code == 422
+    assert "Det är ett fakturanummer." in refused.content.decode()
+    assert "Skriv varför" in refused.content.decode()
+    post(petra, plan, **dict.fromkeys(keys, "Det är ett fakturanummer."))
+    review = PublicationReview.objects.get()
+    assert review.accepted[0]["reason"] == "Det är ett fakturanummer."
+    assert "9805" not in str(review.findings) + str(review.accepted)
+
+
+def test_a_stale_page_publishes_nothing(petra, decide, plan):
+    treatment = decide()
+    url = reverse("publishing:publish", args=[plan.uuid])
+    seen = petra.get(review_url(plan)).context["form"]["payload_hash"].value()
+    treatment.paragraph = "§ 13"
+    treatment.save()
+    response = petra.post(url, {"payload_hash": seen}, follow=True)
+    assert "har ändrats sedan" in response.content.decode()
+    assert not Publication.objects.exists()
+
+
+def test_what_cannot_be_published_says_why(petra, decide, plan):
+    decide(Outcome.TABLED, sealed=False)
+    html = petra.get(review_url(plan)).content.decode()
+    assert "Ärendet är bordlagt." in html
+    assert "stämplade PDF är inte klar" in html
+
+
+def test_secret_and_unknown_matter_is_not_there(petra, decide, plan):
+    decide()
+    case = plan.memo.case
+    case.is_secret, case.secrecy_ground = True, "26 kap. 1 § OSL"
+    case.save()
+    assert petra.get(review_url(plan)).status_code == 404
+    assert case.registry_number not in petra.get(LIST).content.decode()
+    assert post(petra, plan).status_code == 404
+    unknown = reverse("publishing:review", args=["00000000-0000-4000-8000-000000000000"])
+    assert petra.get(unknown).status_code == 404
+
+
+def test_only_publishers_come_in(client, people, decide, plan):
+    decide()
+    client.force_login(people.author)
+    assert client.get(LIST).status_code == 403
+    assert client.get(review_url(plan)).status_code == 404
+    assert client.post(reverse("publishing:publish", args=[plan.uuid])).status_code == 404
+    client.logout()
+    assert client.get(LIST).status_code == 302
+
+
+def test_publishing_is_an_act(petra, decide, plan):
+    decide()
+    assert petra.get(reverse("publishing:publish", args=[plan.uuid])).status_code == 405
+    assert petra.post(review_url(plan)).status_code == 405
+
+
+def test_a_called_meeting_is_made_public_from_the_list(petra, called):
+    assert "Inte offentligt ännu" in petra.get(LIST).content.decode()
+    petra.post(reverse("publishing:meeting", args=[called.uuid]))
+    assert PublishedMeeting.objects.get().uuid == called.uuid
+    assert "Inte offentligt ännu" not in petra.get(LIST).content.decode()
+
+
+def test_the_list_asks_as_much_whatever_waits(petra, decide, django_assert_max_num_queries):
+    decide()
+    with django_assert_max_num_queries(10):
+        petra.get(LIST)

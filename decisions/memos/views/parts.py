@@ -87,8 +87,17 @@ def imported_facts(parsed: dict[str, Any]) -> list[dict[str, str]]:
         ("Undertecknas av", signatories),
     ]
     may_lack = {"Andras nummer", "Punkt på dagordningen", "Undertecknas av"}
-    return [
+    found = [
         {"label": label, "value": value or "saknas"}
         for label, value in rows
         if value or label not in may_lack
     ]
+    return [*found, *_imported_trip(parsed["travel"]), *consultation_facts(parsed["consultation"])]
+
+
+def _imported_trip(travel: dict[str, Any] | None) -> list[dict[str, str]]:
+    """Return the importer's trip, told in the words of a trip that is kept."""
+    if not travel:
+        return []
+    costs = [{**row, "currency": row["currency"] or "SEK"} for row in travel["funding"]]
+    return travel_facts({"purpose": "", "organiser": "", "costs": costs, **travel})

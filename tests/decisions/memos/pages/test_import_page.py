@@ -58,6 +58,14 @@ def test_what_was_found_is_shown_before_anything_is_saved(eva, people):
     assert not StoredFile.objects.exists()
 
 
+def test_a_trip_found_in_the_file_is_shown(eva, people):
+    data = TEXT.decode().replace("Tillsynsplan för badvatten", "Tjänsteresa till Wien")
+    data = data.replace("godkänner tillsynsplanen", "godkänner Sara Nords tjänsteresa till Wien")
+    response = eva.get(choose(eva, data.encode()).url)
+    facts = {fact["label"]: fact["value"] for fact in response.context["facts"]}
+    assert facts["Reser"] == "Sara Nord"
+
+
 def test_saving_makes_the_draft_and_leads_to_its_editor(eva, people):
     found = choose(eva).url
     response = eva.post(found)

@@ -50,7 +50,7 @@ def publish(*, payload: PublicationPayload, by: Actor, at: dt.datetime) -> Publi
         agenda_number=payload.agenda_number,
         paragraph=payload.paragraph,
         decided_date=payload.decided_date,
-        content=payload.content,
+        content={**payload.content, "documents": [asdict(row) for row in payload.documents]},
         content_hash=payload.hash(),
         text=f"{summary}\n\n{body}",
         published_at=at,

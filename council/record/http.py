@@ -2,8 +2,9 @@
 
 import gzip
 import hashlib
+import time
 from collections.abc import Callable
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import Any, Concatenate, ParamSpec
 
 import brotli  # type: ignore[import-untyped]
@@ -17,6 +18,8 @@ from django.views.decorators.http import require_safe
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 MAX_AGE = 300
+PAGES_KEPT = 256
+pages: dict[tuple[object, ...], bytes] = {}
 LANG_SV = SafeString(' lang="sv"')
 # Above this level a page costs more to press than it saves on the way.
 BROTLI_QUALITY, GZIP_LEVEL = 4, 5
@@ -35,7 +38,7 @@ def public_page(
         if response.status_code != 200:
             return response
         response["Cache-Control"] = f"public, max-age={max_age}"
-        etag = f'W/"{hashlib.blake2b(response.content, digest_size=12).hexdigest()}"'
+        etag = _etag(response.content)
         response["ETag"] = etag
         patch_vary_headers(response, ["Accept-Encoding"])
         fresh = get_conditional_response(request, etag=etag, response=response)
@@ -49,15 +52,40 @@ def public_page(
     return answer
 
 
+def remembered(key: tuple[object, ...], make: Callable[[], HttpResponse]) -> HttpResponse:
+    """Return a page made in the last minutes of the same frozen rows, or make it.
+
+    `key` must name everything that the page shows but what MAX_AGE lets be stale anyway.
+    """
+    key = (*key, int(time.time()) // MAX_AGE)
+    page = pages.get(key)
+    if page is None:
+        if len(pages) >= PAGES_KEPT:
+            pages.clear()
+        page = pages[key] = make().content
+    return HttpResponse(page)
+
+
+@lru_cache(maxsize=PAGES_KEPT)
+def _etag(page: bytes) -> str:
+    return f'W/"{hashlib.blake2b(page, digest_size=12).hexdigest()}"'
+
+
+@lru_cache(maxsize=PAGES_KEPT)
+def _pressed(page: bytes, encoding: str) -> bytes:
+    if encoding == "br":
+        pressed: bytes = brotli.compress(page, quality=BROTLI_QUALITY)
+        return pressed
+    return gzip.compress(page, GZIP_LEVEL, mtime=0)
+
+
 def compressed(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """Press the page if the reader takes it. It holds no secret, so BREACH has nothing to find."""
     accepted = request.headers.get("Accept-Encoding", "")
-    if "br" in accepted:
-        response.content = brotli.compress(response.content, quality=BROTLI_QUALITY)
-        response["Content-Encoding"] = "br"
-    elif "gzip" in accepted:
-        response.content = gzip.compress(response.content, GZIP_LEVEL, mtime=0)
-        response["Content-Encoding"] = "gzip"
+    encoding = next((name for name in ("br", "gzip") if name in accepted), None)
+    if encoding:
+        response.content = _pressed(response.content, encoding)
+        response["Content-Encoding"] = encoding
     return response
 
 
@@ -66,7 +94,8 @@ def show(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpRe
 
     `lang_sv` marks what is Swedish on an English page, for a screen reader's voice.
     """
-    path = request.get_full_path()
+    # A decision's page is the same whatever stands after the question mark.
+    path = request.path if "decision" in context else request.get_full_path()
     is_english = request.path.startswith("/en/")
     languages = {
         "translated_path": path.removeprefix("/en") if is_english else f"/en{path}",

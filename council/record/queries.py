@@ -28,27 +28,18 @@ def latest_publications(count: int) -> list[Publication]:
     return list(current_publications().order_by("-decided_date", "-pk")[:count])
 
 
-def decision_page(slug: str, version: int | None) -> Publication | None:
-    """Return one decision with its meeting and body; the current version unless one is given."""
-    wanted = {"version": version} if version else {"is_current": True}
-    rows = Publication.objects.using(RECORD).select_related("meeting__body")
-    return (
-        rows.defer("text", "search", "meeting__agenda", "meeting__body__members")
-        .filter(slug=slug, **wanted)
-        .first()
-    )
-
-
 def versions_of(slug: str) -> list[Publication]:
-    """Return all versions of a decision, newest first, with what a list of them shows."""
+    """Return all versions of a decision, newest first, each with what a list of them shows."""
     rows = Publication.objects.using(RECORD).filter(slug=slug)
-    return list(rows.only("slug", "version", "published_at", "is_current").order_by("-version"))
+    light = rows.only("slug", "version", "published_at", "is_current", "content_hash")
+    return list(light.order_by("-version"))
 
 
-def documents_of(publication: Publication) -> list[PublishedDocument]:
-    """Return the decision's documents in their order."""
-    rows = PublishedDocument.objects.using(RECORD).filter(publication=publication)
-    return list(rows.order_by("position", "pk"))
+def decision_page(pk: int) -> Publication:
+    """Return one version of a decision with its meeting and body; its documents are in it."""
+    rows = Publication.objects.using(RECORD).select_related("meeting__body")
+    heavy = ("text", "search", "meeting__agenda", "meeting__body__members")
+    return rows.defer(*heavy).get(pk=pk)
 
 
 def published_document(sha256: str) -> PublishedDocument | None:

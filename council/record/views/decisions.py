@@ -5,9 +5,10 @@ from django.utils import timezone
 
 from council.record import queries
 from council.record.forms import Asked, address, chips, read_address
-from council.record.http import show
+from council.record.http import remembered, show
 from council.record.labels import KINDS, OUTCOMES
 from council.record.models import Outcome
+from council.record.payload import DocumentFacts
 from council.record.presenting import decision_context
 from council.record.search import COUNT_LIMIT, Filters, Results, search, search_any
 
@@ -60,12 +61,20 @@ def _instead(asked: Asked, results: Results) -> dict[str, object] | None:
 
 def decision(request: HttpRequest, slug: str, version: int | None = None) -> HttpResponse:
     """One decision: outcome first, then documents, the road to it, and the memo."""
-    publication = queries.decision_page(slug, version)
-    if publication is None:
+    versions = queries.versions_of(slug)
+    row = next(
+        (r for r in versions if r.version == version or (not version and r.is_current)), None
+    )
+    if row is None:
         raise Http404
-    has_others = publication.version > 1 or not publication.is_current
-    context = {
-        **decision_context(publication, queries.documents_of(publication)),
-        "versions": queries.versions_of(slug) if has_others else [],
-    }
-    return show(request, "public/decision.html", context)
+
+    def page() -> HttpResponse:
+        publication = queries.decision_page(row.pk)
+        documents = [DocumentFacts(**facts) for facts in publication.content["documents"]]
+        context = {
+            **decision_context(publication, documents),
+            "versions": versions if len(versions) > 1 else [],
+        }
+        return show(request, "public/decision.html", context)
+
+    return remembered((request.path, row.pk, row.content_hash, len(versions)), page)

@@ -9,5 +9,6 @@ urlpatterns = [
     path("", views.awaiting, name="list"),
     path("mote/<uuid:meeting_id>/", views.publish_meeting, name="meeting"),
     path("<uuid:item_id>/", views.review, name="review"),
+    path("<uuid:item_id>/handling/<str:sha256>/", views.document, name="document"),
     path("<uuid:item_id>/publicera/", views.publish, name="publish"),
 ]

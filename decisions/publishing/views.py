@@ -1,18 +1,22 @@
 """The publisher's pages: what waits, what would become public, and the act itself."""
 
 import uuid
+from collections.abc import Sequence
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from council.organisation.permissions import Permission
 from council.record.models import Publication
-from council.record.presenting import decision_context
+from council.record.payload import DocumentFacts
+from council.record.presenting import decision_context, document_row
+from council.record.views.documents import file_response
 from decisions.memos.views.request import signed_in
 from decisions.publishing import actions, queries
 from decisions.publishing.forms import ReviewForm
@@ -41,6 +45,21 @@ def review(request: HttpRequest, item_id: uuid.UUID) -> HttpResponse:
     user, now = signed_in(request), timezone.now()
     treatment = queries.get_treatment_for(user, item_id, timezone.localdate(now))
     return _page(request, treatment)
+
+
+@require_safe
+def document(request: HttpRequest, item_id: uuid.UUID, sha256: str) -> HttpResponseBase:
+    """A file that would become public with the decision, for the reviewer to open first."""
+    user, now = signed_in(request), timezone.now()
+    treatment = queries.get_treatment_for(user, item_id, timezone.localdate(now))
+    try:
+        documents = actions.preview(treatment, at=now).payload.documents
+    except ValidationError as error:
+        raise Http404 from error
+    found = next((row for row in documents if row.sha256 == sha256), None)
+    if found is None:
+        raise Http404
+    return file_response(found)
 
 
 @require_POST
@@ -96,10 +115,25 @@ def _page(
         context["publication"] = _published(treatment)
     else:
         context |= decision_context(seen.payload, seen.payload.documents)
+        context["documents"] = _documents(treatment, seen.payload.documents)
         context["blocking"] = [finding for finding in seen.findings if finding.is_certain]
         context["withheld"] = withheld(treatment)
         context["form"] = form or ReviewForm(seen.findings, initial={"payload_hash": seen.hash})
     return render(request, "staff/publishing/review.html", context, status=status)
+
+
+def _documents(
+    treatment: Treatment, documents: Sequence[DocumentFacts]
+) -> list[dict[str, object]]:
+    """Return the rows of the documents, to be opened here: they have no public address yet."""
+    return [
+        {
+            **document_row(row),
+            "url": reverse("publishing:document", args=[treatment.item.uuid, row.sha256]),
+            "verify_url": "",
+        }
+        for row in documents
+    ]
 
 
 def _published(treatment: Treatment) -> Publication | None:

@@ -24,6 +24,7 @@ from council.files.models import storage_name
 from council.record.forms import VerifyForm
 from council.record.http import show
 from council.record.models import PublishedDocument
+from council.record.presenting import Document
 from council.record.queries import published_document
 from council.record.verification import check_bytes, check_document
 
@@ -47,12 +48,19 @@ def document(request: HttpRequest, sha256: str) -> HttpResponseBase:
         for name, value in headers.items():
             fresh[name] = value
         return fresh
+    response = file_response(found)
+    for name, value in headers.items():
+        response[name] = value
+    return response
+
+
+def file_response(document: Document) -> FileResponse:
+    """Return the document's bytes, shown by the browser where nothing in them can run."""
     response = FileResponse(
-        default_storage.open(storage_name(sha256)),
-        as_attachment=found.content_type not in SHOWN_INLINE,
-        filename=found.filename,
-        content_type=found.content_type,
-        headers={**headers, "Content-Length": str(found.size)},
+        default_storage.open(storage_name(document.sha256)),
+        as_attachment=document.content_type not in SHOWN_INLINE,
+        filename=document.filename,
+        content_type=document.content_type,
     )
     # The policy of a page would stop the browser's own PDF viewer.
     response._csp_exempt = True  # type: ignore[attr-defined]  # noqa: SLF001

@@ -8,8 +8,10 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from council.audit.models import AuditEvent
 from council.files.actions import store_file
+from council.jobs.models import Job
 from council.record.models import Publication, PublishedDocument, PublishedMeeting
 from council.register.actions import add_diary_entry
+from decisions.agendas.actions.meetings import cancel_meeting
 from decisions.memos.models import FixedVersion
 from decisions.memos.workflow import MemoStatus
 from decisions.publishing.actions import preview, publish_decision, publish_meeting, record_review
@@ -218,6 +220,15 @@ def test_a_called_meeting_is_public_without_what_is_closed_or_secret(called, pla
     assert [point["title"] for point in row.agenda] == ["Val av justerare", "", "Resa"]
     assert row.notice_document == {}
     assert not PublishedDocument.objects.exists()
+
+
+def test_a_meeting_that_is_called_off_says_so_to_citizens(called, people, act):
+    row = publish_meeting(meeting=called, by=people.publisher, at=PUBLISH_AT)
+    cancel_meeting(meeting=called, reason="För få ledamöter", **act)
+    job = Job.objects.get(kind="publishing.meeting")
+    publish_meeting_job(job.payload, lambda percent, message: None)
+    row.refresh_from_db()
+    assert row.status == "cancelled"
 
 
 def test_a_planned_meeting_is_not_public(meeting, people):

@@ -144,5 +144,17 @@ def test_a_called_meeting_is_made_public_from_the_list(petra, called):
 
 def test_the_list_asks_as_much_whatever_waits(petra, decide, django_assert_max_num_queries):
     decide()
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(12):
         petra.get(LIST)
+
+
+def test_the_reviewer_opens_the_files_before_they_are_public(petra, people, decide, plan, pdf):
+    decide()
+    page = petra.get(review_url(plan))
+    (row,) = page.context["documents"]
+    assert row["url"] in page.content.decode()
+    response = petra.get(row["url"])
+    assert b"".join(response.streaming_content) == pdf
+    assert petra.get(row["url"].replace(row["url"][-10:-1], "0" * 9)).status_code == 404
+    petra.force_login(people.author)
+    assert petra.get(row["url"]).status_code == 404

@@ -1,10 +1,14 @@
 """Context processors: what every template may name."""
 
+from functools import partial
 from typing import Any
 
 from django.conf import settings
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
+from django.utils import timezone
+
+from council.organisation.permissions import Permission
 
 
 def portal(request: HttpRequest) -> dict[str, Any]:
@@ -20,4 +24,14 @@ def staff(request: HttpRequest) -> dict[str, Any]:
     """Return the signed-in user on officials' pages; citizens' pages never touch the session."""
     if not request.path_info.startswith(settings.STAFF_PREFIX):
         return {}
-    return {"user": request.user, "messages": get_messages(request)}
+    return {
+        "user": request.user,
+        "messages": get_messages(request),
+        "may_publish": partial(_may_publish, request),
+    }
+
+
+def _may_publish(request: HttpRequest) -> bool:
+    """Tell whether the menu leads to publishing; asked by the menu alone."""
+    user = request.user
+    return user.is_authenticated and user.may(Permission.PUBLISH, on=timezone.localdate())

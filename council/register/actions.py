@@ -17,6 +17,7 @@ from council.register.models import (
     NumberCounter,
     NumberSeries,
 )
+from council.register.numbers import registry_key
 
 
 @dataclass(frozen=True)
@@ -59,8 +60,9 @@ def register_case(
     """Register a case and return it.
 
     With `registry_number` the case keeps a number from elsewhere exactly as written (an imported
-    memo); without one the department's series gives the next. Raises ValidationError with a
-    message per field when the number is taken or the facts do not hold together.
+    memo); without one the department's series gives the next that no such case has. Raises
+    ValidationError with a message per field when the number is taken or the facts do not hold
+    together.
     """
     day = timezone.localdate(at)
     case = Case(
@@ -73,13 +75,7 @@ def register_case(
         registry_number=registry_number.strip(),
     )
     if not case.registry_number:
-        series = NumberSeries.objects.filter(department=department).first()
-        if series is None:
-            message = f"{department} saknar nummerserie. Be administratören lägga till en."
-            raise ValidationError({"registry_number": message})
-        case.series, case.year = series, day.year
-        case.number = take_number(series=series, year=day.year)
-        case.registry_number = series.number(year=day.year, n=case.number)
+        _number(case, year=day.year)
     case.full_clean()
     case.save()
     for authority, number in facts.external_references:
@@ -93,6 +89,25 @@ def register_case(
         summary=f"Ärendet {case.registry_number} registrerades",
     )
     return case
+
+
+def _number(case: Case, *, year: int) -> None:
+    """Give the case the series' next number that no case of the department has in any spelling.
+
+    An imported case keeps the number that stands in its document. It may lie ahead of the series,
+    which must pass it: otherwise it would be refused for ever.
+    """
+    series = NumberSeries.objects.filter(department=case.department).first()
+    if series is None:
+        message = f"{case.department} saknar nummerserie. Be administratören lägga till en."
+        raise ValidationError({"registry_number": message})
+    case.series, case.year = series, year
+    known = Case.objects.filter(department=case.department)
+    is_taken = True
+    while is_taken:
+        case.number = take_number(series=series, year=year)
+        case.registry_number = series.number(year=year, n=case.number)
+        is_taken = known.filter(registry_key=registry_key(case.registry_number)).exists()
 
 
 @transaction.atomic

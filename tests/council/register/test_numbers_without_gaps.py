@@ -69,6 +69,18 @@ def test_the_year_is_the_one_of_the_clock_on_the_wall(now):
     assert case.registry_number == "2027-1"
 
 
+@pytest.mark.parametrize("written", ["2026-000002", "Dnr 2026-2"])
+def test_the_series_passes_a_number_that_an_imported_case_brought(now, written):
+    series = NumberSeriesFactory(pattern="{year}-{n:06}")
+    register = {"department": series.department, "facts": FACTS, "by": UserFactory(), "at": now}
+    register_case(**register, registry_number=written)
+    assert [register_case(**register).registry_number for _ in range(3)] == [
+        "2026-000001",
+        "2026-000003",
+        "2026-000004",
+    ]
+
+
 def test_a_cancelled_number_stays_taken(now):
     series = NumberSeriesFactory()
     user = UserFactory()

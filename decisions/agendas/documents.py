@@ -80,9 +80,10 @@ def verify_url() -> str:
 
 
 def public_title(item: AgendaItem) -> str:
-    """Return the title that the notice shows: of a secret case the public one and no more."""
-    memo = item.memo
-    return memo.case.public_title if memo and memo.case.is_secret else item.title
+    """Return the title that the notice shows: of a case with protected words the public one."""
+    case = item.memo.case if item.memo else None
+    is_protected = case is not None and (case.is_secret or bool(case.protected_title))
+    return case.public_title if case and is_protected else item.title
 
 
 def _line(item: AgendaItem) -> NoticeItem:

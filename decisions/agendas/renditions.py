@@ -16,17 +16,16 @@ from council.documents.pdfium import opened
 from council.documents.seal import seal_pdf
 from council.documents.verify import Report, verify_pdf
 from council.files.actions import store_file
-from council.jobs.actions import request_job
 from council.jobs.errors import JobDelayed, JobRefused
 from council.jobs.models import Job
 from council.sealing import portal_sealer, portal_trust_roots
 from decisions.agendas.actions.notice import memo_job_key, notice_job_key
+from decisions.agendas.actions.public import request_public_page
 from decisions.agendas.documents import item_document, notice_document
 from decisions.agendas.models import AgendaItem, Meeting, Rendition, RenditionKind
 
 Progress = Callable[[int, str], None]
 PDF = "application/pdf"
-PUBLIC_JOB = "publishing.meeting"
 
 
 def render_item(payload: dict[str, Any], report: Progress) -> dict[str, Any]:
@@ -107,7 +106,8 @@ def _keep(rendition: Rendition, data: bytes) -> Rendition:
     rendition.file = store_file(data, content_type=PDF, at=rendition.sealed_at)
     rendition.save()
     if rendition.kind == RenditionKind.NOTICE:
-        _make_public(rendition.meeting, rendition.sealed_at)
+        # A notice that is sent is public (KL 8:11).
+        request_public_page(meeting=rendition.meeting, reason="notice", at=rendition.sealed_at)
     memo = rendition.item.memo if rendition.item else None
     record_event(
         by=SYSTEM,
@@ -119,12 +119,6 @@ def _keep(rendition: Rendition, data: bytes) -> Rendition:
         data={"sha256": rendition.file_id, "job": str(job.uuid)},
     )
     return rendition
-
-
-def _make_public(meeting: Meeting, at: dt.datetime) -> None:
-    """Ask for the meeting's public page: a notice that is sent is public (KL 8:11)."""
-    key = f"{PUBLIC_JOB}:{meeting.pk}"
-    request_job(kind=PUBLIC_JOB, key=key, payload={"meeting": meeting.pk}, at=at)
 
 
 def _result(rendition: Rendition) -> dict[str, Any]:

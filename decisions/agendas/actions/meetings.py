@@ -9,6 +9,7 @@ from django.db import transaction
 from council.audit.actions import record_event
 from council.organisation.models import Body, User
 from decisions.agendas.actions.order import lock_agenda
+from decisions.agendas.actions.public import request_public_page
 from decisions.agendas.models import Meeting, MeetingStatus
 from decisions.agendas.rules import check_can_cancel
 from decisions.agendas.workflow import ALLOWED
@@ -80,7 +81,10 @@ def cancel_meeting(*, meeting: Meeting, reason: str, by: User, at: dt.datetime) 
 def move_meeting(
     *, meeting: Meeting, to: MeetingStatus, by: User, at: dt.datetime, reason: str = ""
 ) -> Meeting:
-    """Move a locked meeting as the table allows, and write it to the audit log."""
+    """Move a locked meeting as the table allows, and write it to the audit log.
+
+    What becomes of a meeting that citizens were called to shows on its public page.
+    """
     origin = MeetingStatus(meeting.status)
     if to not in ALLOWED[origin]:
         message = f"Mötet är {origin.label.lower()} och kan inte bli {to.label.lower()}."
@@ -97,4 +101,6 @@ def move_meeting(
         summary=f"{meeting}: {origin.label} → {to.label}",
         data={"reason": reason} if reason else {},
     )
+    if origin == MeetingStatus.NOTICED:
+        request_public_page(meeting=meeting, reason=to, at=at)
     return meeting

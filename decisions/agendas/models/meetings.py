@@ -119,9 +119,7 @@ class AgendaItem(models.Model):
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="items")
-    group = models.CharField(
-        "grupp", max_length=20, choices=ItemGroup.choices, default=ItemGroup.DECISION
-    )
+    group = models.CharField("grupp", max_length=20, choices=ItemGroup, default=ItemGroup.DECISION)
     position = models.PositiveSmallIntegerField("ordning")
     number = models.CharField("punkt", max_length=10, blank=True)
     title = models.CharField("rubrik", max_length=300)

@@ -18,7 +18,7 @@ class RenditionKind(models.TextChoices):
 class Rendition(models.Model):
     """One sealed PDF: of one fixed version for one meeting, or of one meeting's notice."""
 
-    kind = models.CharField("slag", max_length=20, choices=RenditionKind.choices)
+    kind = models.CharField("slag", max_length=20, choices=RenditionKind)
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="renditions")
     item = models.ForeignKey(
         AgendaItem, models.PROTECT, null=True, blank=True, related_name="renditions"

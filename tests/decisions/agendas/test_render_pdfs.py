@@ -90,6 +90,14 @@ def test_a_secret_case_shows_its_public_title_alone_in_the_notice(called, item):
     assert "Tillsynsplan för livsmedel" not in text
 
 
+def test_protected_words_of_an_open_case_stay_out_of_the_notice_too(called, item):
+    case = item.memo.case
+    case.public_title, case.protected_title = "Tillsynsärende", item.title
+    case.save()
+    render_notice({"meeting": called.pk}, quiet)
+    assert item.title not in text_of(Rendition.objects.get(kind="notice").file.read())
+
+
 def test_progress_is_told_on_the_way(item):
     told = []
     render_item({"item": item.pk}, lambda percent, message: told.append((percent, message)))

@@ -173,6 +173,12 @@ def test_a_meeting_called_off_gives_its_memos_back(meeting, approved_memo, act):
     assert AuditEvent.objects.get(action="meeting.cancelled").data == {
         "reason": "För få ledamöter"
     }
+    assert Job.objects.filter(kind="publishing.meeting", payload={"meeting": meeting.pk}).exists()
+
+
+def test_a_meeting_called_off_before_its_notice_was_never_public(meeting, act):
+    cancel_meeting(meeting=meeting, reason="För få ledamöter", **act)
+    assert not Job.objects.exists()
 
 
 def test_a_failed_job_is_queued_again_on_request(meeting, act):

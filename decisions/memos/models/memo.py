@@ -20,17 +20,21 @@ class MemoQuerySet(models.QuerySet["Memo"]):
     def visible_to(self, user: User, on: dt.date) -> Self:
         """Return the memos that the user may read.
 
-        Those of the departments where they read drafts, secret ones only with the right to
-        protected matter; and, once noticed, those of the bodies whose agendas they read.
+        Those of the departments where they read drafts; and, once noticed, those of the bodies
+        whose agendas they read. Secret ones only with the right to protected matter, or as one of
+        the memo's own case officers.
         """
         drafts = user.departments_with(Permission.READ_DRAFTS, on)
         protected = user.departments_with(Permission.READ_PROTECTED, on)
         bodies = user.bodies_with(Permission.READ_AGENDA, on)
+        handled = MemoOfficer.objects.filter(memo=models.OuterRef("pk"), person__user=user)
         noticed = [MemoStatus.NOTICED, MemoStatus.DECIDED, MemoStatus.PUBLISHED]
         return self.filter(
             models.Q(department__in=drafts)
             | models.Q(recipient_body__in=bodies, status__in=noticed),
-            models.Q(case__is_secret=False) | models.Q(department__in=protected),
+            models.Q(case__is_secret=False)
+            | models.Q(department__in=protected)
+            | models.Exists(handled),
         )
 
     def with_people(self) -> Self:
@@ -116,7 +120,7 @@ class MemoOfficer(models.Model):
     memo = models.ForeignKey(Memo, models.CASCADE, related_name="officers")
     person = models.ForeignKey(Person, models.PROTECT, related_name="handled_memos")
     role = models.CharField(
-        "roll", max_length=10, choices=OfficerRole.choices, default=OfficerRole.HANDLING
+        "roll", max_length=10, choices=OfficerRole, default=OfficerRole.HANDLING
     )
     position = models.PositiveSmallIntegerField("ordning", default=0)
     phone = models.CharField("telefon", max_length=50, blank=True)
@@ -152,7 +156,7 @@ class MemoInterest(models.Model):
 
     memo = models.ForeignKey(Memo, models.CASCADE, related_name="interests")
     person = models.ForeignKey(Person, models.PROTECT, related_name="memo_interests")
-    ground = models.CharField("grund", max_length=20, choices=InterestGround.choices)
+    ground = models.CharField("grund", max_length=20, choices=InterestGround)
     position = models.PositiveSmallIntegerField("ordning", default=0)
 
     class Meta:

@@ -30,13 +30,19 @@ TOO_LARGE = "Texten är för stor för att sparas på en gång. Lägg stora bild
 def memo(request: HttpRequest, memo_uuid: uuid.UUID) -> HttpResponse:
     """Show the memo: the editor to whoever may change it now, otherwise the text."""
     found = readable_memo(request, memo_uuid)
-    if can_edit(found, signed_in(request), at=timezone.now()):
+    user = signed_in(request)
+    if can_edit(found, user, at=timezone.now()):
         return editor_page(request, found)
-    may_review = holds(signed_in(request), Permission.APPROVE_MEMO, memo=found, on=today())
+    may_review = holds(user, Permission.APPROVE_MEMO, memo=found, on=today())
     fixed = None
     if found.status not in {MemoStatus.DRAFT, MemoStatus.REVIEW}:
         fixed = found.fixed_versions.order_by("-number", "-pk").first()
-    context = {**memo_context(request, found), "may_review": may_review, "fixed": fixed}
+    context = {
+        **memo_context(request, found),
+        "may_review": may_review,
+        "may_compare": holds(user, Permission.READ_DRAFTS, memo=found, on=today()),
+        "fixed": fixed,
+    }
     return render(request, "staff/memos/read.html", context)
 
 

@@ -32,6 +32,15 @@ def readable_memo(request: HttpRequest, memo_uuid: uuid.UUID) -> Memo:
     return memo
 
 
+def drafted_memo(request: HttpRequest, memo_uuid: uuid.UUID) -> Memo:
+    """Return a memo whose drafts the user may read.
+
+    Raises Http404 when the user may not see it, PermissionDenied when they only read it as it was
+    noticed.
+    """
+    return get_memo_for(signed_in(request), memo_uuid, Permission.READ_DRAFTS, today())
+
+
 def writable_memo(request: HttpRequest, memo_uuid: uuid.UUID) -> Memo:
     """Return a memo of a department whose memos the user writes, whatever its status.
 

@@ -1,4 +1,8 @@
-"""The versions of a memo, and what differs between two of them."""
+"""The versions of a memo, and what differs between two of them.
+
+They are the drafts on the way to what was approved: whoever reads a noticed memo for a meeting
+does not read them (TF 2:12).
+"""
 
 import uuid
 
@@ -10,13 +14,13 @@ from django.views.decorators.http import require_safe
 from decisions.memos import compare as comparison
 from decisions.memos.compare import DRAFT, Version
 from decisions.memos.models import Memo
-from decisions.memos.views.request import readable_memo
+from decisions.memos.views.request import drafted_memo
 
 
 @require_safe
 def versions(request: HttpRequest, memo_uuid: uuid.UUID) -> HttpResponse:
     """List the versions, newest first, with a form that compares two of them."""
-    memo = readable_memo(request, memo_uuid)
+    memo = drafted_memo(request, memo_uuid)
     context = {"memo": memo, "versions": comparison.versions(memo), "now": DRAFT}
     return render(request, "staff/memos/versions.html", context)
 
@@ -27,7 +31,7 @@ def compare(request: HttpRequest, memo_uuid: uuid.UUID) -> HttpResponse:
 
     Raises Http404 for a version that the memo does not have.
     """
-    memo = readable_memo(request, memo_uuid)
+    memo = drafted_memo(request, memo_uuid)
     known = {version.key: version for version in [_present(memo), *comparison.versions(memo)]}
     try:
         asked = [known[request.GET.get("fran", "")], known[request.GET.get("till", DRAFT)]]

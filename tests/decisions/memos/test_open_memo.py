@@ -9,7 +9,7 @@ from django.http import Http404
 from council.organisation.permissions import Permission, Role
 from decisions.memos.access import get_memo_for
 from decisions.memos.workflow import MemoStatus
-from tests.factories import RoleAssignmentFactory, UserFactory
+from tests.factories import MemoOfficerFactory, RoleAssignmentFactory, UserFactory
 
 
 @pytest.fixture
@@ -65,12 +65,19 @@ def test_a_member_reads_what_is_noticed_and_no_draft(get, memo, body):
         get(member, Permission.READ_DRAFTS)
 
 
-def test_a_secret_case_is_for_those_with_the_right(get, memo, people):
+def test_a_secret_case_is_for_its_officers_and_those_with_the_right(get, memo, people):
     memo.case.is_secret, memo.case.secrecy_ground = True, "OSL 19:1"
     memo.case.save()
     assert get(people.manager) == memo
+    assert get(people.author) == memo
     with pytest.raises(Http404):
-        get(people.author)
+        get(people.colleague)
+
+
+def test_an_officer_from_another_department_does_not_get_in_by_that_alone(get, memo, people):
+    MemoOfficerFactory(memo=memo, person=people.outsider.person)
+    with pytest.raises(Http404):
+        get(people.outsider)
 
 
 def test_somebody_who_left_sees_nothing(get, people):

@@ -45,11 +45,34 @@ def test_nobody_comes_in_unsigned(memo, address, path):
         assert response.url.startswith("/arbete/logga-in/")
 
 
-def test_a_secret_case_is_for_those_who_read_protected_matter(eva, omar, memo, address):
+@pytest.fixture
+def secret(memo):
     memo.case.is_secret, memo.case.secrecy_ground = True, "OSL 21:1"
     memo.case.save()
-    assert eva.get(address).status_code == 404
+    return memo
+
+
+def test_a_secret_case_is_for_its_officers_and_those_who_read_protected_matter(
+    as_user, eva, omar, people, secret, address
+):
+    assert eva.get(address).status_code == 200
     assert omar.get(address).status_code == 200
+    assert as_user(people.colleague).get(address).status_code == 404
+
+
+@pytest.mark.parametrize("path", paths())
+def test_nothing_below_a_secret_memo_is_there_for_a_colleague(
+    as_user, people, secret, address, path
+):
+    sara = as_user(people.colleague)
+    answers = [sara.get(f"{address}{path}"), sara.post(f"{address}{path}")]
+    assert {answer.status_code for answer in answers} in ({404}, {404, 405})
+
+
+def test_a_secret_memo_is_in_no_list_of_a_colleagues(as_user, people, secret):
+    sara = as_user(people.colleague)
+    for query in ("", f"?q={secret.case.registry_number}", "?q=tillsynsplan"):
+        assert secret.title not in text_of(sara.get(f"/arbete/handlingar/{query}"))
 
 
 def test_a_reader_without_the_right_to_write_reads_the_text(as_user, people, memo, address):
@@ -64,7 +87,17 @@ def test_a_member_reads_what_has_been_noticed_and_nothing_before(as_user, people
     assert member.get(address).status_code == 404
     memo.status = "noticed"
     memo.save()
-    assert member.get(address).status_code == 200
+    page = member.get(address)
+    assert page.status_code == 200
+    assert "versioner/" not in text_of(page)
+
+
+@pytest.mark.parametrize("path", ["versioner/", "versioner/jamfor/?fran=1"])
+def test_a_member_reads_no_draft_of_what_has_been_noticed(as_user, people, memo, address, path):
+    memo.status = "noticed"
+    memo.save()
+    assert as_user(people.publisher).get(f"{address}{path}").status_code == 403
+    assert as_user(people.secretary).get(f"{address}versioner/").status_code == 200
 
 
 @pytest.mark.parametrize("odd", ["x", "0", "%00", "../ny", "9" * 40])

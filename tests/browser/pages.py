@@ -71,8 +71,14 @@ def to_decide():
     return AgendaItem.objects.get(memo__status=MemoStatus.NOTICED)
 
 
+def decided():
+    """The item that was decided with changes, and can still be corrected."""
+    item = Treatment.objects.get(outcome=Outcome.AMENDED).item
+    return [item.meeting.uuid, item.uuid]
+
+
 def to_publish():
-    return [Treatment.objects.get(outcome=Outcome.AMENDED).item.uuid]
+    return decided()[1:]
 
 
 def upload():
@@ -112,6 +118,7 @@ PAGES = [
     ("memos:worklist", "eva", nothing, ""),
     ("memos:worklist", "omar", nothing, ""),
     ("memos:worklist", "anna", nothing, ""),
+    ("memos:worklist", "petra", nothing, ""),
     ("memos:list", "eva", nothing, ""),
     ("memos:list", "eva", nothing, "?q=finns%20inte"),
     ("memos:new", "eva", nothing, ""),
@@ -137,7 +144,7 @@ PAGES = [
     ("agendas:item", "anna", lambda: [planned().uuid, planned().items.latest("pk").uuid], ""),
     ("agendas:notice", "anna", lambda: [planned().uuid], ""),
     ("sittings:meeting", "anna", lambda: [noticed().uuid], ""),
-    ("sittings:item", "anna", lambda: [noticed().uuid, to_decide().uuid], ""),
+    ("sittings:item", "anna", decided, ""),
     ("publishing:list", "petra", nothing, ""),
     ("publishing:review", "petra", to_publish, ""),
     ("remissvar:list", "rut", nothing, ""),
@@ -177,6 +184,7 @@ FILES = {
     *(f"memos:{file}" for file in ("preview", "preview_pdf", "preview_page", "attachment")),
     "agendas:jobs",
     "agendas:rendition",
+    "publishing:document",
     "remissvar:document",
     "record:calendar",
     "record:document",

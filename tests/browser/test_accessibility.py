@@ -107,9 +107,10 @@ def test_everybody_can_use_every_page(demo, window_of, live_server, complaints):
     for name, username, arguments, query in PAGES:
         page = window_of(username)
         page.set_viewport_size(DESKTOP)
-        answer = page.goto(f"{live_server.url}{reverse(name, args=arguments())}{query}")
-        if answer.status != 200:
-            complaints.append(f"{page.url} ({name}) answers {answer.status}")
+        address = f"{live_server.url}{reverse(name, args=arguments())}{query}"
+        answer = page.goto(address)
+        if (answer.status, answer.url) != (200, address):
+            complaints.append(f"{address} ({name}) answers {answer.status}, {answer.url}")
             continue
         times[name] += 1
         look(page, complaints, f"{name.replace(':', '-')}-{times[name]}")
@@ -135,7 +136,7 @@ def test_the_pages_that_say_no_can_be_used_too(people, window_of, live_server):
 def test_a_citizen_reads_in_english_and_finds_the_errors(demo, window_of, live_server, complaints):
     page = window_of(NOBODY)
     for path in ("/en/", "/en/beslut/?q=Nanjing", "/en/kontrollera/"):
-        page.goto(f"{live_server.url}{path}")
+        assert page.goto(f"{live_server.url}{path}").ok
         look(page, complaints, f"english-{path.strip('/').partition('?')[0].replace('/', '-')}")
     page.set_viewport_size(DESKTOP)
     page.locator("main button").click()

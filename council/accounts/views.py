@@ -13,8 +13,9 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from council.accounts.forms import SignInForm
-from council.organisation.models import RoleAssignment, User
+from council.organisation.models import RoleAssignment
 from council.organisation.permissions import ROLE_SENTENCES, Role
+from council.organisation.requests import signed_in
 
 
 @login_not_required
@@ -48,8 +49,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 @require_safe
 def profile(request: HttpRequest) -> HttpResponse:
     """Show the signed-in user's roles, where each holds, and what it lets them do."""
-    user = request.user
-    assert isinstance(user, User)  # noqa: S101 - LoginRequiredMiddleware lets nobody else in
+    user = signed_in(request)
     today = timezone.localdate()
     assignments: QuerySet[RoleAssignment] = (
         RoleAssignment.objects.valid_on(today)

@@ -90,6 +90,8 @@ def steps(arguments: list[str]) -> list[Step]:
         Step("migrations", manage("makemigrations", "--check", "--dry-run")),
         Step("deployment", manage("check", "--deploy", "--fail-level=WARNING"), AS_IN_PRODUCTION),
         Step("vendored files", manage("verify_vendor")),
+        Step("style sheets", manage("build_css", "--check")),
+        Step("workflow diagram", manage("draw_workflow", "--check")),
         Step("tests", [*tests, "-n", "2", "-m", "not page"], allowed=allowed),
         Step("browser tests", [*tests, "-m", "page"], allowed=allowed),
     ]

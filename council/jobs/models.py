@@ -39,9 +39,7 @@ class Job(models.Model):
     group = models.CharField("grupp", max_length=100, blank=True, db_index=True)
     payload = models.JSONField("uppgifter", default=dict)
     result = models.JSONField("resultat", default=dict)
-    state = models.CharField(
-        "läge", max_length=10, choices=JobState.choices, default=JobState.QUEUED
-    )
+    state = models.CharField("läge", max_length=10, choices=JobState, default=JobState.QUEUED)
     attempts = models.PositiveSmallIntegerField("försök", default=0)
     progress = models.PositiveSmallIntegerField("procent", default=0)
     message = models.TextField("meddelande", blank=True)

@@ -5,10 +5,8 @@ from dataclasses import dataclass
 
 from council.organisation.models import Body
 
-# The minutes are attested within 14 days of the meeting (KL 5:69), and a decision can have legal
-# force three weeks after that was made known on the notice board (KL 8:12, 13:5), so never
-# earlier than three weeks after the meeting.
-ATTESTATION = dt.timedelta(days=14)
+# A decision can have legal force three weeks after its attestation was made known on the notice
+# board (KL 8:12, 13:5), so never earlier than three weeks after the meeting.
 APPEAL = dt.timedelta(weeks=3)
 
 

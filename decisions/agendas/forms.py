@@ -11,18 +11,10 @@ from council.organisation.models import Body
 from decisions.agendas.actions.meetings import MeetingFacts
 from decisions.agendas.dates import planned_dates
 from decisions.agendas.models import ItemGroup, Meeting
+from decisions.memos.forms.fields import DayField
 
 TIME_FORMATS = ["%H:%M", "%H.%M", "%H:%M:%S"]
 NUMBER_LIMIT = 9999
-
-
-class DateInput(forms.DateInput):
-    """The browser's own calendar."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 class TimeInput(forms.TimeInput):
@@ -38,19 +30,17 @@ class MeetingForm(forms.Form):
     """A meeting's time, place and dates; empty dates are computed from the body's rules."""
 
     body = forms.ModelChoiceField(Body.objects.none(), label="Nämnd", empty_label=None)
-    date = forms.DateField(label="Dag", widget=DateInput)
+    date = DayField(label="Dag")
     time = forms.TimeField(label="Börjar kl.", widget=TimeInput, input_formats=TIME_FORMATS)
     place = forms.CharField(label="Plats", max_length=200)
     is_public = forms.BooleanField(label="Öppet för allmänheten", required=False)
-    deadline_date = forms.DateField(
+    deadline_date = DayField(
         label="Ärendestopp",
-        widget=DateInput,
         required=False,
         help_text="Lämna tomt för att räkna ut det efter nämndens regler.",
     )
-    notice_date = forms.DateField(
+    notice_date = DayField(
         label="Kallelse senast",
-        widget=DateInput,
         required=False,
         help_text="Lämna tomt för att räkna ut det efter nämndens regler.",
     )

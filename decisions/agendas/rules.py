@@ -8,8 +8,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from decisions.agendas.dates import ATTESTATION, earliest_legal_force
+from decisions.agendas.dates import earliest_legal_force
 from decisions.agendas.models import AgendaItem, Meeting, MeetingStatus
+from decisions.memos.deadlines import may_need_attestation
 from decisions.memos.models import FixedVersion, Memo, MemoTransition
 from decisions.memos.workflow import MemoStatus
 
@@ -134,7 +135,7 @@ def _of_reply(meeting_date: dt.date, deadline: dt.date) -> Iterator[str]:
             f"svaret ska lämnas senast {_day(deadline)}, före mötet. Begär längre tid eller "
             "lämna svaret på annat sätt."
         )
-    elif deadline <= meeting_date + ATTESTATION:
+    elif may_need_attestation(meeting_date, deadline):
         yield f"svaret ska lämnas senast {_day(deadline)}. Punkten behöver omedelbar justering."
 
 

@@ -43,12 +43,6 @@ class Companion(Protocol):
         """Keep a valid form's facts, inside the caller's transaction."""
 
 
-def companion_forms(memo: Memo, data: Any = None) -> dict[str, forms.BaseForm]:
-    """Return the form of every companion that has one for this memo, by the companion's key."""
-    found = {companion.key: companion.form(memo, data) for companion in companions()}
-    return {key: form for key, form in found.items() if form is not None}
-
-
 @cache
 def companions() -> tuple[Companion, ...]:
     """Return the companions that settings name, in their order."""

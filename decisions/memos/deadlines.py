@@ -1,4 +1,4 @@
-"""When a memo must be handed in for its meeting, in words."""
+"""The days that a memo's meeting brings: when it is handed in, when the minutes are attested."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -8,6 +8,8 @@ from django.utils.formats import date_format
 from decisions.memos.models import Memo
 from decisions.memos.workflow import MemoStatus
 
+ATTESTATION = dt.timedelta(days=14)
+"""The minutes are attested at most fourteen days after the meeting (KL 5:69, 6:35)."""
 SOON_DAYS = 3
 HANDED_IN_LATER = frozenset({MemoStatus.DRAFT, MemoStatus.REVIEW})
 
@@ -19,6 +21,15 @@ class Deadline:
     words: str
     tone: str
     day: dt.date
+
+
+def may_need_attestation(meeting_date: dt.date, due: dt.date) -> bool:
+    """Return whether something due after the meeting may come before its minutes are attested.
+
+    Then its paragraph is attested at once (omedelbar justering). The fourteenth day counts: the
+    minutes may be attested at the end of it.
+    """
+    return due <= meeting_date + ATTESTATION
 
 
 def deadline_date(memo: Memo) -> dt.date | None:

@@ -28,6 +28,8 @@ from decisions.memos.content import content_hash, memo_content
 from decisions.memos.models import Memo
 from decisions.memos.periods import period_words
 
+# A file that goes to the body can become public: what is not public is told, not named.
+NOT_PUBLIC = "Bilaga som inte är offentlig"
 PREVIEW_WIDTH = 1100
 """Pixels: sharp at the width of the side panel on a screen with twice the dots."""
 
@@ -79,6 +81,8 @@ def memo_document(
         travel=_travel(content.get("travel")),
         attachments=tuple(
             Attachment(title=attachment["title"], url=attachment["url"])
+            if attachment["is_public"]
+            else Attachment(title=NOT_PUBLIC)
             for attachment in content["attachments"]
         ),
         signatories=tuple(

@@ -63,8 +63,6 @@ NEEDED: dict[tuple[MemoStatus, MemoStatus], Permission] = {
     (S.DECIDED, S.NOTICED): _P.RECORD_DECISION,
 }
 
-EDITABLE = frozenset({S.DRAFT})
-
 # What each kind of memo holds, in order: (code, heading, required before review).
 SECTIONS: dict[MemoKind, list[tuple[str, str, bool]]] = {
     MemoKind.GENERAL: [

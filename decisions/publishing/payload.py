@@ -92,8 +92,6 @@ def withheld(treatment: Treatment) -> list[str]:
             "Listan över resenärer följer inte med. "
             "Ett namn i beslutets eller handlingens egen text står kvar."
         )
-    if hidden:
-        told.append("Titlarna på bilagor som inte är offentliga kan stå i den stämplade PDF:en.")
     return told
 
 

@@ -25,7 +25,7 @@ class Treatment(models.Model):
     """How one item was treated at the sitting. An item is treated once."""
 
     item = models.OneToOneField(AgendaItem, models.PROTECT, related_name="treatment")
-    outcome = models.CharField("utfall", max_length=20, choices=Outcome.choices)
+    outcome = models.CharField("utfall", max_length=20, choices=Outcome)
     paragraph = models.CharField("paragraf", max_length=20, blank=True)
     motive = models.TextField("motivering", blank=True)
     is_immediately_attested = models.BooleanField("omedelbart justerad", default=False)
@@ -72,7 +72,7 @@ class DecisionClause(models.Model):
     proposal = models.UUIDField("föreslagen punkt", null=True, blank=True)
     proposed_text = models.TextField("föreslagen lydelse", blank=True)
     text = models.TextField("beslutad lydelse", blank=True)
-    outcome = models.CharField("utfall", max_length=20, choices=ClauseOutcome.choices)
+    outcome = models.CharField("utfall", max_length=20, choices=ClauseOutcome)
 
     class Meta:
         constraints = [

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from council.organisation.permissions import Permission
+from council.organisation.requests import signed_in
 from decisions.agendas.access import (
     get_item_for,
     get_meeting_for,
@@ -21,7 +22,6 @@ from decisions.agendas.access import (
 )
 from decisions.agendas.models import AgendaItem, Meeting, MeetingStatus
 from decisions.agendas.views.page import shown_title
-from decisions.memos.views.request import signed_in
 from decisions.memos.workflow import MemoStatus
 from decisions.sittings.actions import hold_meeting, record_treatment, untreated
 from decisions.sittings.forms import RecordingForms

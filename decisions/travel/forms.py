@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.core.validators import RegexValidator
 
+from decisions.memos.forms.fields import DayField
 from decisions.memos.models import Memo
 from decisions.travel.models import Travel, TravelCost, travellers
 
@@ -34,11 +35,8 @@ class TravelForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Travel
         fields = ("event", "purpose", "organiser", "place", "country", "start_date", "end_date")
-        widgets = {
-            "purpose": forms.Textarea(attrs={"rows": 3}),
-            "start_date": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-            "end_date": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        }
+        widgets = {"purpose": forms.Textarea(attrs={"rows": 3})}
+        field_classes = {"start_date": DayField, "end_date": DayField}
 
     def __init__(self, memo: Memo, data: Any = None) -> None:
         travel = Travel.objects.filter(memo=memo).first() or Travel(memo=memo)

@@ -3,14 +3,10 @@
 That nobody handles or approves their own trip is a rule of every memo: memos.rules.conflicts.
 """
 
-import datetime as dt
-
+from decisions.memos.deadlines import may_need_attestation
 from decisions.memos.models import Memo
 from decisions.memos.workflow import MemoKind
 from decisions.travel.models import Travel, travellers
-
-ATTESTATION = dt.timedelta(days=14)
-"""The minutes are attested at most fourteen days after the meeting (KL 5:69, 6:35)."""
 
 
 def missing_facts(memo: Memo) -> list[str]:
@@ -40,7 +36,7 @@ def time_warnings(memo: Memo) -> list[str]:
     if travel.start_date <= memo.meeting_date:
         message = f"Resan börjar {travel.start_date}, men nämnden möts {memo.meeting_date}."
         return [f"{message} Välj ett tidigare möte."]
-    if travel.start_date <= memo.meeting_date + ATTESTATION:
+    if may_need_attestation(memo.meeting_date, travel.start_date):
         message = f"Resan börjar {travel.start_date}, innan protokollet säkert är justerat."
         return [f"{message} Överväg att föreslå omedelbar justering."]
     return []

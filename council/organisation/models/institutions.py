@@ -23,9 +23,7 @@ class Body(Validity):
     name = models.CharField("namn", max_length=200)
     slug = models.SlugField("adressnamn", unique=True, max_length=100)
     code = models.CharField("förkortning", max_length=20, blank=True)
-    kind = models.CharField(
-        "slag", max_length=30, choices=BodyKind.choices, default=BodyKind.COMMITTEE
-    )
+    kind = models.CharField("slag", max_length=30, choices=BodyKind, default=BodyKind.COMMITTEE)
     successor = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="predecessors"
     )

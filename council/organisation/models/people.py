@@ -35,7 +35,7 @@ class Mandate(Validity):
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="mandates")
     body = models.ForeignKey(Body, models.PROTECT, related_name="mandates")
-    role = models.CharField("uppdrag", max_length=30, choices=MandateRole.choices)
+    role = models.CharField("uppdrag", max_length=30, choices=MandateRole)
     party = models.CharField("parti", max_length=20, blank=True)
     rank = models.PositiveSmallIntegerField("ordning", default=0)
 

@@ -5,7 +5,6 @@ from typing import Self, TypeVar
 
 from django.db import models
 
-
 Row = TypeVar("Row", bound=models.Model)
 
 

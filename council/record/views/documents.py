@@ -76,7 +76,7 @@ def verify(request: HttpRequest) -> HttpResponseBase:
         response = show(request, "public/verify.html", {"form": VerifyForm()})
         response["Cache-Control"] = "public, max-age=300"
         return response
-    if int(request.META.get("CONTENT_LENGTH") or 0) > settings.MAX_UPLOAD_BYTES + FORM_OVERHEAD:
+    if int(request.headers.get("content-length") or 0) > settings.MAX_UPLOAD_BYTES + FORM_OVERHEAD:
         form = VerifyForm(data={}, files=MultiValueDict())
         form.add_error("file", _("Filen är större än 50 MB."))
         return _uncached(show(request, "public/verify.html", {"form": form}), status=413)

@@ -132,7 +132,7 @@ class DiaryEntry(models.Model):
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="diary_entries")
     number = models.PositiveIntegerField("nummer i ärendet")
-    direction = models.CharField("riktning", max_length=10, choices=Direction.choices)
+    direction = models.CharField("riktning", max_length=10, choices=Direction)
     date = models.DateField("datum")
     public_party = models.CharField("avsändare eller mottagare", max_length=200, blank=True)
     protected_party = models.CharField("skyddad part", max_length=200, blank=True)

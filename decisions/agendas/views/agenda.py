@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from council.organisation.permissions import Permission
+from council.organisation.requests import signed_in
 from decisions.agendas.access import get_item_for, get_meeting_for
 from decisions.agendas.actions.items import add_memo, add_own_item, change_item, remove_item
 from decisions.agendas.actions.order import set_numbering_start
@@ -19,7 +20,6 @@ from decisions.agendas.forms import ItemForm, NumberingForm, OwnItemForm
 from decisions.agendas.models import ItemGroup, Meeting
 from decisions.agendas.views.page import agenda_page
 from decisions.memos.models import Memo
-from decisions.memos.views.request import signed_in
 
 MANAGE = Permission.MANAGE_AGENDA
 MOST_DIGITS = 9

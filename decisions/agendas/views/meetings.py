@@ -12,12 +12,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from council.organisation.permissions import Permission
+from council.organisation.requests import signed_in
 from decisions.agendas.access import bodies_to_manage, get_meeting_for
 from decisions.agendas.actions.meetings import cancel_meeting, change_meeting, plan_meeting
 from decisions.agendas.forms import CancelForm, MeetingForm
 from decisions.agendas.models import Meeting
 from decisions.agendas.rules import check_can_cancel, check_is_planned
-from decisions.memos.views.request import signed_in
 
 PAGE_SIZE = 20
 

@@ -4,21 +4,22 @@ import uuid
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from council.files.responses import private_file
 from council.jobs.models import Job
 from council.organisation.permissions import Permission
+from council.organisation.requests import signed_in
 from decisions.agendas.access import get_meeting_for, get_rendition_for
 from decisions.agendas.actions.notice import job_group, render_again, send_notice
 from decisions.agendas.errors import StaleAgenda
 from decisions.agendas.views.agenda import posted_number
 from decisions.agendas.views.page import agenda_page
-from decisions.memos.views.request import signed_in
 
 
 @require_http_methods(["GET", "POST"])
@@ -74,13 +75,9 @@ def again(request: HttpRequest, meeting_id: uuid.UUID, job_id: uuid.UUID) -> Htt
 
 
 @require_GET
-def rendition(request: HttpRequest, meeting_id: uuid.UUID, job_id: uuid.UUID) -> HttpResponse:
+def rendition(request: HttpRequest, meeting_id: uuid.UUID, job_id: uuid.UUID) -> FileResponse:
     """Serve a sealed PDF to those who read the body's agenda."""
     found = get_rendition_for(signed_in(request), meeting_id, job_id, at=timezone.now())
     subject = found.item.title if found.item else f"kallelse {found.meeting.body}"
     name = f"{found.meeting.date:%Y-%m-%d}-{slugify(subject)[:80]}.pdf"
-    headers = {
-        "Content-Disposition": f'inline; filename="{name}"',
-        "Cache-Control": "private, no-store",
-    }
-    return HttpResponse(found.file.read(), content_type="application/pdf", headers=headers)
+    return private_file(found.file, filename=name)

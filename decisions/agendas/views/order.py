@@ -8,12 +8,12 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from council.organisation.requests import signed_in
 from decisions.agendas.access import get_item_for, get_meeting_for
 from decisions.agendas.actions.order import Place, place_item, reorder, step_item
 from decisions.agendas.errors import StaleAgenda
 from decisions.agendas.models import ItemGroup
 from decisions.agendas.views.agenda import MANAGE, answer, posted_number, posted_uuid
-from decisions.memos.views.request import signed_in
 
 
 @require_POST

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
@@ -11,8 +12,6 @@ from council.organisation.models import User
 from decisions.memos.actions.text import plain_line
 from decisions.memos.models import Memo, MemoAttachment
 from decisions.memos.rules import check_may_edit
-
-MAX_BYTES = 50 * 1024 * 1024
 
 
 @transaction.atomic
@@ -34,8 +33,8 @@ def add_attachment(
     (title, file, url).
     """
     locked = _locked(memo, by=by, at=at)
-    if data is not None and not 0 < len(data) <= MAX_BYTES:
-        message = "Filen är tom." if not data else "Filen är större än 50 MB."
+    if data is not None and not 0 < len(data) <= settings.MAX_UPLOAD_BYTES:
+        message = "Filen är för stor." if data else "Filen är tom."
         raise ValidationError({"file": message})
     last = locked.attachments.aggregate(last=models.Max("position"))["last"]
     attachment = MemoAttachment(

@@ -3,16 +3,12 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
 
-from council.files.kinds import ACCEPTED_WORDS, content_type_of
-
-MEGABYTE = 1024 * 1024
+from council.files.forms import DocumentField
 
 
 class AttachmentForm(forms.Form):
-    """A file, or the address of a document elsewhere; after cleaning `content` holds the bytes."""
+    """A file (an Upload when cleaned), or the address of a document elsewhere."""
 
     title = forms.CharField(
         label="Benämning",
@@ -20,13 +16,7 @@ class AttachmentForm(forms.Form):
         max_length=300,
         help_text="Så som bilagan ska heta i handlingen. Utan benämning gäller filens namn.",
     )
-    file = forms.FileField(
-        label="Fil",
-        required=False,
-        max_length=255,
-        allow_empty_file=True,
-        help_text=f"{ACCEPTED_WORDS}, högst {settings.MAX_UPLOAD_BYTES // MEGABYTE} MB.",
-    )
+    file = DocumentField(label="Fil", required=False)
     url = forms.URLField(
         label="Eller adress",
         required=False,
@@ -35,29 +25,6 @@ class AttachmentForm(forms.Form):
         help_text="Om bilagan finns på en webbplats.",
     )
     is_public = forms.BooleanField(label="Bilagan är offentlig", required=False, initial=True)
-
-    content: bytes | None = None
-    content_type = ""
-
-    def clean_file(self) -> "UploadedFile[bytes] | None":
-        """Check size and kind; what a file is shows in its content, not in its name."""
-        file: UploadedFile[bytes] | None = self.cleaned_data["file"]
-        if file is None:
-            return None
-        if not file.size:
-            message = "Filen är tom. Välj en fil med innehåll."
-            raise forms.ValidationError(message)
-        if file.size > settings.MAX_UPLOAD_BYTES:
-            most = settings.MAX_UPLOAD_BYTES // MEGABYTE
-            message = f"Filen är större än {most} MB. Dela upp den eller minska bilderna i den."
-            raise forms.ValidationError(message)
-        data = file.read()
-        kind = content_type_of(data)
-        if kind is None:
-            message = f"Filen är inte av ett slag som kan bifogas. Välj {ACCEPTED_WORDS}."
-            raise forms.ValidationError(message)
-        self.content, self.content_type = data, kind
-        return file
 
     def clean(self) -> dict[str, Any]:
         """Ask for one of file and address."""

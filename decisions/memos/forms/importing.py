@@ -7,9 +7,8 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
 
+from council.files.forms import MAX_NAME, MEGABYTE, check_size
 from council.organisation.models import Department
-
-MEGABYTE = 1024 * 1024
 
 
 class ImportFileForm(forms.Form):
@@ -17,7 +16,7 @@ class ImportFileForm(forms.Form):
 
     file = forms.FileField(
         label="Fil",
-        max_length=255,
+        max_length=MAX_NAME,
         allow_empty_file=True,
         help_text=f"PDF, Word (.docx) eller text, högst {settings.MAX_UPLOAD_BYTES // MEGABYTE}"
         " MB och 2 000 sidor.",
@@ -28,9 +27,7 @@ class ImportFileForm(forms.Form):
     def clean_file(self) -> "UploadedFile[bytes]":
         """Refuse a file that is too large before it is read."""
         file: UploadedFile[bytes] = self.cleaned_data["file"]
-        if (file.size or 0) > settings.MAX_UPLOAD_BYTES:
-            message = f"{file.name} är större än {settings.MAX_UPLOAD_BYTES // MEGABYTE} MB."
-            raise forms.ValidationError(f"{message} Dela upp eller krymp filen.")
+        check_size(file)
         return file
 
 

@@ -4,7 +4,7 @@ import re
 from typing import TypedDict
 
 from decisions.memos.importing.lines import Line
-from decisions.memos.importing.people import TITLE, is_name, is_title, names_in
+from decisions.memos.importing.people import TITLE, is_name, is_title
 
 _LABEL = re.compile(
     r"(?:underskrift(?:er)?|enligt uppdrag|på uppdrag av|_{3,}|\.{5,})\W*", re.IGNORECASE
@@ -87,8 +87,3 @@ def _paired(cells: list[str], names: list[str], titles: list[str]) -> list[Signa
         elif found and found[-1]["title"] is None:
             found[-1]["title"] = cell
     return found
-
-
-def names_of(signatories: list[Signatory]) -> list[str]:
-    """The signatories' names."""
-    return [name for signatory in signatories for name in names_in(signatory["name"])]

@@ -1,6 +1,7 @@
 """The attachments of a memo: read by its readers, changed by those who write it."""
 
 import uuid
+from dataclasses import asdict
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -9,6 +10,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from council.files.forms import Upload
+from council.files.responses import private_file
 from decisions.memos.actions.attachments import (
     add_attachment,
     move_attachment,
@@ -19,8 +22,6 @@ from decisions.memos.forms.errors import add_errors
 from decisions.memos.models import Memo, MemoAttachment
 from decisions.memos.rules import can_edit
 from decisions.memos.views.request import readable_memo, signed_in, writable_memo
-
-SHOWN_IN_BROWSER = {"application/pdf", "image/png", "image/jpeg", "image/gif"}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -46,14 +47,7 @@ def download(
     attachment = _attachment(readable_memo(request, memo_uuid), attachment_uuid)
     if attachment.file is None:
         raise Http404
-    response = FileResponse(
-        attachment.file.open(),
-        content_type=attachment.file.content_type,
-        filename=attachment.filename or "bilaga",
-        as_attachment=attachment.file.content_type not in SHOWN_IN_BROWSER,
-    )
-    response["Cache-Control"] = "private, no-cache"
-    return response
+    return private_file(attachment.file, filename=attachment.filename or "bilaga")
 
 
 @require_POST
@@ -98,18 +92,16 @@ def _attachment(memo: Memo, attachment_uuid: uuid.UUID) -> MemoAttachment:
 
 
 def _add(request: HttpRequest, memo: Memo, form: AttachmentForm) -> bool:
-    file = form.cleaned_data["file"]
+    upload: Upload | None = form.cleaned_data["file"]
     try:
         add_attachment(
             memo=memo,
-            title=form.cleaned_data["title"] or ("" if file else form.cleaned_data["url"][:300]),
-            data=form.content,
-            filename=file.name if file else "",
-            content_type=form.content_type,
+            title=form.cleaned_data["title"] or ("" if upload else form.cleaned_data["url"][:300]),
             url=form.cleaned_data["url"],
             is_public=form.cleaned_data["is_public"],
             by=signed_in(request),
             at=timezone.now(),
+            **(asdict(upload) if upload else {}),
         )
     except ValidationError as error:
         add_errors(form, error)

@@ -6,16 +6,12 @@ import uuid
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
-from council.organisation.models import User
 from council.organisation.permissions import Permission
+from council.organisation.requests import signed_in
 from decisions.memos.access import get_memo_for
 from decisions.memos.models import Memo
 
-
-def signed_in(request: HttpRequest) -> User:
-    """Return the user; LoginRequiredMiddleware lets nobody else come this far."""
-    assert isinstance(request.user, User)  # noqa: S101
-    return request.user
+__all__ = ["drafted_memo", "readable_memo", "signed_in", "today", "writable_memo"]
 
 
 def today() -> dt.date:

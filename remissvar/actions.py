@@ -8,6 +8,7 @@ from django.db import transaction
 
 from council.audit.actions import record_event
 from council.files.actions import store_file
+from council.files.forms import Upload
 from council.organisation.models import Department, Person, User
 from council.register.actions import CaseFacts, add_diary_entry, register_case
 from council.register.models import Direction
@@ -77,15 +78,6 @@ def register_consultation(
     return consultation
 
 
-@dataclass(frozen=True)
-class Upload:
-    """A file as it was sent: its bytes, its name, and what its content says it is."""
-
-    data: bytes
-    filename: str
-    content_type: str
-
-
 @transaction.atomic
 def add_document(
     *,
@@ -100,7 +92,7 @@ def add_document(
     document = ConsultationDocument(consultation=consultation, title=title, url=url)
     if upload:
         document.file = store_file(upload.data, content_type=upload.content_type, at=at)
-        document.filename = upload.filename[:255]
+        document.filename = upload.filename[-255:]
     document.full_clean()
     document.save()
     record_event(

@@ -6,11 +6,10 @@ from typing import Any
 from django import forms
 
 from council.organisation.models import User
+from decisions.memos.deadlines import may_need_attestation
 from decisions.memos.models import Memo
 from remissvar.actions import ConsultationFacts, adopt_reply
 from remissvar.models import Consultation
-
-ATTESTATION = dt.timedelta(days=14)
 
 
 class ConsultationCompanion:
@@ -36,10 +35,7 @@ class ConsultationCompanion:
         return []
 
     def warnings(self, memo: Memo) -> list[str]:
-        """Return a sentence when the meeting is too late, or the minutes may be, for the reply.
-
-        Minutes are attested at most fourteen days after the meeting (KL 5:69, 6:35).
-        """
+        """Return a sentence when the meeting is too late, or the minutes may be, for the reply."""
         consultation = Consultation.objects.filter(reply=memo).first()
         if consultation is None or memo.meeting_date is None:
             return []
@@ -47,7 +43,7 @@ class ConsultationCompanion:
         if deadline < memo.meeting_date:
             message = f"Svaret ska lämnas {deadline}, men nämnden möts {memo.meeting_date}."
             return [f"{message} Begär anstånd eller välj ett tidigare möte."]
-        if deadline < memo.meeting_date + ATTESTATION:
+        if may_need_attestation(memo.meeting_date, deadline):
             message = f"Svaret ska lämnas {deadline}, innan protokollet säkert är justerat."
             return [f"{message} Överväg att föreslå omedelbar justering."]
         return []

@@ -4,29 +4,18 @@ import datetime as dt
 from typing import Any
 
 from django import forms
-from django.conf import settings
 
-from council.files.kinds import ACCEPTED_WORDS, content_type_of
+from council.files.forms import DocumentField
 from council.organisation.models import Department, Person
-from remissvar.actions import ConsultationFacts, Upload
-
-
-class DateInput(forms.DateInput):
-    """The browser's own date field; it wants ISO dates."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
+from decisions.memos.forms.fields import DayField
+from remissvar.actions import ConsultationFacts
 
 
 class DocumentForm(forms.Form):
     """A document that came with the consultation: a file or an address."""
 
     title = forms.CharField(label="Handlingens namn", max_length=300, required=False)
-    file = forms.FileField(
-        label="Fil", required=False, help_text=f"{ACCEPTED_WORDS}, högst 50 MB."
-    )
+    file = DocumentField(label="Fil", required=False)
     url = forms.URLField(
         label="Adress",
         max_length=500,
@@ -34,21 +23,6 @@ class DocumentForm(forms.Form):
         assume_scheme="https",
         help_text="I stället för en fil, om handlingen finns på webben.",
     )
-
-    def clean_file(self) -> Upload | None:
-        """Return the upload with its type by content."""
-        file = self.cleaned_data["file"]
-        if not file:
-            return None
-        if file.size > settings.MAX_UPLOAD_BYTES:
-            message = "Filen är större än 50 MB. Dela upp eller krymp den."
-            raise forms.ValidationError(message)
-        data = file.read()
-        content_type = content_type_of(data)
-        if content_type is None:
-            message = f"{file.name} är inte {ACCEPTED_WORDS}. Välj en annan fil."
-            raise forms.ValidationError(message)
-        return Upload(data=data, filename=file.name, content_type=content_type)
 
     def clean(self) -> dict[str, Any]:
         """A document is a file or an address, and has a name."""
@@ -91,8 +65,8 @@ class ConsultationForm(DocumentForm):
     sender_reference = forms.CharField(
         label="Avsändarens diarienummer", max_length=100, required=False
     )
-    received_date = forms.DateField(label="Inkom", widget=DateInput())
-    reply_deadline = forms.DateField(label="Svar senast", widget=DateInput())
+    received_date = DayField(label="Inkom")
+    reply_deadline = DayField(label="Svar senast")
     responsible = forms.ModelChoiceField(
         Person.objects.none(),
         label="Ansvarig handläggare",

@@ -7,11 +7,8 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from decisions.agendas.models import Meeting, MeetingStatus
+from decisions.memos.deadlines import may_need_attestation
 from remissvar.models import Consultation
-
-# Minutes are attested within 14 days (KL 5:69 with 6:35); a reply due sooner after the meeting
-# needs the paragraph attested at once.
-ATTESTATION_DAYS = 14
 
 
 @dataclass(frozen=True)
@@ -53,9 +50,7 @@ def meeting_for(
         if meeting.status not in {MeetingStatus.PLANNED, MeetingStatus.NOTICED}:
             continue
         if on <= date <= consultation.reply_deadline:
-            attested = date + dt.timedelta(days=ATTESTATION_DAYS)
+            is_soon = may_need_attestation(date, consultation.reply_deadline)
             past = meeting.deadline_date < on or meeting.status == MeetingStatus.NOTICED
-            chances.append(
-                MeetingChance(meeting, date, attested > consultation.reply_deadline, past)
-            )
+            chances.append(MeetingChance(meeting, date, is_soon, past))
     return min(chances, key=lambda chance: (chance.is_past_deadline, chance.date), default=None)

@@ -11,8 +11,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from council.files.responses import private_file
 from council.organisation.models import User
 from council.organisation.permissions import Permission
+from council.organisation.requests import signed_in
 from remissvar.actions import add_document, register_consultation, start_reply
 from remissvar.forms import ConsultationForm, DocumentForm
 from remissvar.models import Consultation, ConsultationDocument
@@ -23,25 +25,21 @@ MANAGE = Permission.MANAGE_CONSULTATION
 
 def _get_consultation(request: HttpRequest, uuid: UUID, *, manage: bool = False) -> Consultation:
     """Load a consultation that the user may see; 404 for others', 403 where they may only read."""
-    user, today = _user(request), timezone.localdate()
+    user, today = signed_in(request), timezone.localdate()
     visible = Consultation.objects.visible_to(user, today)
     consultation = get_object_or_404(
         visible.select_related("case__department__body", "responsible", "reply"), uuid=uuid
     )
     if manage and not user.may(MANAGE, on=today, department=consultation.department):
-        raise PermissionDenied
+        message = "Du kan läsa remissen men inte ändra den."
+        raise PermissionDenied(message)
     return consultation
-
-
-def _user(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)  # noqa: S101 - LoginRequiredMiddleware has seen to it
-    return request.user
 
 
 @require_GET
 def consultation_list(request: HttpRequest) -> HttpResponse:
     """The register: who asks, by when, and which meeting can meet it."""
-    user, today = _user(request), timezone.localdate()
+    user, today = signed_in(request), timezone.localdate()
     context = {"rows": register(user, today), "may_register": user.may(MANAGE, on=today)}
     return render(request, "staff/remissvar/list.html", context)
 
@@ -49,19 +47,21 @@ def consultation_list(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def consultation_new(request: HttpRequest) -> HttpResponse:
     """Register a consultation."""
-    user, now = _user(request), timezone.now()
+    user, now = signed_in(request), timezone.now()
     today = timezone.localdate(now)
     departments = user.departments_with(MANAGE, today).order_by("name", "pk")
     if not departments.exists():
-        raise PermissionDenied
+        message = "Remisser registreras av registratorer, handläggare och chefer."
+        raise PermissionDenied(message)
+    is_post = request.method == "POST"
     form = ConsultationForm(
-        request.POST or None,
-        request.FILES or None,
+        request.POST if is_post else None,
+        request.FILES if is_post else None,
         departments=departments,
         today=today,
         initial={"received_date": today},
     )
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         try:
             with transaction.atomic():
                 consultation = register_consultation(
@@ -75,17 +75,19 @@ def consultation_new(request: HttpRequest) -> HttpResponse:
                 request, f"Remissen fick diarienummer {consultation.case.registry_number}."
             )
             return redirect("remissvar:detail", uuid=consultation.uuid)
-    return render(request, "staff/remissvar/new.html", {"form": form})
+    status = 422 if form.is_bound else 200
+    return render(request, "staff/remissvar/new.html", {"form": form}, status=status)
 
 
 @require_http_methods(["GET", "POST"])
 def consultation_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """One consultation with its documents and reply; a POST adds a document."""
     consultation = _get_consultation(request, uuid, manage=request.method == "POST")
-    user, now = _user(request), timezone.now()
+    user, now = signed_in(request), timezone.now()
     today = timezone.localdate(now)
-    form = DocumentForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    is_post = request.method == "POST"
+    form = DocumentForm(request.POST if is_post else None, request.FILES if is_post else None)
+    if form.is_valid():
         if form.has_document:
             _keep_document(form, consultation, user, now)
             return redirect("remissvar:detail", uuid=uuid)
@@ -99,7 +101,8 @@ def consultation_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "may_manage": user.may(MANAGE, on=today, department=consultation.department),
         "may_reply": user.may(Permission.WRITE_MEMO, on=today, department=consultation.department),
     }
-    return render(request, "staff/remissvar/detail.html", context)
+    status = 422 if form.is_bound else 200
+    return render(request, "staff/remissvar/detail.html", context, status=status)
 
 
 @require_POST
@@ -112,7 +115,7 @@ def reply_start(request: HttpRequest, uuid: UUID) -> HttpResponse:
         memo = start_reply(
             consultation=consultation,
             meeting_date=row.chance.date if row.chance else None,
-            by=_user(request),
+            by=signed_in(request),
             at=now,
         )
     except ValidationError as error:
@@ -128,14 +131,7 @@ def document(request: HttpRequest, uuid: UUID, document_uuid: UUID) -> FileRespo
     row = get_object_or_404(ConsultationDocument, consultation=consultation, uuid=document_uuid)
     if row.file is None:
         raise Http404
-    response = FileResponse(
-        row.file.open(),
-        as_attachment=True,
-        filename=row.filename or row.title,
-        content_type=row.file.content_type,
-    )
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return private_file(row.file, filename=row.filename or row.title)
 
 
 def _keep_document(

@@ -61,7 +61,8 @@ def test_its_document_is_kept_and_sent_back_to_those_who_may_read(client, people
     url = reverse("remissvar:document", args=[document.consultation.uuid, document.uuid])
     response = client.get(url)
     assert b"".join(response.streaming_content) == PDF
-    assert response["Content-Disposition"].startswith("attachment")
+    assert response["Content-Disposition"] == 'inline; filename="remiss.pdf"'
+    assert response["Cache-Control"] == "private, no-store"
     client.force_login(people.outsider)
     assert client.get(url).status_code == 404
 
@@ -70,9 +71,9 @@ def test_its_document_is_kept_and_sent_back_to_those_who_may_read(client, people
     ("change", "field", "words"),
     [
         ({"sender": ""}, "sender", "måste fyllas i"),
-        ({"reply_deadline": "i morgon"}, "reply_deadline", "giltigt datum"),
+        ({"reply_deadline": "i morgon"}, "reply_deadline", "år-månad-dag"),
         ({"reply_deadline": "2001-01-01"}, "reply_deadline", "före den dag"),
-        ({"received_date": "2999-01-01"}, "received_date", "inte varit än"),
+        ({"received_date": "2199-01-01"}, "received_date", "inte varit än"),
         ({"department": "999999"}, "department", "giltigt"),
         ({"url": "inte en adress"}, "url", "giltig"),
         ({"title": "Bilaga"}, "file", "Välj en fil"),
@@ -85,7 +86,7 @@ def test_bad_input_is_told_at_its_field_and_what_was_typed_is_kept(
 ):
     client.force_login(people.registrar)
     response = client.post(reverse("remissvar:new"), form | change)
-    assert response.status_code == 200
+    assert response.status_code == 422
     assert words in " ".join(response.context["form"].errors[field])
     assert "Strategi för en smart stad" in response.content.decode()
     assert not Consultation.objects.exists()

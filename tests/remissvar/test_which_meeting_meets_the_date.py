@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from decisions.agendas.models import MeetingStatus
 from remissvar.models import Consultation
-from remissvar.rules import ATTESTATION_DAYS, days_left, meeting_for
+from remissvar.rules import days_left, meeting_for
 from tests.factories import MeetingFactory
 
 TODAY = dt.date(2026, 3, 2)
@@ -72,4 +72,4 @@ def test_a_chosen_meeting_is_never_in_the_past_nor_after_the_date(offsets, due):
     if chance:
         assert TODAY <= chance.date <= deadline
         margin = (deadline - chance.date).days
-        assert chance.needs_immediate_attestation == (margin < ATTESTATION_DAYS)
+        assert chance.needs_immediate_attestation == (margin <= 14)

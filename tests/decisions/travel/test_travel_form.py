@@ -4,8 +4,8 @@ import pytest
 
 from council.audit.models import AuditEvent
 from decisions.memos.actions.drafts import DraftChanges, save_draft
-from decisions.memos.companions import companion_forms
 from decisions.memos.content import memo_content
+from decisions.travel.companion import TRAVEL
 from decisions.travel.models import travellers
 from tests.factories import MemoInterestFactory, TravelCostFactory, TravelFactory
 
@@ -38,7 +38,7 @@ def trip(memo):
 @pytest.fixture
 def fill(trip, people, now):
     def run(**changes):
-        form = companion_forms(trip, {**FILLED, **changes})["travel"]
+        form = TRAVEL.form(trip, {**FILLED, **changes})
         if form.is_valid():
             save_draft(
                 memo=trip,
@@ -89,7 +89,7 @@ def test_an_emptied_row_goes_away(fill, trip):
     ("field", "value", "message"),
     [
         ("end_date", "2026-05-09", "slutar innan den börjar"),
-        ("start_date", "i maj", "giltigt datum"),
+        ("start_date", "i maj", "år-månad-dag"),
         ("cost-0-payer", "", "vem som betalar"),
         ("cost-0-item", "", "vad kostnaden gäller"),
         ("cost-0-amount", "-1", "större än eller lika med 0"),
@@ -116,7 +116,7 @@ def test_the_form_shows_what_is_kept_and_an_empty_row(trip):
     travel = TravelFactory(memo=trip)
     TravelCostFactory(travel=travel, amount=Decimal("300.00"), currency="USD")
     MemoInterestFactory(memo=trip, person__name="Kim Resare")
-    form = companion_forms(trip)["travel"]
+    form = TRAVEL.form(trip)
     assert [field.value() for field in form.traveller_rows()] == ["Kim Resare", ""]
     (item, _, amount, currency), empty = form.cost_rows()
     assert (item.value(), amount.value(), currency.value()) == ("Hotell", Decimal("300.00"), "USD")
@@ -125,4 +125,4 @@ def test_the_form_shows_what_is_kept_and_an_empty_row(trip):
 
 
 def test_only_a_travel_memo_has_the_form(memo):
-    assert companion_forms(memo) == {}
+    assert TRAVEL.form(memo) is None

@@ -50,14 +50,17 @@ def find_body(text: str) -> str | None:
 
 
 def is_department(text: str) -> bool:
+    """Whether the line is nothing but a department's name."""
     return _matches(_DEPARTMENT, text)
 
 
 def is_unit(text: str) -> bool:
+    """Whether the line is nothing but a unit's name."""
     return _matches(_UNIT, text)
 
 
 def is_municipality(text: str) -> bool:
+    """Whether the line is nothing but a municipality's name."""
     return bool(_MUNICIPALITY.fullmatch(_cased(text)))
 
 

@@ -109,7 +109,9 @@ def test_a_role_that_may_do_more_in_another_way_is_told(role):
         secure_role(role)
 
 
-def test_the_command_says_when_the_pages_read_as_the_owner(settings, role):
+def test_the_command_says_when_the_pages_read_as_the_owner(settings, role, monkeypatch):
+    owner = settings.DATABASES["default"]["USER"]
+    monkeypatch.setitem(settings.DATABASES["record"], "USER", owner)
     settings.RECORD_ROLE = role
     warnings = io.StringIO()
     call_command("secure_record", stdout=io.StringIO(), stderr=warnings)

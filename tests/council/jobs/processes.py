@@ -53,7 +53,7 @@ class Worker:
     def __init__(self, broker_url, state):
         database = connection.settings_dict
         address = f"postgresql://{database['USER']}@/{database['NAME']}"
-        environment = {
+        self.environment = {
             **os.environ,
             "DATABASE_URL": f"{address}?host={quote(database['HOST'])}&port={database['PORT']}",
             "REDIS_URL": broker_url,
@@ -63,14 +63,14 @@ class Worker:
             "COUNCIL_LOG_LEVEL": "INFO",
         }
         if not database["PORT"]:
-            environment["DATABASE_URL"] = f"{address}?host={quote(database['HOST'])}"
+            self.environment["DATABASE_URL"] = f"{address}?host={quote(database['HOST'])}"
         command = ["-m", "celery", "-A", "council", "worker", "--concurrency", "1"]
         self.log = Path(state) / f"worker-{time.monotonic_ns()}.log"
         with self.log.open("w") as log:
             self.process = subprocess.Popen(
                 [sys.executable, *command, "--without-gossip", "--without-mingle"],
                 cwd=ROOT,
-                env=environment,
+                env=self.environment,
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,

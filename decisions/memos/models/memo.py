@@ -20,20 +20,26 @@ class MemoQuerySet(models.QuerySet["Memo"]):
     def visible_to(self, user: User, on: dt.date) -> Self:
         """Return the memos that the user may read.
 
-        Those of the departments where they read drafts; and, once noticed, those of the bodies
-        whose agendas they read. Secret ones only with the right to protected matter, or as one of
-        the memo's own case officers.
+        Those of the departments where they read drafts; from any department, once approved, those
+        for the bodies whose agendas they set, and, once noticed, those for the bodies whose
+        agendas they read. Secret ones only with the right to protected matter of the department
+        or the body, or as one of the memo's own case officers.
         """
         drafts = user.departments_with(Permission.READ_DRAFTS, on)
         protected = user.departments_with(Permission.READ_PROTECTED, on)
+        protected_bodies = user.bodies_with(Permission.READ_PROTECTED, on)
+        managed = user.bodies_with(Permission.MANAGE_AGENDA, on)
         bodies = user.bodies_with(Permission.READ_AGENDA, on)
         handled = MemoOfficer.objects.filter(memo=models.OuterRef("pk"), person__user=user)
         noticed = [MemoStatus.NOTICED, MemoStatus.DECIDED, MemoStatus.PUBLISHED]
+        handed_in = [MemoStatus.APPROVED, MemoStatus.ON_AGENDA, *noticed]
         return self.filter(
             models.Q(department__in=drafts)
+            | models.Q(recipient_body__in=managed, status__in=handed_in)
             | models.Q(recipient_body__in=bodies, status__in=noticed),
             models.Q(case__is_secret=False)
             | models.Q(department__in=protected)
+            | models.Q(recipient_body__in=protected_bodies)
             | models.Exists(handled),
         )
 

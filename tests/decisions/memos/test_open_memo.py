@@ -9,7 +9,7 @@ from django.http import Http404
 from council.organisation.permissions import Permission, Role
 from decisions.memos.access import get_memo_for
 from decisions.memos.workflow import MemoStatus
-from tests.factories import MemoOfficerFactory, RoleAssignmentFactory, UserFactory
+from tests.factories import BodyFactory, MemoOfficerFactory, RoleAssignmentFactory, UserFactory
 
 
 @pytest.fixture
@@ -63,6 +63,44 @@ def test_a_member_reads_what_is_noticed_and_no_draft(get, memo, body):
     assert get(member, Permission.READ_AGENDA) == memo
     with pytest.raises(PermissionDenied):
         get(member, Permission.READ_DRAFTS)
+
+
+@pytest.fixture
+def board_secretary(memo):
+    """The memo goes to another body than its department's: Sten sets that body's agendas."""
+    memo.recipient_body = BodyFactory(name="Kommunstyrelsen")
+    memo.save()
+    user = UserFactory(username="sten")
+    place = {"department": None, "body": memo.recipient_body}
+    RoleAssignmentFactory(user=user, role=Role.SECRETARY, **place)
+    return user
+
+
+def test_a_secretary_reads_what_is_handed_in_to_the_body_from_any_department(
+    get, memo, board_secretary
+):
+    for status in (MemoStatus.DRAFT, MemoStatus.REVIEW, MemoStatus.WITHDRAWN):
+        memo.status = status
+        memo.save()
+        with pytest.raises(Http404):
+            get(board_secretary, Permission.MANAGE_AGENDA)
+    for status in (MemoStatus.APPROVED, MemoStatus.ON_AGENDA, MemoStatus.NOTICED):
+        memo.status = status
+        memo.save()
+        assert get(board_secretary, Permission.MANAGE_AGENDA) == memo
+
+
+def test_secret_matter_is_read_by_those_of_the_body_who_may(get, memo, board_secretary):
+    memo.case.is_secret, memo.case.secrecy_ground = True, "OSL 19:1"
+    memo.case.save()
+    memo.status = MemoStatus.NOTICED
+    memo.save()
+    assert get(board_secretary, Permission.READ_AGENDA) == memo
+    member = UserFactory()
+    place = {"department": None, "body": memo.recipient_body}
+    RoleAssignmentFactory(user=member, role=Role.MEMBER, **place)
+    with pytest.raises(Http404):
+        get(member, Permission.READ_AGENDA)
 
 
 def test_a_secret_case_is_for_its_officers_and_those_with_the_right(get, memo, people):

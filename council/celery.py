@@ -1,4 +1,4 @@
-"""The Celery application: one broker, JSON only, tasks found in every subject folder."""
+"""The Celery application: one broker, JSON only, and the two tasks of council.jobs."""
 
 import os
 
@@ -8,12 +8,4 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "council.settings")
 
 app = Celery("council")
 app.config_from_object("django.conf:settings", namespace="CELERY")
-app.autodiscover_tasks(
-    [
-        "council.jobs",
-        "decisions.memos",
-        "decisions.agendas",
-        "decisions.publishing",
-        "council.record",
-    ]
-)
+app.autodiscover_tasks(["council.jobs"])

@@ -115,7 +115,6 @@ CELERY_TIMEZONE = "Europe/Stockholm"
 CELERY_BEAT_SCHEDULE = {
     "sweep-jobs": {"task": "council.jobs.tasks.sweep", "schedule": 15.0},
 }
-CELERY_TASK_ALWAYS_EAGER = False
 
 # What a subject above the memos adds to a memo: its facts in versions, PDF and import.
 MEMO_COMPANIONS = [
@@ -218,8 +217,6 @@ if BEHIND_TLS:
 
 SIMPLE_HISTORY_REVERT_DISABLED = True
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
-
-DJANGO_PROSE_EDITOR_EXTENSIONS: list[dict[str, object]] = []
 
 LOGGING = {
     "version": 1,

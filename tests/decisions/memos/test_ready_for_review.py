@@ -73,8 +73,8 @@ def test_nobody_to_sign_is_pointed_out_and_stops_nothing(memo, people, now):
     ("deadline", "words"),
     [
         ("2026-04-22", "anstånd"),
-        ("2026-05-06", "omedelbar justering"),
-        ("2026-05-07", None),
+        ("2026-05-07", "omedelbar justering"),
+        ("2026-05-08", None),
     ],
 )
 def test_a_reply_that_comes_too_late_is_pointed_out(memo, deadline, words):

@@ -34,6 +34,9 @@ def test_its_readers_download_it_and_nobody_else(eva, omar, outsider, memo, atta
     response = omar.get(url)
     assert b"".join(response.streaming_content) == PDF
     assert response["Content-Type"] == "application/pdf"
+    assert response["Cache-Control"] == "private, no-store"
+    # The browser's own viewer shows it; the policy of a page would stop that.
+    assert "Content-Security-Policy" not in response
     assert outsider.get(url).status_code == 404
 
 

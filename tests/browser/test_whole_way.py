@@ -238,7 +238,9 @@ def check_by_citizen(citizen, pdf):
 def check_nowhere(citizen, draft):
     """A draft is not found, not shown, and not told of."""
     for words in (draft.title, draft.case.registry_number):
-        expect(citizen.searches(words)).to_have_count(0)
+        citizen.searches(words)
+        expect(citizen.page.get_by_role("heading", level=1)).to_have_text("Beslut")
+        expect(citizen.page.get_by_role("link", name=draft.title)).to_have_count(0)
     for path in (reverse("record:decision", args=["hemligt-utkast-om-buller"]), "/beslut/1/"):
         assert citizen.page.goto(f"{citizen.home}{path}").status == 404
     citizen.page.goto(f"{citizen.home}{reverse('memos:memo', args=[draft.uuid])}")

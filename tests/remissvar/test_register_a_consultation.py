@@ -129,6 +129,19 @@ def test_another_departments_consultation_is_not_found(client, people, consultat
     assert str(consultation.uuid) not in client.get(reverse("remissvar:list")).content.decode()
 
 
+def test_a_secret_one_is_for_those_who_read_protected_matter(client, people, consultation):
+    case = consultation.case
+    case.is_secret, case.secrecy_ground = True, "OSL 21:1"
+    case.save()
+    found = {}
+    for user in (people.author, people.registrar):
+        client.force_login(user)
+        page = client.get(reverse("remissvar:list")).content.decode()
+        detail = client.get(reverse("remissvar:detail", args=[consultation.uuid]))
+        found[user] = (str(consultation.uuid) in page, detail.status_code)
+    assert found == {people.author: (False, 404), people.registrar: (True, 200)}
+
+
 @pytest.mark.parametrize("count", [1, 12])
 def test_the_register_takes_the_same_queries_for_any_length(
     client, people, department, count, django_assert_max_num_queries

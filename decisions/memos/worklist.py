@@ -33,6 +33,8 @@ class Row:
     task: str
     deadline: Deadline | None = None
     comment: str = ""
+    act_at: str = ""
+    """The name of the address where the task is done; empty for the memo's own page."""
 
 
 @dataclass(frozen=True)
@@ -109,18 +111,18 @@ def _reviews(visible: MemoQuerySet, user: User, today: dt.date) -> Iterable[Row]
 def _errands(visible: MemoQuerySet, user: User, today: dt.date) -> Iterable[Row]:
     """What the secretary and the publisher do with memos that others have approved."""
     errands = (
-        (S.APPROVED, Permission.MANAGE_AGENDA, "Ta upp på en dagordning", None),
-        (S.NOTICED, Permission.RECORD_DECISION, "Anteckna nämndens beslut", today),
-        (S.DECIDED, Permission.PUBLISH, "Publicera beslutet", None),
+        (S.APPROVED, Permission.MANAGE_AGENDA, "Ta upp på en dagordning", "agendas:list", None),
+        (S.NOTICED, Permission.RECORD_DECISION, "Anteckna nämndens beslut", "agendas:list", today),
+        (S.DECIDED, Permission.PUBLISH, "Publicera beslutet", "publishing:list", None),
     )
-    for status, permission, task, held_by in errands:
+    for status, permission, task, act_at, held_by in errands:
         memos = visible.filter(
             status=status, recipient_body__in=user.bodies_with(permission, today)
         )
         if held_by:
             memos = memos.filter(meeting_date__lte=held_by)
         for memo in memos.order_by("meeting_date", "pk"):
-            yield Row(memo, task)
+            yield Row(memo, task, act_at=act_at)
 
 
 def _urgency(row: Row) -> tuple[dt.date, int]:

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.utils.functional import cached_property
 
 from council.organisation.models.institutions import Body, Department
 from council.organisation.models.people import Person
@@ -27,13 +28,10 @@ class User(AbstractUser):
 
         A role in a department also counts for the body that the department serves.
         """
-        roles = self._assignments(permission, on)
-        if roles.filter(body=None, department=None).exists():
+        roles = self._granting(permission, on)
+        if any(role.is_everywhere for role in roles):
             return Body.objects.all()
-        return Body.objects.filter(
-            models.Q(pk__in=roles.values("body"))
-            | models.Q(departments__in=roles.values("department"))
-        ).distinct()
+        return Body.objects.filter(pk__in=_bodies(roles))
 
     def departments_with(
         self, permission: Permission, on: dt.date
@@ -42,12 +40,13 @@ class User(AbstractUser):
 
         A role in a body also counts for the departments that serve it.
         """
-        roles = self._assignments(permission, on)
-        if roles.filter(body=None, department=None).exists():
+        roles = self._granting(permission, on)
+        if any(role.is_everywhere for role in roles):
             return Department.objects.all()
         return Department.objects.filter(
-            models.Q(pk__in=roles.values("department")) | models.Q(body__in=roles.values("body"))
-        ).distinct()
+            models.Q(pk__in={role.department_id for role in roles if role.department_id})
+            | models.Q(body__in={role.body_id for role in roles if role.body_id})
+        )
 
     def may(
         self,
@@ -58,19 +57,33 @@ class User(AbstractUser):
         department: Department | None = None,
     ) -> bool:
         """Return whether the user holds the permission, for the place if one is given."""
-        if not self.is_active:
-            return False
+        roles = self._granting(permission, on)
+        if (body is None and department is None) or any(role.is_everywhere for role in roles):
+            return bool(roles)
         if department is not None:
-            return self.departments_with(permission, on).filter(pk=department.pk).exists()
-        if body is not None:
-            return self.bodies_with(permission, on).filter(pk=body.pk).exists()
-        return self._assignments(permission, on).exists()
+            here = (department.pk, department.body_id)
+            return any(role.department_id == here[0] or role.body_id == here[1] for role in roles)
+        return body is not None and body.pk in _bodies(roles)
 
-    def _assignments(
-        self, permission: Permission, on: dt.date
-    ) -> "models.QuerySet[RoleAssignment]":
-        assignments = RoleAssignment.objects.valid_on(on)
-        return assignments.filter(user=self, user__is_active=True, role__in=roles_with(permission))
+    @cached_property
+    def _roles(self) -> "list[RoleAssignment]":
+        """The user's role assignments, asked for once per signed-in request."""
+        assignments = RoleAssignment.objects.filter(user=self).select_related("department")
+        return list(assignments.order_by("pk"))
+
+    def _granting(self, permission: Permission, on: dt.date) -> "list[RoleAssignment]":
+        granting = roles_with(permission)
+        return [
+            role
+            for role in (self._roles if self.is_active else [])
+            if role.role in granting and role.is_valid_on(on)
+        ]
+
+
+def _bodies(roles: "list[RoleAssignment]") -> set[int]:
+    """Return the bodies of the roles, those that a role's department serves included."""
+    bodies = {role.body_id for role in roles if role.body_id}
+    return bodies | {role.department.body_id for role in roles if role.department}
 
 
 class RoleAssignment(Validity):
@@ -102,6 +115,11 @@ class RoleAssignment(Validity):
                 violation_error_message="Välj vilken nämnd eller förvaltning rollen gäller.",
             ),
         ]
+
+    @property
+    def is_everywhere(self) -> bool:
+        """Whether the role holds for the whole portal."""
+        return self.body_id is None and self.department_id is None
 
     def __str__(self) -> str:
         place = self.body or self.department or "hela portalen"

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from decisions.memos.actions.review import return_memo, withdraw_memo
@@ -58,6 +59,12 @@ def test_an_approved_memo_is_the_secretarys_to_put_on_an_agenda(approved, people
     assert tasks(secretary.todo) == [(approved.title, "Ta upp på en dagordning")]
     [waiting] = work_list(people.author, today=today).waiting
     assert waiting.task == "Väntar på att tas upp på en dagordning"
+
+
+def test_an_errand_leads_to_where_it_is_done(approved, people, client):
+    client.force_login(people.secretary)
+    page = client.get(reverse("memos:worklist")).content.decode()
+    assert f'<a href="{reverse("agendas:list")}">Ta upp på en dagordning' in page
 
 
 def test_what_is_withdrawn_is_done(memo, people, today, now):

@@ -37,7 +37,6 @@ INSTALLED_APPS = [
     "simple_history",
     "js_asset",
     "django_prose_editor",
-    "django_htmx",
     "csp",
     "council",
     "decisions",
@@ -59,7 +58,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
 ]
 STAFF_PREFIX = "/arbete/"
 

@@ -57,7 +57,7 @@ def trip_to_nanjing() -> None:
     # The meeting's own list starts higher up; the memo is its point 32.
     meetings.compose(meeting, [memo], secretary="anna", at=notice_day, first_number=30)
     meetings.notice(meeting, secretary="anna", at=notice_day)
-    meetings.render(meeting)
+    meetings.work()
     decided = when(dt.date(2019, 4, 23), 17)
     recording = Recording(AS_PROPOSED, paragraph="§ 32", is_immediately_attested=True)
     meetings.decide(memo, recording, secretary="anna", at=decided)
@@ -104,7 +104,7 @@ def reply_on_the_smart_city() -> None:
     notice_day = when(dt.date(2016, 9, 14))
     meetings.compose(meeting, [memo], secretary="tove", at=notice_day)
     meetings.notice(meeting, secretary="tove", at=notice_day)
-    meetings.render(meeting)
+    meetings.work()
     decided = when(dt.date(2016, 9, 22), 18)
     recording = Recording(AS_PROPOSED, paragraph="§ 11", is_immediately_attested=True)
     meetings.decide(memo, recording, secretary="tove", at=decided)

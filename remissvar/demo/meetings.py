@@ -7,7 +7,7 @@ from council.jobs.tasks import run_job
 from council.models import Body
 from decisions.agendas.actions.items import add_memo, add_own_item
 from decisions.agendas.actions.meetings import MeetingFacts, plan_meeting
-from decisions.agendas.actions.notice import job_group, send_notice
+from decisions.agendas.actions.notice import send_notice
 from decisions.agendas.actions.order import set_numbering_start
 from decisions.agendas.models import ItemGroup, Meeting
 from decisions.memos.models import Memo
@@ -18,8 +18,8 @@ from decisions.sittings.models import Treatment
 from remissvar.demo.drafting import user, when
 
 
-class DemoRenderingFailed(Exception):
-    """A PDF of the demo data could not be made; the message is the job's."""
+class DemoJobFailed(Exception):
+    """A job of the demo data could not be done; the message is the job's."""
 
 
 def plan(
@@ -64,17 +64,18 @@ def compose(
 
 
 def notice(meeting: Meeting, *, secretary: str, at: dt.datetime) -> None:
-    """Send the notice. Its PDFs are made by `render`, once the transaction is over."""
+    """Send the notice. Its PDFs are made by `work`."""
     send_notice(meeting=meeting, version=meeting.agenda_version, by=user(secretary), at=at)
 
 
-def render(meeting: Meeting) -> None:
-    """Make the notice's PDFs now, as the worker would: the demo does not wait for one."""
-    for job in Job.objects.filter(group=job_group(meeting)).order_by("pk"):
-        run_job(job_id=job.pk)
-        job.refresh_from_db()
-        if job.state != JobState.DONE:
-            raise DemoRenderingFailed(f"{job}: {job.message}")
+def work() -> None:
+    """Do the waiting jobs now, as the worker would: the demo does not wait for one."""
+    while waiting := list(Job.objects.filter(state=JobState.QUEUED).order_by("pk")):
+        for job in waiting:
+            run_job(job_id=job.pk)
+            job.refresh_from_db()
+            if job.state != JobState.DONE:
+                raise DemoJobFailed(f"{job}: {job.message}")
 
 
 def decide(memo: Memo, recording: Recording, *, secretary: str, at: dt.datetime) -> None:

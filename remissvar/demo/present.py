@@ -54,7 +54,7 @@ class Present:
         at = self.day(-20)
         meetings.compose(meeting, [report, fees, chemicals], secretary="anna", at=at)
         meetings.notice(meeting, secretary="anna", at=at)
-        meetings.render(meeting)
+        meetings.work()
         version = report.fixed_versions.get()
         second = UUID(version.content["clauses"][1]["uuid"])
         changed = ClauseDecision(
@@ -154,7 +154,7 @@ class Present:
         approve(memo, submitted_by="kim", approved_by="ines", at=self.day(-18))
         meetings.compose(meeting, [memo], secretary="anna", at=self.day(-4))
         meetings.notice(meeting, secretary="anna", at=self.day(-4))
-        meetings.render(meeting)
+        meetings.work()
 
     def consultations(self) -> None:
         """One reply started, one consultation that no meeting can meet."""

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from council.models import User
+from remissvar.demo import meetings
 from remissvar.demo.history import reply_on_the_smart_city, trip_to_nanjing
 from remissvar.demo.institution import PASSWORD, make_institution
 from remissvar.demo.present import Present
@@ -43,4 +44,5 @@ class Command(BaseCommand):
             present.drafts()
             present.library()
             present.consultations()
+            meetings.work()
         self.stdout.write(WORDS)

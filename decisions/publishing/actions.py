@@ -17,11 +17,12 @@ from decisions.agendas.models import Meeting
 from decisions.memos.actions.transitions import move_memo
 from decisions.memos.models import Memo
 from decisions.memos.workflow import MemoStatus
+from decisions.publishing.leaks import check_no_leak
 from decisions.publishing.meeting_facts import meeting_facts
 from decisions.publishing.models import PublicationReview
 from decisions.publishing.payload import build_payload
 from decisions.publishing.queries import WHOLE
-from decisions.publishing.review import Finding, check_meeting, check_no_leak, findings_of
+from decisions.publishing.review import Finding, check_meeting, findings_of, texts_of
 from decisions.publishing.rules import (
     check_may_publish,
     check_meeting_is_public,
@@ -49,8 +50,9 @@ def preview(treatment: Treatment, *, at: dt.datetime) -> Preview:
         raise ValidationError(STALE)
     on = timezone.localdate(at)
     payload = build_payload(treatment, rendition, on=on)
-    check_no_leak(payload, treatment)
-    return Preview(payload, payload.hash(), findings_of(payload, on=on))
+    files = texts_of(payload.documents)
+    check_no_leak(payload, treatment, files)
+    return Preview(payload, payload.hash(), findings_of(payload, files, on=on))
 
 
 @transaction.atomic

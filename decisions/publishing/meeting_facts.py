@@ -10,6 +10,7 @@ from council.organisation.models import Body, Mandate
 from council.organisation.models.people import MandateRole
 from council.record.models import Publication, PublishedMeeting
 from council.record.payload import BodyFacts, DocumentFacts, MeetingFacts
+from decisions.agendas.documents import public_title
 from decisions.agendas.models import AgendaItem, ItemGroup, Meeting, Rendition, RenditionKind
 from decisions.memos.workflow import MemoStatus
 from decisions.sittings.models import DECIDED, Outcome, Treatment
@@ -79,14 +80,6 @@ def agenda_point(item: AgendaItem, decision_slug: str) -> dict[str, Any]:
 def is_protected(item: AgendaItem) -> bool:
     """Return whether the item's title may not be public."""
     return item.is_closed or bool(item.memo and item.memo.case.is_secret)
-
-
-def public_title(item: AgendaItem) -> str:
-    """Return the title for the public: the case's public one where it has a protected one too."""
-    memo = item.memo
-    if memo and memo.case.protected_title:
-        return memo.case.public_title
-    return item.title
 
 
 def meeting_slug(meeting: Meeting) -> str:

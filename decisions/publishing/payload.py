@@ -20,10 +20,11 @@ from council.record.models import Publication
 from council.record.payload import DocumentFacts, PublicationPayload
 from council.record.verification import page_count
 from council.register.numbers import registry_key
+from decisions.agendas.documents import public_title
 from decisions.agendas.models import AgendaItem, Rendition
 from decisions.memos.models import FixedVersion, Memo
 from decisions.memos.workflow import MemoKind
-from decisions.publishing.meeting_facts import meeting_facts, public_title
+from decisions.publishing.meeting_facts import meeting_facts
 from decisions.sittings.models import ClauseOutcome, DecisionClause, Treatment
 
 PDF = "application/pdf"

@@ -1,9 +1,8 @@
-"""What a reviewer has to look at before a decision is public: identity numbers and leaks."""
+"""What a reviewer has to look at before a decision is public: identity numbers."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 
@@ -13,8 +12,7 @@ from council.documents.richtext import to_text
 from council.files.models import read_file
 from council.record.identity_numbers import IdentityNumber, Tier, find_identity_numbers
 from council.record.payload import DocumentFacts, MeetingFacts, PublicationPayload
-from decisions.memos.models import Memo
-from decisions.sittings.models import Treatment
+from decisions.publishing.leaks import strings_of
 
 AROUND = 40
 
@@ -37,14 +35,19 @@ class Finding:
         return {**facts, "reason": reason} if reason else facts
 
 
-def findings_of(payload: PublicationPayload, *, on: dt.date) -> list[Finding]:
-    """Return the identity numbers in everything that becomes public, files included, in order."""
+def findings_of(
+    payload: PublicationPayload, files: Mapping[str, str | None], *, on: dt.date
+) -> list[Finding]:
+    """Return the identity numbers in everything that becomes public, files included, in order.
+
+    `files` is what `texts_of` gives of the payload's documents.
+    """
     found: list[Finding] = []
     for place, text in _texts(payload):
         found += _in_text(place, text, on, len(found))
     seen = {finding.number for finding in found}
     for document in payload.documents:
-        for finding in _in_document(document, on, len(found)):
+        for finding in _in_document(document, files[document.sha256], on, len(found)):
             # The memo's PDF repeats the sections; each number is asked about once.
             if document.kind != "memo" or finding.number not in seen:
                 found.append(finding)
@@ -59,42 +62,16 @@ def check_meeting(meeting: MeetingFacts, *, on: dt.date) -> None:
             raise ValidationError(message)
 
 
-def check_no_leak(payload: PublicationPayload, treatment: Treatment) -> None:
-    """Raise ValidationError when the payload holds words or files that are marked as protected."""
-    strings = list(_strings(asdict(payload)))
-    text = "\n".join(strings).casefold()
-    memo = treatment.item.memo
-    if memo is None or treatment.item.fixed_version is None:
-        return
-    for words in filter(None, _protected_words(memo)):
-        if words.casefold() in text:
-            message = (
-                "Texten innehåller en uppgift som är skyddad i diariet. Beslutet kan inte "
-                "publiceras förrän skyddet är prövat."
-            )
-            raise ValidationError(message)
-    for row in treatment.item.fixed_version.content["attachments"]:
-        if not row["is_public"] and {row["sha256"], row["url"]} & set(strings) - {""}:
-            message = f"Bilagan ”{row['title']}” är inte offentlig men följer med. Ta bort den."
-            raise ValidationError(message)
+def texts_of(documents: Iterable[DocumentFacts]) -> dict[str, str | None]:
+    """Return the text of each file by its hash, None for one that cannot be read by machine."""
+    return {document.sha256: _text_of(document) for document in documents}
 
 
-def _protected_words(memo: Memo) -> Iterable[str]:
-    yield memo.case.protected_title
-    for entry in memo.case.diary_entries.all():
-        yield entry.protected_summary
-        yield entry.protected_party
-
-
-def _strings(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for part in value.values():
-            yield from _strings(part)
-    elif isinstance(value, list):
-        for part in value:
-            yield from _strings(part)
+def _text_of(document: DocumentFacts) -> str | None:
+    try:
+        return extract_text(read_file(document.sha256), document.filename).text
+    except (ExtractError, OSError):
+        return None
 
 
 def _texts(payload: PublicationPayload) -> Iterator[tuple[str, str]]:
@@ -114,16 +91,16 @@ def _texts(payload: PublicationPayload) -> Iterator[tuple[str, str]]:
     for link in memo["links"]:
         yield "Länkarna", link["title"]
     for name in ("travel", "consultation"):
-        yield "Uppgifterna om ärendet", "\n".join(_strings(payload.content.get(name, {})))
+        yield "Uppgifterna om ärendet", "\n".join(strings_of(payload.content.get(name, {})))
     for document in payload.documents:
         yield "Handlingarnas namn", f"{document.title}\n{document.filename}"
 
 
-def _in_document(document: DocumentFacts, on: dt.date, first: int) -> list[Finding]:
+def _in_document(
+    document: DocumentFacts, text: str | None, on: dt.date, first: int
+) -> list[Finding]:
     place = f"Filen {document.title}"
-    try:
-        text = extract_text(read_file(document.sha256), document.filename).text
-    except (ExtractError, OSError):
+    if text is None:
         words = "Filen kan inte läsas maskinellt. Kontrollera själv att den inte har personnummer."
         return [Finding(f"fynd-{first}", place, words, "", is_certain=False)]
     return _in_text(place, text, on, first)

@@ -13,11 +13,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from council.organisation.permissions import Permission
+from council.organisation.requests import signed_in
 from council.record.models import Publication
 from council.record.payload import DocumentFacts
 from council.record.presenting import decision_context, document_row
 from council.record.views.documents import file_response
-from decisions.memos.views.request import signed_in
 from decisions.publishing import actions, queries
 from decisions.publishing.forms import ReviewForm
 from decisions.publishing.payload import withheld

@@ -12,7 +12,7 @@ from decisions.agendas.models import Rendition
 from decisions.publishing.actions import preview, publish_decision, record_review
 from decisions.sittings.actions import record_treatment
 from decisions.sittings.clauses import Recording
-from decisions.sittings.models import Outcome
+from decisions.sittings.models import Outcome, Treatment
 from tests.decisions.sittings.conftest import (  # noqa: F401
     AT,
     act,
@@ -84,3 +84,9 @@ def publish(people):
         return publish_decision(treatment=treatment, review=review, by=by, at=at)
 
     return publish
+
+
+def fresh(treatment):
+    return Treatment.objects.select_related(
+        "item__meeting__body", "item__memo__case", "item__fixed_version"
+    ).get(pk=treatment.pk)

@@ -1,52 +1,20 @@
 """Petra publishes what the committee decided, and nothing else."""
 
-import dataclasses
-import json
-
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from council.audit.models import AuditEvent
-from council.files.actions import store_file
 from council.jobs.models import Job
 from council.record.models import Publication, PublishedDocument, PublishedMeeting
-from council.register.actions import add_diary_entry
 from decisions.agendas.actions.meetings import cancel_meeting
-from decisions.memos.models import FixedVersion
 from decisions.memos.workflow import MemoStatus
 from decisions.publishing.actions import preview, publish_decision, publish_meeting, record_review
 from decisions.publishing.models import PublicationReview
-from decisions.publishing.review import check_no_leak
 from decisions.publishing.tasks import publish_meeting as publish_meeting_job
 from decisions.sittings.models import Outcome, Treatment
-from tests.decisions.publishing.conftest import PUBLISH_AT
+from tests.decisions.publishing.conftest import PUBLISH_AT, fresh
 
 AMENDED_CLAUSE = "Nämnden godkänner tillsynsplanen."
-
-
-@pytest.fixture
-def attach(plan, people):
-    """Put attachments into the version that was decided on; the database forbids it elsewhere."""
-
-    def attach(*rows):
-        version = plan.fixed_version
-        version.content["attachments"] = list(rows)
-        return FixedVersion(pk=version.pk, memo=version.memo, content=version.content)
-
-    return attach
-
-
-def row(title, data=b"", **kwargs):
-    file = store_file(data, content_type="text/plain", at=PUBLISH_AT) if data else None
-    facts = {"uuid": title, "title": title, "filename": f"{title}.txt", "url": ""}
-    more = {"sha256": file.sha256 if file else "", "size": None, "content_type": "text/plain"}
-    return {**facts, **more, "is_public": True, **kwargs}
-
-
-def fresh(treatment):
-    return Treatment.objects.select_related(
-        "item__meeting__body", "item__memo__case", "item__fixed_version"
-    ).get(pk=treatment.pk)
 
 
 def test_a_decision_becomes_a_frozen_copy_and_its_memo_is_published(decide, publish, plan):
@@ -154,63 +122,6 @@ def test_nothing_is_public_when_the_move_fails(decide, publish, monkeypatch, pla
     with pytest.raises(RuntimeError):
         publish(treatment)
     assert not Publication.objects.exists()
-
-
-def test_protected_parts_stay_inside(decide, plan, attach):
-    treatment = decide()
-    attach(
-        row("Öppen bilaga", b"the open one"),
-        row("Hemlig bilaga", b"the closed one", is_public=False),
-        row("Öppen länk", url="https://ekby.example/oppen"),
-        row("Hemlig länk", url="https://ekby.example/hemlig", is_public=False),
-    )
-    treatment.item.fixed_version = plan.fixed_version
-    officer = plan.fixed_version.content["case_officers"][0]
-    officer |= {"phone": "0123-456 789", "email": "eva@ekby.example"}
-    facts = json.dumps(
-        dataclasses.asdict(preview(treatment, at=PUBLISH_AT).payload),
-        default=str,
-        ensure_ascii=False,
-    )
-    assert "Öppen bilaga" in facts
-    assert "https://ekby.example/oppen" in facts
-    for hidden in ("Hemlig", "0123-456 789", "eva@ekby.example", "ekby.example/hemlig"):
-        assert hidden not in facts
-
-
-def test_a_case_with_a_protected_title_is_shown_under_its_public_one(decide, publish, plan):
-    case = plan.memo.case
-    case.protected_title, case.public_title = "Klagomål från Bo Ek", "Klagomål"
-    case.save()
-    publication = publish(fresh(decide()))
-    assert publication.title == "Klagomål"
-    assert PublishedMeeting.objects.get().agenda[1]["title"] == "Klagomål"
-
-
-def test_a_protected_word_of_the_diary_stops_the_publication(decide, publish, plan):
-    treatment = decide()
-    add_diary_entry(
-        case=plan.memo.case,
-        direction="in",
-        date=PUBLISH_AT.date(),
-        summary="Skrivelse",
-        protected_party="godkänner tillsynsplanen",
-    )
-    with pytest.raises(ValidationError, match="skyddad i diariet"):
-        publish(fresh(treatment))
-
-
-def test_a_protected_file_in_the_payload_is_a_leak(decide, plan, attach):
-    treatment = decide()
-    payload = preview(treatment, at=PUBLISH_AT).payload
-    hidden = row("Hemlig", b"x", is_public=False)
-    attach(hidden)
-    treatment.item.fixed_version = plan.fixed_version
-    leaking = dataclasses.replace(
-        payload, documents=[dataclasses.replace(payload.documents[0], sha256=hidden["sha256"])]
-    )
-    with pytest.raises(ValidationError, match="inte offentlig"):
-        check_no_leak(leaking, treatment)
 
 
 def test_a_called_meeting_is_public_without_what_is_closed_or_secret(called, plan, people):

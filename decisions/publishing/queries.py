@@ -4,7 +4,7 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
@@ -76,12 +76,14 @@ def recently_published(user: User, on: dt.date) -> list[Publication]:
 
 
 def called_meetings(user: User, at: dt.datetime) -> list[MeetingRow]:
-    """Return the called and held meetings of the user's bodies, the last months' and on."""
+    """Return the user's bodies' meetings that are public by a notice, the last months' and on.
+
+    One that was called and then cancelled is among them, so that its page can say so.
+    """
     bodies = user.bodies_with(Permission.PUBLISH, timezone.localdate(at))
+    was_called = Q(status__in=PUBLIC_MEETINGS) | Q(noticed_at__isnull=False)
     meetings = list(
-        Meeting.objects.filter(
-            body__in=bodies, status__in=PUBLIC_MEETINGS, starts_at__gte=at - MEETING_DAYS
-        )
+        Meeting.objects.filter(was_called, body__in=bodies, starts_at__gte=at - MEETING_DAYS)
         .select_related("body")
         .order_by("-starts_at", "-pk")
     )

@@ -5,6 +5,7 @@ import time_machine
 from django.urls import reverse
 
 from council.record.models import Publication, PublishedMeeting
+from decisions.agendas.actions.meetings import cancel_meeting
 from decisions.publishing.models import PublicationReview
 from decisions.sittings.models import Outcome
 from tests.decisions.publishing.conftest import PUBLISH_AT
@@ -140,6 +141,23 @@ def test_a_called_meeting_is_made_public_from_the_list(petra, called):
     petra.post(reverse("publishing:meeting", args=[called.uuid]))
     assert PublishedMeeting.objects.get().uuid == called.uuid
     assert "Inte offentligt ännu" not in petra.get(LIST).content.decode()
+
+
+def test_a_meeting_called_off_is_brought_up_to_date_from_the_list(petra, called, act):
+    address = reverse("publishing:meeting", args=[called.uuid])
+    petra.post(address)
+    cancel_meeting(meeting=called, reason="För få ledamöter", **act)
+    html = petra.get(LIST).content.decode()
+    assert address in html
+    assert "Inställt" in html
+    petra.post(address)
+    public = reverse("record:meeting", args=[PublishedMeeting.objects.get().slug])
+    assert "Mötet är inställt" in petra.get(public).content.decode()
+
+
+def test_a_meeting_that_was_never_called_is_not_in_the_list(petra, meeting, act):
+    cancel_meeting(meeting=meeting, reason="För få ärenden", **act)
+    assert str(meeting.uuid) not in petra.get(LIST).content.decode()
 
 
 def test_the_list_asks_as_much_whatever_waits(petra, decide, django_assert_max_num_queries):

@@ -74,7 +74,7 @@ def _events(decision: Publication | PublicationPayload) -> list[dict[str, Any]]:
     return events
 
 
-def _facts(decision: Publication | PublicationPayload) -> list[dict[str, str]]:
+def _facts(decision: Publication | PublicationPayload) -> list[dict[str, Any]]:
     memo, meeting = decision.content["memo"], decision.meeting
     body = meeting.body
     others = decision.content["other_numbers"]
@@ -96,25 +96,22 @@ def _facts(decision: Publication | PublicationPayload) -> list[dict[str, str]]:
         {"label": _("Förvaltning"), "value": memo["department"]},
         {"label": _("Enhet"), "value": memo["unit"]},
         {"label": _("Handläggare"), "value": ", ".join(memo["case_officers"])},
-        {"label": _("Godkänt av"), "value": memo["approver"]},
+        {"label": _("Godkänt av"), "value": memo["approver"], "is_swedish": True},
     ]
 
 
-def _travel_facts(travel: dict[str, Any] | None) -> list[dict[str, str]]:
+def _travel_facts(travel: dict[str, Any] | None) -> list[dict[str, Any]]:
     if not travel:
         return []
     dates = [day(parse_date(travel[name])) for name in ("start_date", "end_date") if travel[name]]
     costs = [_cost(cost) for cost in travel["costs"]]
     place = ", ".join(filter(None, [travel["place"], travel["country"]]))
     return [
-        {"label": _("Evenemang"), "value": travel["event"]},
-        {
-            "label": _("Resmål"),
-            "value": place,
-        },
+        {"label": _("Evenemang"), "value": travel["event"], "is_swedish": True},
+        {"label": _("Resmål"), "value": place, "is_swedish": True},
         {"label": _("Datum"), "value": " – ".join(dict.fromkeys(dates))},
         {"label": _("Arrangör"), "value": travel["organiser"]},
-        {"label": _("Kostnader"), "value": "; ".join(costs)},
+        {"label": _("Kostnader"), "value": "; ".join(costs), "is_swedish": True},
     ]
 
 
@@ -124,11 +121,11 @@ def _cost(cost: dict[str, Any]) -> str:
     return ", ".join(filter(None, [cost["item"], number, cost["payer"]]))
 
 
-def _consultation_facts(consultation: dict[str, Any] | None) -> list[dict[str, str]]:
+def _consultation_facts(consultation: dict[str, Any] | None) -> list[dict[str, Any]]:
     if not consultation:
         return []
     return [
-        {"label": _("Remiss"), "value": consultation["title"]},
+        {"label": _("Remiss"), "value": consultation["title"], "is_swedish": True},
         {"label": _("Avsändare"), "value": consultation["sender"]},
         {"label": _("Avsändarens nummer"), "value": consultation["sender_reference"]},
         {"label": _("Svar senast"), "value": day(parse_date(consultation["reply_deadline"]))},

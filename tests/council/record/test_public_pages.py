@@ -208,14 +208,6 @@ def test_an_address_that_means_nothing_is_still_a_page(client, make, query):
     assert client.get(f"{url('meetings')}?{query}").status_code == 200
 
 
-def test_english_pages_mark_what_is_swedish(client, make):
-    make("Tillsynsplan", slug="plan")
-    html = client.get(f"/en{url('decision', 'plan')}").content.decode()
-    assert '<html lang="en"' in html
-    assert '<h1 class="big" lang="sv">Tillsynsplan</h1>' in html
-    assert f'href="{url("decision", "plan")}"' in html
-
-
 def test_the_payload_is_shown_without_anything_that_could_run(client, make):
     make("<script>alert(1)</script>", slug="plan", clauses=[clause("<img src=x onerror=1>")])
     html = client.get(url("decision", "plan")).content.decode()

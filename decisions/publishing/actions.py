@@ -3,13 +3,14 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
 from council.audit.actions import Actor, record_event
 from council.organisation.models import User
 from council.organisation.permissions import Permission
+from council.organisation.rules import check_may
 from council.record import actions as record
 from council.record.models import Publication, PublishedMeeting
 from council.record.payload import PublicationPayload
@@ -21,7 +22,7 @@ from decisions.publishing.leaks import check_no_leak
 from decisions.publishing.meeting_facts import meeting_facts
 from decisions.publishing.models import PublicationReview
 from decisions.publishing.payload import build_payload
-from decisions.publishing.queries import WHOLE
+from decisions.publishing.queries import WHOLE, current_publication
 from decisions.publishing.review import Finding, check_meeting, findings_of, texts_of
 from decisions.publishing.rules import (
     check_may_publish,
@@ -43,13 +44,19 @@ class Preview:
 
 
 def preview(treatment: Treatment, *, at: dt.datetime) -> Preview:
-    """Return what would become public. Raises ValidationError as `check_may_publish` does."""
+    """Return what would become public.
+
+    Raises ValidationError as `check_may_publish` does, and when just this is public already.
+    """
     check_may_publish(treatment)
     rendition = sealed_rendition(treatment)
     if rendition is None:
         raise ValidationError(STALE)
     on = timezone.localdate(at)
     payload = build_payload(treatment, rendition, on=on)
+    current = current_publication(treatment.item)
+    if current is not None and current.content_hash == payload.hash():
+        raise ValidationError("Beslutet är redan publicerat, så som det står.")
     files = texts_of(payload.documents)
     check_no_leak(payload, treatment, files)
     return Preview(payload, payload.hash(), findings_of(payload, files, on=on))
@@ -100,6 +107,7 @@ def publish_decision(
 ) -> Publication:
     """Put the reviewed decision in the public record, and its memo as published.
 
+    What is public already and has changed since becomes the next version of the same page.
     Raises ValidationError when it may not be published or is no longer what was reviewed,
     PermissionDenied when the user may not publish for the body.
     """
@@ -110,7 +118,7 @@ def publish_decision(
         raise ValidationError(STALE)
     publication = record.publish(payload=seen.payload, by=by, at=at)
     memo = locked.item.memo
-    if memo is not None:
+    if memo is not None and memo.status != MemoStatus.PUBLISHED:
         move_memo(memo=memo, to=MemoStatus.PUBLISHED, by=by, at=at)
     publish_meeting(meeting=locked.item.meeting, by=by, at=at)
     return publication
@@ -130,10 +138,7 @@ def publish_meeting(*, meeting: Meeting, by: Actor, at: dt.datetime) -> Publishe
 
 
 def _check_publisher(treatment: Treatment, by: User, at: dt.datetime) -> None:
-    body = treatment.item.meeting.body
-    if not by.may(Permission.PUBLISH, on=timezone.localdate(at), body=body):
-        message = f"Du har inte behörighet att publicera beslut av {body}."
-        raise PermissionDenied(message)
+    check_may(by, Permission.PUBLISH, at=at, body=treatment.item.meeting.body)
 
 
 def _locked(treatment: Treatment) -> Treatment:

@@ -212,11 +212,14 @@ def _pages(file: StoredFile) -> int | None:
 
 def _slug(item: AgendaItem, memo: Memo, decided: dt.date) -> str:
     """Return the decision's permanent name; a second decision of the same name gets a number."""
+    known = Publication.objects.filter(content__item=str(item.uuid)).values_list("slug", flat=True)
+    if slug := known.first():
+        return slug
     title = public_title(item) if memo.case.protected_title else memo.title
     number = slugify(registry_key(memo.case.registry_number))
     base = f"{decided}-{slugify(title)[:80].strip('-')}-{number}"
     slug, n = base, 1
-    while Publication.objects.filter(slug=slug).exclude(content__item=str(item.uuid)).exists():
+    while Publication.objects.filter(slug=slug).exists():
         n += 1
         slug = f"{base}-{n}"
     return slug

@@ -5,13 +5,14 @@ import uuid
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
+from django.db.models.fields.json import KT
 from django.http import Http404
 from django.utils import timezone
 
 from council.organisation.models import User
 from council.organisation.permissions import Permission
 from council.record.models import Publication, PublishedMeeting
-from decisions.agendas.models import Meeting
+from decisions.agendas.models import AgendaItem, Meeting
 from decisions.memos.workflow import MemoStatus
 from decisions.publishing.rules import PUBLIC_MEETINGS
 from decisions.sittings.models import DECIDED, Treatment
@@ -67,11 +68,17 @@ def get_meeting_for(user: User, meeting_id: uuid.UUID, on: dt.date) -> Meeting:
     return found
 
 
+def current_publication(item: AgendaItem) -> Publication | None:
+    """Return the item's decision as it is public now, None before it is."""
+    return Publication.objects.filter(content__item=str(item.uuid), is_current=True).first()
+
+
 def recently_published(user: User, on: dt.date) -> list[Publication]:
-    """Return the newest publications of the user's bodies."""
+    """Return the newest publications of the user's bodies, each with its `item`'s uuid."""
     slugs = user.bodies_with(Permission.PUBLISH, on).values("slug")
     rows = Publication.objects.filter(meeting__body__slug__in=slugs, is_current=True)
     rows = rows.select_related("meeting__body").defer("content", "text", "search")
+    rows = rows.annotate(item=KT("content__item"))
     return list(rows.order_by("-published_at", "-pk")[:RECENT])
 
 

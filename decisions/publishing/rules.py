@@ -56,9 +56,7 @@ def _against(treatment: Treatment) -> Iterator[str]:
         yield "Punkten har ingen handling att publicera."
         return
     yield from _against_matter(treatment, memo)
-    if memo.status == MemoStatus.PUBLISHED:
-        yield "Beslutet är redan publicerat."
-    elif memo.status != MemoStatus.DECIDED:
+    if memo.status not in {MemoStatus.DECIDED, MemoStatus.PUBLISHED}:
         yield f"Handlingen är {memo.get_status_display().lower()}, inte beslutad."
     if not treatment.clauses.exists():
         yield "Beslutet saknar lydelse. Be sekreteraren anteckna den."

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from council.organisation.permissions import Permission
 from council.organisation.requests import signed_in
-from council.record.models import Publication
 from council.record.payload import DocumentFacts
 from council.record.presenting import decision_context, document_row
 from council.record.views.documents import file_response
@@ -112,12 +111,13 @@ def _page(
         seen = actions.preview(treatment, at=timezone.now())
     except ValidationError as error:
         context["reasons"] = error.messages
-        context["publication"] = _published(treatment)
+        context["publication"] = queries.current_publication(treatment.item)
     else:
         context |= decision_context(seen.payload, seen.payload.documents)
         context["documents"] = _documents(treatment, seen.payload.documents)
         context["blocking"] = [finding for finding in seen.findings if finding.is_certain]
         context["withheld"] = withheld(treatment)
+        context["earlier"] = queries.current_publication(treatment.item)
         context["form"] = form or ReviewForm(seen.findings, initial={"payload_hash": seen.hash})
     return render(request, "staff/publishing/review.html", context, status=status)
 
@@ -134,8 +134,3 @@ def _documents(
         }
         for row in documents
     ]
-
-
-def _published(treatment: Treatment) -> Publication | None:
-    rows = Publication.objects.filter(content__item=str(treatment.item.uuid), is_current=True)
-    return rows.first()

@@ -93,6 +93,33 @@ def test_a_decision_is_published_once(decide, publish):
     assert Publication.objects.count() == 1
 
 
+def test_what_has_changed_since_becomes_the_next_version_of_the_same_page(decide, publish, plan):
+    treatment = decide()
+    first = publish(treatment)
+    case = plan.memo.case
+    case.public_title = "Tillsynsplan, rättad ärendemening"
+    case.save()
+    second = publish(fresh(treatment))
+    first.refresh_from_db()
+    plan.memo.refresh_from_db()
+    assert (second.slug, second.version, first.is_current) == (first.slug, 2, False)
+    assert second.content["case_title"] == case.public_title
+    assert plan.memo.status == MemoStatus.PUBLISHED
+    with pytest.raises(ValidationError, match="redan publicerat"):
+        publish(fresh(treatment))
+
+
+def test_a_page_keeps_its_address_when_its_title_becomes_another(decide, publish, plan):
+    treatment = decide()
+    first = publish(treatment)
+    case = plan.memo.case
+    case.protected_title, case.public_title = "Klagomål från Bo Ek", "Klagomål"
+    case.save()
+    second = publish(fresh(treatment))
+    assert (second.title, second.slug, second.version) == ("Klagomål", first.slug, 2)
+    assert Publication.objects.filter(is_current=True).get() == second
+
+
 def test_only_a_publisher_may(decide, publish, people):
     treatment = decide()
     for by in (people.secretary, people.author, people.outsider):

@@ -50,8 +50,9 @@ def test_a_decision_waits_in_the_list_until_it_is_published(petra, decide, plan)
     decide()
     assert review_url(plan) in petra.get(LIST).content.decode()
     assert post(petra, plan).status_code == 302
-    html = petra.get(LIST).content.decode()
-    assert review_url(plan) not in html
+    page = petra.get(LIST)
+    html = page.content.decode()
+    assert not page.context["treatments"]
     assert reverse("record:decision", args=[Publication.objects.get().slug]) in html
 
 
@@ -63,6 +64,19 @@ def test_the_preview_shows_what_the_page_will_show(petra, decide, plan):
     assert "§ 12" in html
     assert "Handläggarnas telefon" in html
     assert html.count("<h1") == 1
+
+
+def test_a_published_decision_that_has_changed_is_published_again(petra, decide, plan):
+    decide()
+    post(petra, plan)
+    assert review_url(plan) in petra.get(LIST).content.decode()
+    assert "redan publicerat" in petra.get(review_url(plan)).content.decode()
+    case = plan.memo.case
+    case.public_title = "Rättad ärendemening"
+    case.save()
+    assert "blir det version 2" in petra.get(review_url(plan)).content.decode()
+    assert post(petra, plan).status_code == 302
+    assert Publication.objects.get(is_current=True).version == 2
 
 
 def test_a_certain_identity_number_blocks(petra, decide, plan, numbers):

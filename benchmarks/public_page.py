@@ -100,7 +100,7 @@ def main() -> None:
         ANEW: reverse("record:decision", args=[slug]),
         "meeting": reverse("record:meeting", args=[meeting.slug]),
         "start": reverse("record:start"),
-        "decisions, searched": f"{reverse('record:decisions')}?q=tillsyn",
+        "decisions, searched": f"{reverse('record:decisions')}?q=strategi",
         "bodies": reverse("record:bodies"),
     }
     app = WSGIHandler()

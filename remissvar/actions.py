@@ -10,6 +10,8 @@ from council.audit.actions import record_event
 from council.files.actions import store_file
 from council.files.forms import Upload
 from council.organisation.models import Department, Person, User
+from council.organisation.permissions import Permission
+from council.organisation.rules import check_may
 from council.register.actions import CaseFacts, add_diary_entry, register_case
 from council.register.models import Direction
 from decisions.memos.actions.create import create_memo
@@ -37,8 +39,10 @@ def register_consultation(
 ) -> Consultation:
     """Register the consultation with a case of its own and a line in its diary (OSL 5:1-2).
 
-    Raises ValidationError with a message per field.
+    Raises ValidationError with a message per field, PermissionDenied when the user does not
+    handle the department's consultations.
     """
+    check_may(by, Permission.MANAGE_CONSULTATION, at=at, department=department)
     references = [(facts.sender, facts.sender_reference)] if facts.sender_reference else []
     case = register_case(
         department=department,
@@ -89,6 +93,7 @@ def add_document(
     url: str = "",
 ) -> ConsultationDocument:
     """Add a document to the consultation: an uploaded file or an address."""
+    check_may(by, Permission.MANAGE_CONSULTATION, at=at, department=consultation.department)
     document = ConsultationDocument(consultation=consultation, title=title, url=url)
     if upload:
         document.file = store_file(upload.data, content_type=upload.content_type, at=at)

@@ -8,6 +8,8 @@ from django.db.models import QuerySet
 
 from council.audit.actions import record_event
 from council.organisation.models import User
+from council.organisation.permissions import Permission
+from council.organisation.rules import check_may
 from decisions.agendas.actions.meetings import move_meeting
 from decisions.agendas.models import AgendaItem, Meeting, MeetingStatus
 from decisions.memos.actions.transitions import move_memo
@@ -25,9 +27,10 @@ def record_treatment(
     """Keep what the body did with the item, and move its memo; the last item closes the meeting.
 
     Recording again corrects the earlier one until the decision is published. Raises
-    ValidationError with the reason why it cannot be done.
+    ValidationError with the reason why it cannot be done, PermissionDenied when the user does not
+    record the body's decisions.
     """
-    meeting = _locked(item.meeting)
+    meeting = _locked(item.meeting, by=by, at=at)
     fresh = AgendaItem.objects.select_related("fixed_version").get(pk=item.pk, meeting=meeting)
     fresh.meeting = meeting
     fresh.memo = (
@@ -62,7 +65,7 @@ def record_treatment(
 @transaction.atomic
 def hold_meeting(*, meeting: Meeting, by: User, at: dt.datetime) -> Meeting:
     """Close a meeting by hand: one whose agenda had no memo that was decided on."""
-    fresh = _locked(meeting)
+    fresh = _locked(meeting, by=by, at=at)
     check_meeting_runs(fresh, at=at)
     titles = [item.title for item in untreated(fresh)]
     if titles:
@@ -80,9 +83,11 @@ def untreated(meeting: Meeting) -> "QuerySet[AgendaItem]":
     )
 
 
-def _locked(meeting: Meeting) -> Meeting:
+def _locked(meeting: Meeting, *, by: User, at: dt.datetime) -> Meeting:
     rows = Meeting.objects.select_for_update(of=("self",)).select_related("body")
-    return rows.get(pk=meeting.pk)
+    fresh = rows.get(pk=meeting.pk)
+    check_may(by, Permission.RECORD_DECISION, at=at, body=fresh.body)
+    return fresh
 
 
 def _keep(

@@ -26,9 +26,10 @@ def add_memo(
 ) -> AgendaItem:
     """Put the memo's newest fixed version last in its group, and move the memo to the agenda.
 
-    Raises ValidationError with the reason why it cannot be done.
+    Raises ValidationError with the reason why it cannot be done. Like every action on an agenda
+    it raises PermissionDenied for whoever does not set the body's agendas.
     """
-    fresh = lock_agenda(meeting)
+    fresh = lock_agenda(meeting, by=by, at=at)
     locked = Memo.objects.select_for_update(of=("self",)).select_related("case").get(pk=memo.pk)
     check_can_add(fresh, locked)
     version = locked.fixed_versions.order_by("-number").first()
@@ -47,7 +48,8 @@ def add_own_item(
     *, meeting: Meeting, title: str, group: ItemGroup, by: User, at: dt.datetime
 ) -> AgendaItem:
     """Put an item without a memo (egen punkt, such as choosing an attester) last in its group."""
-    return _add(lock_agenda(meeting), AgendaItem(title=title, group=group), by=by, at=at)
+    fresh = lock_agenda(meeting, by=by, at=at)
+    return _add(fresh, AgendaItem(title=title, group=group), by=by, at=at)
 
 
 @transaction.atomic
@@ -58,7 +60,7 @@ def change_item(
 
     A memo's item keeps the title of its fixed version.
     """
-    fresh = lock_agenda(item.meeting)
+    fresh = lock_agenda(item.meeting, by=by, at=at)
     items = list(fresh.items.order_by("position", "pk"))
     row = next(row for row in items if row.pk == item.pk)
     moved = row.group != group
@@ -74,7 +76,7 @@ def change_item(
 @transaction.atomic
 def remove_item(*, item: AgendaItem, by: User, at: dt.datetime) -> Meeting:
     """Take the item off the agenda; its memo is ready for a meeting again."""
-    fresh = lock_agenda(item.meeting)
+    fresh = lock_agenda(item.meeting, by=by, at=at)
     items = list(fresh.items.select_related("memo__case").order_by("position", "pk"))
     row = next(row for row in items if row.pk == item.pk)
     _tell(fresh, row, "removed", "borttagen", by=by, at=at)

@@ -8,6 +8,8 @@ from django.db import transaction
 
 from council.audit.actions import record_event
 from council.organisation.models import Body, User
+from council.organisation.permissions import Permission
+from council.organisation.rules import check_may
 from decisions.agendas.actions.order import lock_agenda
 from decisions.agendas.actions.public import request_public_page
 from decisions.agendas.models import Meeting, MeetingStatus
@@ -31,6 +33,7 @@ class MeetingFacts:
 @transaction.atomic
 def plan_meeting(*, body: Body, facts: MeetingFacts, by: User, at: dt.datetime) -> Meeting:
     """Plan a meeting. Raises ValidationError when the body already meets at that time."""
+    check_may(by, Permission.MANAGE_AGENDA, at=at, body=body)
     meeting = Meeting(body=body, **asdict(facts))
     meeting.validate_constraints()
     meeting.save()
@@ -43,7 +46,7 @@ def plan_meeting(*, body: Body, facts: MeetingFacts, by: User, at: dt.datetime) 
 @transaction.atomic
 def change_meeting(*, meeting: Meeting, facts: MeetingFacts, by: User, at: dt.datetime) -> Meeting:
     """Change a planned meeting's time, place and dates."""
-    fresh = lock_agenda(meeting)
+    fresh = lock_agenda(meeting, by=by, at=at)
     changed = {
         name: [str(getattr(fresh, name)), str(value)]
         for name, value in asdict(facts).items()
@@ -70,7 +73,9 @@ def cancel_meeting(*, meeting: Meeting, reason: str, by: User, at: dt.datetime) 
 
     The items stay where they were, for whoever asks what had been called.
     """
-    fresh = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+    rows = Meeting.objects.select_for_update(of=("self",)).select_related("body")
+    fresh = rows.get(pk=meeting.pk)
+    check_may(by, Permission.MANAGE_AGENDA, at=at, body=fresh.body)
     check_can_cancel(fresh)
     for item in fresh.items.select_related("memo__case").order_by("position", "pk"):
         if item.memo and item.memo.status in {MemoStatus.ON_AGENDA, MemoStatus.NOTICED}:

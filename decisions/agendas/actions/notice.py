@@ -8,6 +8,8 @@ from council.audit.actions import record_event
 from council.jobs.actions import request_job
 from council.jobs.models import Job
 from council.organisation.models import User
+from council.organisation.permissions import Permission
+from council.organisation.rules import check_may
 from decisions.agendas.actions.meetings import move_meeting
 from decisions.agendas.actions.order import lock_agenda
 from decisions.agendas.models import AgendaItem, Meeting, MeetingStatus
@@ -26,7 +28,7 @@ def send_notice(*, meeting: Meeting, version: int, by: User, at: dt.datetime) ->
     Raises StaleAgenda when the agenda has changed since `version` was previewed, and
     ValidationError with every reason that blocks the notice.
     """
-    fresh = lock_agenda(meeting, version=version)
+    fresh = lock_agenda(meeting, version=version, by=by, at=at)
     items = list(AgendaItem.objects.in_order().filter(meeting=fresh))
     check_can_notice(fresh, items, at=at)
     for index, item in enumerate(items):
@@ -45,6 +47,7 @@ def send_notice(*, meeting: Meeting, version: int, by: User, at: dt.datetime) ->
 @transaction.atomic
 def render_again(*, job: Job, meeting: Meeting, by: User, at: dt.datetime) -> Job:
     """Queue a failed render anew; one that is not failed is left as it is."""
+    check_may(by, Permission.MANAGE_AGENDA, at=at, body=meeting.body)
     fresh = request_job(kind=job.kind, key=job.key, payload=job.payload, at=at, group=job.group)
     record_event(
         by=by,

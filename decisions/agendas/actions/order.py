@@ -9,6 +9,8 @@ from django.db import transaction
 
 from council.audit.actions import record_event
 from council.organisation.models import User
+from council.organisation.permissions import Permission
+from council.organisation.rules import check_may
 from decisions.agendas.errors import StaleAgenda
 from decisions.agendas.models import AgendaItem, ItemGroup, Meeting
 from decisions.agendas.rules import check_is_planned
@@ -17,14 +19,18 @@ Place = tuple[uuid.UUID, ItemGroup]
 GROUP_ORDER = list(ItemGroup)
 
 
-def lock_agenda(meeting: Meeting, *, version: int | None = None) -> Meeting:
+def lock_agenda(
+    meeting: Meeting, *, by: User, at: dt.datetime, version: int | None = None
+) -> Meeting:
     """Lock the meeting's row, so that changes of one agenda come one after the other.
 
-    Raises StaleAgenda when the agenda is no longer the version that the caller saw, and
-    ValidationError when it may not be changed at all.
+    Raises PermissionDenied when the user does not set the body's agendas, ValidationError when
+    this one may not be changed at all, and StaleAgenda when it is no longer the version that the
+    caller saw.
     """
     locked = Meeting.objects.select_for_update(of=("self",)).select_related("body")
     fresh = locked.get(pk=meeting.pk)
+    check_may(by, Permission.MANAGE_AGENDA, at=at, body=fresh.body)
     check_is_planned(fresh)
     if version is not None and version != fresh.agenda_version:
         raise StaleAgenda
@@ -52,7 +58,7 @@ def reorder(
 
     Raises StaleAgenda when the agenda has changed since `version`, or the items differ.
     """
-    fresh = lock_agenda(meeting, version=version)
+    fresh = lock_agenda(meeting, version=version, by=by, at=at)
     items = {item.uuid: item for item in fresh.items.order_by("position", "pk")}
     if len(order) != len(items) or {item_id for item_id, _ in order} != set(items):
         raise StaleAgenda
@@ -76,7 +82,7 @@ def step_item(*, item: AgendaItem, steps: Literal[-1, 1], by: User, at: dt.datet
 
     At the end of the agenda it stays where it is.
     """
-    fresh = lock_agenda(item.meeting)
+    fresh = lock_agenda(item.meeting, by=by, at=at)
     by_group = _grouped(fresh)
     group = next(code for code, rows in by_group.items() if item in rows)
     rows = by_group[group]
@@ -93,7 +99,7 @@ def step_item(*, item: AgendaItem, steps: Literal[-1, 1], by: User, at: dt.datet
 @transaction.atomic
 def place_item(*, item: AgendaItem, place: int, by: User, at: dt.datetime) -> Meeting:
     """Move the item to a place counted from 1 over the agenda, into the group there."""
-    fresh = lock_agenda(item.meeting)
+    fresh = lock_agenda(item.meeting, by=by, at=at)
     by_group = _grouped(fresh)
     for rows in by_group.values():
         if item in rows:
@@ -113,7 +119,7 @@ def set_numbering_start(
     *, meeting: Meeting, first_number: int, by: User, at: dt.datetime
 ) -> Meeting:
     """Set the number that the first item shows; it is frozen with the notice."""
-    fresh = lock_agenda(meeting)
+    fresh = lock_agenda(meeting, by=by, at=at)
     if fresh.first_number == first_number:
         return fresh
     earlier, fresh.first_number = fresh.first_number, first_number

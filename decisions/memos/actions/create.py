@@ -2,17 +2,17 @@
 
 import datetime as dt
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
 from council.audit.actions import record_event
 from council.organisation.models import Body, Department, Person, RoleAssignment, Unit, User
 from council.organisation.permissions import Permission, Role
+from council.organisation.rules import check_may
 from council.register.models import Case
 from decisions.memos.actions.transitions import keep_version
 from decisions.memos.models import Memo, MemoOfficer, MemoSection, MemoSignatory
-from decisions.memos.rules.permissions import NOT_ALLOWED
 from decisions.memos.workflow import SECTIONS, MemoKind
 
 
@@ -35,8 +35,7 @@ def create_memo(
     The department's directors sign. Raises ValidationError with a message per field,
     PermissionDenied when the user does not write memos in the department.
     """
-    if not by.may(Permission.WRITE_MEMO, on=timezone.localdate(at), department=department):
-        raise PermissionDenied(NOT_ALLOWED)
+    check_may(by, Permission.WRITE_MEMO, at=at, department=department)
     memo = new_memo(
         kind=kind,
         case=case,

@@ -3,17 +3,16 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 
 from council.organisation.models import Body, Department, Unit, User
 from council.organisation.permissions import Permission
+from council.organisation.rules import check_may
 from council.register.actions import CaseFacts, register_case
 from council.register.models import Case
 from decisions.memos.actions.create import create_memo
 from decisions.memos.models import Memo
-from decisions.memos.rules.permissions import NOT_ALLOWED
 from decisions.memos.workflow import MemoKind
 
 SECRET_TITLE = "Sekretessbelagt ärende"  # noqa: S105
@@ -40,9 +39,7 @@ def start_memo(*, start: MemoStart, by: User, at: dt.datetime) -> Memo:
     The title of a secret case never stands in its public field (OSL 5:2). Raises ValidationError
     with a message per field, PermissionDenied when the user does not write memos there.
     """
-    on = timezone.localdate(at)
-    if not by.may(Permission.WRITE_MEMO, on=on, department=start.department):
-        raise PermissionDenied(NOT_ALLOWED)
+    check_may(by, Permission.WRITE_MEMO, at=at, department=start.department)
     if by.person is None:
         message = "Ditt konto hör inte till någon person. Be administratören lägga till dig."
         raise ValidationError(message)

@@ -3,9 +3,20 @@
 import os
 
 from celery import Celery
+from celery.signals import worker_process_init
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "council.settings")
 
 app = Celery("council")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(["council.jobs"])
+
+
+@worker_process_init.connect
+def warm_up_rendering(**_: object) -> None:
+    """Read fonts and styles as a worker process starts, so that its first render is warm."""
+    # Here, not above: every process imports this module, and only workers render. After the fork,
+    # not before: the text library starts threads, which a fork would not take along.
+    from council.documents.render import warm_up
+
+    warm_up()

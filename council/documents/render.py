@@ -58,7 +58,7 @@ def render_pdf(
 
 
 def warm_up() -> None:
-    """Reads fonts and styles once, before a worker forks or serves its first document."""
+    """Reads fonts and styles once, as a worker's process starts."""
     for style in ("memo", "notice"):
         _sheets(style)
 

@@ -1,0 +1,13 @@
+"""A worker's first render finds fonts and styles read."""
+
+from celery.signals import worker_process_init
+
+from council.documents import render
+
+
+def test_a_worker_process_reads_fonts_and_styles_as_it_starts():
+    render._sheets.cache_clear()
+    worker_process_init.send(sender=None)
+    assert render._sheets.cache_info().currsize == 2
+    render._sheets("memo")
+    assert render._sheets.cache_info().hits == 1

@@ -18,8 +18,10 @@ from decisions.memos.documents import preview_fingerprint, preview_group
 from decisions.memos.models import Memo
 from decisions.memos.views.request import readable_memo
 
-# What a preview shows never changes under its address, and concerns its readers alone.
+# What a preview shows never changes under its address, and concerns its readers alone. Of a secret
+# case nothing stays behind in the browser.
 CACHING = "private, max-age=86400, immutable"
+NO_CACHING = "private, no-store"
 
 
 @login_not_required
@@ -41,35 +43,38 @@ def page(
     request: HttpRequest, memo_uuid: uuid.UUID, job_uuid: uuid.UUID, number: int
 ) -> HttpResponse:
     """Show the picture of a page, counted from 1."""
-    pages = _done(request, memo_uuid, job_uuid).result["pages"]
+    memo = readable_memo(request, memo_uuid)
+    pages = _done(memo, job_uuid).result["pages"]
     if not 1 <= number <= len(pages):
         raise Http404
-    return _file(pages[number - 1], "image/png")
+    return _file(memo, pages[number - 1], "image/png")
 
 
 @require_safe
 def pdf(request: HttpRequest, memo_uuid: uuid.UUID, job_uuid: uuid.UUID) -> HttpResponse:
     """Show the draft's PDF."""
-    response = _file(_done(request, memo_uuid, job_uuid).result["pdf"], "application/pdf")
+    memo = readable_memo(request, memo_uuid)
+    response = _file(memo, _done(memo, job_uuid).result["pdf"], "application/pdf")
     response["Content-Disposition"] = 'inline; filename="utkast.pdf"'
     return response
 
 
-def _done(request: HttpRequest, memo_uuid: uuid.UUID, job_uuid: uuid.UUID) -> Job:
-    """Return a finished preview of a memo that the user may read. Raises Http404."""
-    group = preview_group(readable_memo(request, memo_uuid))
+def _done(memo: Memo, job_uuid: uuid.UUID) -> Job:
+    """Return a finished preview of the memo. Raises Http404."""
+    group = preview_group(memo)
     job = Job.objects.filter(uuid=job_uuid, group=group, state=JobState.DONE).first()
     if job is None:
         raise Http404
     return job
 
 
-def _file(sha256: str, content_type: str) -> HttpResponse:
+def _file(memo: Memo, sha256: str, content_type: str) -> HttpResponse:
     try:
         data = read_file(sha256)
     except FileNotFoundError as error:
         raise Http404 from error
-    return HttpResponse(data, content_type=content_type, headers={"Cache-Control": CACHING})
+    caching = NO_CACHING if memo.case.is_secret else CACHING
+    return HttpResponse(data, content_type=content_type, headers={"Cache-Control": caching})
 
 
 def _state(memo: Memo) -> dict[str, Any]:

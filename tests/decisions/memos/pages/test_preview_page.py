@@ -54,6 +54,16 @@ def test_a_rendered_draft_shows_pages_and_pdf(eva, preview, render):
     assert eva.get(answer["pdf"]).content.startswith(b"%PDF-")
 
 
+def test_a_secret_draft_leaves_nothing_in_the_browser(memo, people, as_user, preview, render):
+    memo.case.is_secret, memo.case.secrecy_ground = True, "26:1 OSL"
+    memo.case.save()
+    omar = as_user(people.manager)
+    render(omar)
+    answer = omar.get(preview).json()
+    for url in [answer["pages"][0], answer["pdf"]]:
+        assert omar.get(url)["Cache-Control"] == "private, no-store"
+
+
 def test_a_saved_change_makes_it_stale_until_it_is_rendered_anew(eva, preview, render, autosave):
     render(eva)
     autosave(eva, base_version=1, title="Ny rubrik")

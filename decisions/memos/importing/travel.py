@@ -13,7 +13,8 @@ from decisions.memos.importing.people import PERSON, is_name, names_in
 _TRIP = r"(?:tjänste|studie|konferens|utlands|utrikes|delegations)?res(?:a|an|or|orna)"
 JOURNEY = re.compile(
     rf"\b(?:tjänste|studie|konferens|utlands|utrikes|delegations)res(?:a|an|or|orna)\b|"
-    rf"\b{_TRIP}\s+till\b|\bstudiebesök\s+i\b|\bf(?:år|å)\s+(?:resa|åka)\b",
+    rf"\b{_TRIP}\s+till\b|\bstudiebesök\s+i\b|\bf(?:år|å)\s+(?:resa|åka)\b|"
+    r"\b(?:reser|åker)\s+till\b",
     re.IGNORECASE,
 )
 _PERSON = PERSON.pattern
@@ -114,10 +115,10 @@ def _names(match: re.Match[str]) -> list[str]:
 
 
 def _without_position(name: str) -> str:
-    """ "Godkänna Anna Ek": the sentence's first word is no part of the name."""
+    """ "Godkänna Anna Ek", "Att Anna Ek": the sentence's first word is no part of the name."""
     words = name.split()
     verb = words[0].endswith(("na", "nde", "ja", "ar", "era", "uta", "ande"))
-    if len(words) > 2 and verb and is_name(" ".join(words[1:])):
+    if len(words) > 2 and (verb or words[0] == "Att") and is_name(" ".join(words[1:])):
         return " ".join(words[1:])
     return name
 

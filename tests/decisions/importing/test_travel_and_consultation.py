@@ -5,6 +5,7 @@ import pytest
 from decisions.memos.importing import parse_memo
 from decisions.memos.importing.consultation import read_consultation
 from decisions.memos.importing.funding import read_funding, read_money
+from decisions.memos.importing.travel import is_journey, read_travel
 from tests.decisions.importing import text_of
 
 
@@ -35,6 +36,25 @@ def test_a_study_trip_of_three():
         ],
     }
     assert codes(memo) == []
+
+
+@pytest.mark.parametrize("title", ["Studieresa till Oslo", "Om en konferens", None])
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "Nämnden godkänner att Nils Alm reser till Oslo, Norge den 3 maj 2026.",
+        "Nämnden godkänner att Nils Alm får resa till Oslo, Norge den 3 maj 2026.",
+        "Nils Alm åker till Oslo, Norge den 3 maj 2026.",
+        "Att Nils Alm reser till Oslo, Norge den 3 maj 2026.",
+        "att låta Nils Alm resa till Oslo, Norge den 3 maj 2026",
+    ],
+)
+def test_however_a_clause_lets_somebody_travel_it_says_who_where_and_when(title, clause):
+    assert is_journey(None, [clause])
+    found = read_travel(title, [clause], ["Förvaltningen bjuds på en studieresa till Oslo."], None)
+    assert found["travellers"] == ["Nils Alm"]
+    assert (found["place"], found["country"]) == ("Oslo", "Norge")
+    assert found["start_date"] == found["end_date"] == "2026-05-03"
 
 
 def test_the_officer_who_travels_is_pointed_out():

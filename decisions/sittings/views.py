@@ -60,7 +60,9 @@ def item(request: HttpRequest, meeting_id: uuid.UUID, item_id: uuid.UUID) -> Htt
     try:
         check_can_record(found, earlier, at=now)
     except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
+        # What holds for the whole meeting stands on its page already.
+        if not _reason(found.meeting, now):
+            messages.error(request, " ".join(error.messages))
         return redirect("sittings:meeting", found.meeting.uuid)
     content = found.fixed_version.content if found.fixed_version else {"clauses": []}
     forms = RecordingForms(content["clauses"], request.POST or None, earlier)

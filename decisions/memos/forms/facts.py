@@ -18,10 +18,15 @@ MAX_ROWS = 20
 GROUNDS = [ground for ground in InterestGround if ground != InterestGround.TRAVELLER]
 
 
-class HeadForm(forms.Form):
-    """Where the memo goes, when, and what citizens are told about it."""
+class VersionForm(forms.Form):
+    """Which saved version of the draft the page showed; asks `save_draft` for Conflict."""
 
     base_version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+
+class HeadForm(VersionForm):
+    """Where the memo goes, when, and what citizens are told about it."""
+
     unit: Any = forms.ModelChoiceField(
         label="Enhet", queryset=None, required=False, empty_label="Ingen"
     )

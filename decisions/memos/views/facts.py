@@ -1,6 +1,7 @@
 """The facts of a draft: its head, its people, and what a companion keeps beside the text."""
 
 import uuid
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
@@ -14,10 +15,12 @@ from decisions.memos.actions.drafts import Conflict, DraftChanges, save_draft
 from decisions.memos.actions.facts import save_facts
 from decisions.memos.companions import companions
 from decisions.memos.forms.errors import add_errors
-from decisions.memos.forms.facts import FactsForms
+from decisions.memos.forms.facts import FactsForms, VersionForm
 from decisions.memos.models import Memo
 from decisions.memos.rules import can_edit
 from decisions.memos.views.request import signed_in, writable_memo
+
+CHECK_AGAIN = "Kontrollera uppgifterna och spara igen."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -46,24 +49,48 @@ def companion(request: HttpRequest, memo_uuid: uuid.UUID, key: str) -> HttpRespo
     form: Any = owner.form(memo, data) if owner else None
     if form is None:
         raise Http404
-    if data is not None and form.is_valid():
-        try:
-            save_draft(
-                memo=memo,
-                base_version=memo.draft_version,
-                changes=DraftChanges(),
-                facts={key: form},
-                by=signed_in(request),
-                at=timezone.now(),
-            )
-        except ValidationError as error:
-            add_errors(form, error)
-        else:
+    version = VersionForm(data, initial={"base_version": memo.draft_version})
+    status = 200
+    if data is not None:
+        status = _save_companion(request, memo, version, {key: form})
+        if status == HTTPStatus.OK:
             messages.success(request, "Uppgifterna är sparade.")
             return redirect("memos:memo", memo.uuid)
-    context = {"memo": memo, "form": form, "template": f"staff/memos/companions/{key}.html"}
-    status = 200 if data is None else 422
+    template = f"staff/memos/companions/{key}.html"
+    context = {"memo": memo, "form": form, "version": version, "template": template}
     return render(request, "staff/memos/companion.html", context, status=status)
+
+
+def _save_companion(
+    request: HttpRequest, memo: Memo, version: VersionForm, facts: dict[str, Any]
+) -> int:
+    """Save the facts, given as one form by its companion's key; return the answer's status.
+
+    409 when somebody else saved meanwhile: who it was stands in the form, which keeps what was
+    typed, and the next save is made on their version.
+    """
+    [form] = facts.values()
+    if not (version.is_valid() and form.is_valid()):
+        for error in version.errors.get("base_version", []):
+            form.add_error(None, error)
+        return HTTPStatus.UNPROCESSABLE_ENTITY
+    try:
+        save_draft(
+            memo=memo,
+            base_version=version.cleaned_data["base_version"],
+            changes=DraftChanges(),
+            facts=facts,
+            by=signed_in(request),
+            at=timezone.now(),
+        )
+    except Conflict as conflict:
+        form.add_error(None, f"{conflict} {CHECK_AGAIN}")
+        version.data = {"base_version": conflict.theirs["version"]}
+        return HTTPStatus.CONFLICT
+    except ValidationError as error:
+        add_errors(form, error)
+        return HTTPStatus.UNPROCESSABLE_ENTITY
+    return HTTPStatus.OK
 
 
 def _save(request: HttpRequest, memo: Memo, forms: FactsForms) -> bool:
@@ -77,7 +104,7 @@ def _save(request: HttpRequest, memo: Memo, forms: FactsForms) -> bool:
             at=timezone.now(),
         )
     except Conflict as conflict:
-        forms.head.add_error(None, f"{conflict} Kontrollera uppgifterna och spara igen.")
+        forms.head.add_error(None, f"{conflict} {CHECK_AGAIN}")
         forms.head.data = {**forms.head.data.dict(), "base_version": conflict.theirs["version"]}  # type: ignore[attr-defined]
         return False
     except ValidationError as error:

@@ -6,7 +6,7 @@ from pathlib import PurePath
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from council.files.actions import store_file
@@ -87,8 +87,7 @@ def import_memo(
         chosen=department,
         among=importable_departments(by, on, is_operator=is_operator),
     )
-    # One import at a time in a department: a double click must find the first one.
-    Department.objects.select_for_update(no_key=True).get(pk=place.pk)
+    _lock(data, place)
     if not is_again:
         _check_first_time(data, by=by, on=on, is_operator=is_operator)
     kind = MemoKind(parsed["kind"])
@@ -119,6 +118,19 @@ def import_memo(
         imported_by=by,
     )
     return memo, warnings
+
+
+def _lock(data: bytes, department: Department) -> None:
+    """Let imports of these bytes, and those into this department, come one after the other.
+
+    A double click, or a colleague of another department at the same moment, must find the first
+    import of the file; two files of one case must find the case. Both locks end with the
+    transaction. The first is PostgreSQL's advisory lock, on a signed 64-bit number.
+    """
+    key = int.from_bytes(hashlib.sha256(data).digest()[:8]) >> 1
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key])
+    Department.objects.select_for_update(no_key=True).get(pk=department.pk)
 
 
 def _check_first_time(data: bytes, *, by: User, on: dt.date, is_operator: bool) -> None:

@@ -12,7 +12,7 @@ from decisions.memos.actions.imports import AlreadyImported, import_memo
 from decisions.memos.actions.review import approve_memo, submit_memo
 from decisions.memos.models import FixedVersion, ImportedFile, Memo, MemoTransition
 from tests.decisions.memos.material import NOTHING
-from tests.factories import RoleAssignmentFactory
+from tests.factories import NumberSeriesFactory, RoleAssignmentFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -64,6 +64,25 @@ def test_of_many_saves_on_one_version_one_is_kept(memo, people, now):
     assert sum(isinstance(result, Conflict) for result in results) == 5
     memo.refresh_from_db()
     assert (memo.title, memo.draft_version) == (kept[0].title, 2)
+
+
+def test_the_same_file_at_once_into_two_departments_imports_once(people, department, now):
+    elsewhere = people.outsider.role_assignments.get().department
+    NumberSeriesFactory(department=elsewhere, pattern="K-{n}")
+
+    def run(user, place):
+        return lambda: import_memo(
+            data=b"same",
+            filename="a.pdf",
+            by=user,
+            at=now,
+            parsed=dict(NOTHING),
+            department=place,
+        )
+
+    results = at_once(run(people.author, department), run(people.outsider, elsewhere))
+    assert sum(isinstance(result, AlreadyImported) for result in results) == 1
+    assert ImportedFile.objects.count() == Memo.objects.count() == 1
 
 
 def test_a_double_click_imports_once(people, department, now):

@@ -17,6 +17,7 @@ from decisions.memos.rules import (
     check_may_approve,
     check_may_review,
     check_may_submit,
+    check_may_withdraw,
     check_ready_for_review,
 )
 from decisions.memos.workflow import MemoStatus
@@ -93,14 +94,17 @@ def reopen_memo(*, memo: Memo, by: User, at: dt.datetime, comment: str = "") -> 
 def withdraw_memo(*, memo: Memo, comment: str, by: User, at: dt.datetime) -> Memo:
     """Withdraw a memo that no agenda holds; it stays readable, and its case's number taken.
 
-    Raises ValidationError without a reason, or when the memo stands on an agenda: there the
-    secretary takes it off first.
+    Raises ValidationError without a reason, when the memo stands on an agenda (there the
+    secretary takes it off first), or when the user has an interest in the matter (KL 7:4), unless
+    they take back the draft that they handle.
     """
     if not plain_text(comment):
         raise ValidationError({"comment": "Skriv varför handlingen återtas."})
-    if _locked(memo).status in {MemoStatus.ON_AGENDA, MemoStatus.NOTICED}:
+    locked = _locked(memo)
+    if locked.status in {MemoStatus.ON_AGENDA, MemoStatus.NOTICED}:
         message = "Handlingen står på en dagordning. Be nämndsekreteraren ta bort den först."
         raise ValidationError(message, code="on_agenda")
+    check_may_withdraw(locked, by)
     return _moved(memo, MemoStatus.WITHDRAWN, by=by, at=at, comment=comment)
 
 

@@ -7,6 +7,7 @@ from decisions.memos.rules.conflicts import (
     check_may_approve,
     check_may_review,
     check_may_submit,
+    check_may_withdraw,
     lacks_impartial_officer,
 )
 from decisions.memos.rules.permissions import (
@@ -40,6 +41,7 @@ __all__ = [
     "check_may_edit",
     "check_may_review",
     "check_may_submit",
+    "check_may_withdraw",
     "check_ready_for_review",
     "holds",
     "lacks_impartial_officer",

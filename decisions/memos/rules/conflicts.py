@@ -45,6 +45,23 @@ def check_may_review(memo: Memo, user: User) -> None:
         raise ValidationError(message, code="conflict_of_interest")
 
 
+def check_may_withdraw(memo: Memo, user: User) -> None:
+    """Raise ValidationError when the user has an interest in a matter that others have taken up.
+
+    To withdraw a memo ends the matter, and that is to take part in it (KL 7:4 with 6:28 and 6:30).
+    One thing is left to a handling officer with an interest: a draft, which nobody has been asked
+    to review, for that is no more than to take back what they wrote themselves.
+    """
+    ground = _interest(memo, user)
+    handles = memo.officers.filter(person=user.person_id, role=OfficerRole.HANDLING)
+    if ground and not (memo.status == MemoStatus.DRAFT and handles.exists()):
+        message = (
+            f"Du är {ground} i ärendet och kan inte återta handlingen (jäv, 7 kap. 4 § "
+            "kommunallagen). Någon annan behöver göra det."
+        )
+        raise ValidationError(message, code="conflict_of_interest")
+
+
 def check_may_approve(memo: Memo, user: User) -> None:
     """Raise ValidationError for whoever has an interest in the matter, handles it or submitted it.
 

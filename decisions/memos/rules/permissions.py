@@ -9,7 +9,12 @@ from django.utils import timezone
 from council.organisation.models import User
 from council.organisation.permissions import Permission
 from decisions.memos.models import Memo
-from decisions.memos.rules.conflicts import check_may_approve, check_may_review, check_may_submit
+from decisions.memos.rules.conflicts import (
+    check_may_approve,
+    check_may_review,
+    check_may_submit,
+    check_may_withdraw,
+)
 from decisions.memos.workflow import ALLOWED, NEEDED, MemoStatus
 
 BODY_PERMISSIONS = frozenset(
@@ -83,7 +88,8 @@ def can_reopen(memo: Memo, user: User, *, at: dt.datetime) -> bool:
 def can_withdraw(memo: Memo, user: User, *, at: dt.datetime) -> bool:
     """Return whether the user may withdraw the memo before it stands on an agenda."""
     before_agenda = {MemoStatus.DRAFT, MemoStatus.REVIEW, MemoStatus.APPROVED}
-    return memo.status in before_agenda and _can_move(memo, MemoStatus.WITHDRAWN, user, at)
+    is_before = memo.status in before_agenda
+    return is_before and _can_move(memo, MemoStatus.WITHDRAWN, user, at, check_may_withdraw)
 
 
 def _can_move(
@@ -91,7 +97,7 @@ def _can_move(
     to: MemoStatus,
     user: User,
     at: dt.datetime,
-    check: Callable[[Memo, User], None] = lambda _memo, _user: None,
+    check: Callable[[Memo, User], None],
 ) -> bool:
     if to not in ALLOWED[MemoStatus(memo.status)] or not may_move(
         memo=memo, to=to, by=user, at=at

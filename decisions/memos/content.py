@@ -83,6 +83,11 @@ def content_hash(content: dict[str, Any]) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
+def memo_hash(memo: Memo) -> str:
+    """Return the hash of the memo's content as it stands: what its reader sees now."""
+    return content_hash(memo_content(memo))
+
+
 def _sender(department: Department) -> dict[str, Any]:
     return {
         "department": department.name,

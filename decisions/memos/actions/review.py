@@ -11,7 +11,7 @@ from django.db import models, transaction
 from council.organisation.models import User
 from decisions.memos.actions.text import plain_line, plain_text
 from decisions.memos.actions.transitions import move_memo
-from decisions.memos.content import content_hash
+from decisions.memos.content import content_hash, memo_hash
 from decisions.memos.models import FixedVersion, Memo
 from decisions.memos.rules import (
     check_may_approve,
@@ -21,6 +21,15 @@ from decisions.memos.rules import (
     check_ready_for_review,
 )
 from decisions.memos.workflow import MemoStatus
+
+
+class TextChanged(ValidationError):
+    """The memo is another than the one that its approver has read."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Handlingen har ändrats sedan du öppnade den. Läs den igen.", code="changed"
+        )
 
 
 @transaction.atomic
@@ -52,17 +61,23 @@ def return_memo(*, memo: Memo, comment: str, by: User, at: dt.datetime) -> Memo:
 
 
 @transaction.atomic
-def approve_memo(*, memo: Memo, by: User, at: dt.datetime, title: str = "") -> FixedVersion:
+def approve_memo(
+    *, memo: Memo, seen: str, by: User, at: dt.datetime, title: str = ""
+) -> FixedVersion:
     """Approve a memo under review and return its fixed version: content, hash, who and as what.
 
-    `title` is the position in which the user approves, by default that of their person. Of two
-    approvals at once the second waits for the lock and is then refused. Raises ValidationError
-    when the memo is incomplete or the user handles it, submitted it or has an interest in it
-    (KL 7:4, 6:28); PermissionDenied without the right to approve in the department.
+    `seen` is the `memo_hash` of the text that the user read: nobody approves another text than
+    that. `title` is the position in which the user approves, by default that of their person. Of
+    two approvals at once the second waits for the lock and is then refused. Raises TextChanged
+    when the memo is not what was read; ValidationError when it is incomplete or the user handles
+    it, submitted it or has an interest in it (KL 7:4, 6:28); PermissionDenied without the right
+    to approve in the department.
     """
     locked = _locked(memo)
     _check_stands_at(locked, MemoStatus.REVIEW)
     check_may_approve(locked, by)
+    if memo_hash(locked) != seen:
+        raise TextChanged
     check_ready_for_review(locked)
     moved = move_memo(memo=memo, to=MemoStatus.APPROVED, by=by, at=at)
     last = moved.fixed_versions.aggregate(last=models.Max("number"))["last"]

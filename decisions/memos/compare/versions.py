@@ -4,12 +4,27 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from decisions.memos.content import memo_content
-from decisions.memos.models import Memo
+from decisions.memos.content import content_hash, memo_content, memo_hash
+from decisions.memos.models import Memo, MemoTransition
 from decisions.memos.workflow import MemoStatus
 
 DRAFT = "utkast"
 """The key of the draft as it stands now, which no version has kept yet."""
+
+
+S = MemoStatus
+MOVES: dict[tuple[str, str], str] = {
+    (S.DRAFT, S.REVIEW): "Skickad för granskning",
+    (S.REVIEW, S.APPROVED): "Godkänd",
+    (S.APPROVED, S.DRAFT): "Öppnad för ändring",
+    (S.APPROVED, S.ON_AGENDA): "Uppsatt på dagordningen",
+    (S.ON_AGENDA, S.APPROVED): "Borttagen från dagordningen",
+    (S.ON_AGENDA, S.NOTICED): "Utskickad med kallelsen",
+    (S.NOTICED, S.APPROVED): "Bordlagd",
+    (S.NOTICED, S.DRAFT): "Återremitterad",
+    (S.DECIDED, S.NOTICED): "Beslutet öppnat för rättelse",
+}
+"""What a move is called among people; a move that is not here is called as where it led."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +47,10 @@ def versions(memo: Memo) -> list[Version]:
         each.approved_at: each
         for each in memo.fixed_versions.defer("content").order_by("number", "pk")
     }
+    moves = {
+        (move.at, move.to_status): move
+        for move in memo.transitions.select_related("by").order_by("at", "pk")
+    }
     history = (
         memo.history.defer("content")
         .select_related("history_user")
@@ -44,15 +63,44 @@ def versions(memo: Memo) -> list[Version]:
         found.append(
             Version(
                 key=f"v{approved.number}" if approved else f"h{row.history_id}",
-                label=f"Godkänd, version {approved.number}"
+                label=f"Godkänd av {approved.approver_name}, version {approved.number}"
                 if approved
-                else row.history_change_reason or "Sparad",
+                else _label(moves.get((row.history_date, row.status)), row.history_change_reason),
                 at=row.history_date,
                 by=str(row.history_user or ""),
                 fixed_number=approved.number if approved else None,
             )
         )
     return found
+
+
+def newest_different(memo: Memo, found: list[Version]) -> Version | None:
+    """Return the newest of the versions, newest first, that is another text than the present."""
+    present = memo_hash(memo)
+    for version in found:
+        if content_hash(version_content(memo, version.key)) != present:
+            return version
+    return None
+
+
+def version_with_hash(memo: Memo, digest: str) -> str | None:
+    """Return the key of the newest kept version with that `content_hash`, if there is one."""
+    history = memo.history.order_by("-history_date", "-history_id")
+    for number, content in history.values_list("history_id", "content").iterator():
+        if content_hash(content) == digest:
+            return f"h{number}"
+    return None
+
+
+def _label(move: MemoTransition | None, reason: str | None) -> str:
+    """Return what happened in the words of whoever did it; without a move the reason given."""
+    if move is None:
+        return reason or "Sparad"
+    if (move.from_status, move.to_status) == (MemoStatus.REVIEW, MemoStatus.DRAFT):
+        words = f"Tillbaka från {move.by}"
+    else:
+        words = MOVES.get((move.from_status, move.to_status), move.get_to_status_display())
+    return f"{words}: {move.comment}" if move.comment else words
 
 
 def version_content(memo: Memo, key: str) -> dict[str, Any]:

@@ -10,13 +10,25 @@ from django.utils import timezone
 from decisions.memos.actions.drafts import DraftChanges
 from decisions.memos.compare import versions
 from decisions.memos.content import memo_content
-from decisions.memos.models import ImportedFile, Memo, MemoSection, ProposalClause
-from decisions.memos.rules import Check, missing_for_review
+from decisions.memos.models import (
+    ImportedFile,
+    Memo,
+    MemoSection,
+    MemoTransition,
+    ProposalClause,
+)
+from decisions.memos.rules import Check, Level, missing_for_review
+from decisions.memos.rules.conflicts import lacks_impartial_officer
 from decisions.memos.views.offers import offers
 from decisions.memos.views.parts import consultation_facts, steps, travel_facts
 from decisions.memos.views.request import signed_in
+from decisions.memos.workflow import MemoStatus
 
 SHOWN_BESIDE = 10
+OWN_TRIP = "case_officer_is_traveller"
+"""The import's warning that a second officer mends."""
+INCOMPLETE = "saknas"
+"""In the address of the editor: it was asked to be submitted, so say what that needs."""
 
 
 def editor_page(
@@ -29,16 +41,19 @@ def editor_page(
     """Show the editor, with what was typed and what is wrong with it after a refused save."""
     typed = typed or DraftChanges()
     sections = list(memo.sections.order_by("position", "pk"))
+    checks = missing_for_review(memo)
+    missing = stops_review(checks) if INCOMPLETE in request.GET else []
     context = {
         **memo_context(request, memo),
         "editable": True,
         "sections": [_with_typed(section, typed) for section in sections],
         "clauses": _rows(memo, typed),
         "errors": errors or {},
-        "error_list": _error_list(sections, errors or {}),
-        "checks": [check_json(check) for check in missing_for_review(memo)],
+        "error_list": [*map(check_json, missing), *_error_list(sections, errors or {})],
+        "checks": [check_json(check) for check in checks],
+        "returned": _returned(memo),
         "versions": _side_versions(memo),
-        "imported": ImportedFile.objects.filter(memo=memo).first(),
+        "warnings": _import_warnings(memo),
         "urls": {
             "facts": reverse("memos:facts", args=[memo.uuid]),
             "attachments": reverse("memos:attachments", args=[memo.uuid]),
@@ -71,6 +86,26 @@ def memo_context(request: HttpRequest, memo: Memo) -> dict[str, Any]:
 def check_json(check: Check) -> dict[str, str]:
     """Return a check as the page's script and template read it."""
     return {"message": check.message, "anchor": check.anchor, "level": str(check.level)}
+
+
+def stops_review(checks: list[Check]) -> list[Check]:
+    """Return those of the checks that a memo is not submitted with."""
+    return [check for check in checks if check.level == Level.ERROR]
+
+
+def _returned(memo: Memo) -> MemoTransition | None:
+    """Return the reviewer's return of the memo, until it is submitted again."""
+    last = memo.transitions.select_related("by").order_by("-at", "-pk").first()
+    return last if last and last.from_status == MemoStatus.REVIEW else None
+
+
+def _import_warnings(memo: Memo) -> list[dict[str, str]]:
+    """Return what the import pointed out and nobody has mended yet."""
+    imported = ImportedFile.objects.filter(memo=memo).first()
+    if imported is None:
+        return []
+    mended = set() if lacks_impartial_officer(memo) else {OWN_TRIP}
+    return [warning for warning in imported.warnings if warning["code"] not in mended]
 
 
 def _side_versions(memo: Memo) -> list[dict[str, Any]]:

@@ -8,15 +8,18 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from council.organisation.permissions import Permission
 from decisions.memos.actions import review as actions
+from decisions.memos.compare import version_with_hash
+from decisions.memos.content import content_hash
 from decisions.memos.forms.review import CommentForm
 from decisions.memos.models import Memo
-from decisions.memos.rules import holds, missing_for_review
-from decisions.memos.views.editing import check_json, memo_context
+from decisions.memos.rules import can_submit, holds, missing_for_review
+from decisions.memos.views.editing import INCOMPLETE, check_json, memo_context, stops_review
 from decisions.memos.views.request import readable_memo, signed_in, today
 from decisions.memos.workflow import MemoStatus
 
@@ -36,10 +39,14 @@ def review(request: HttpRequest, memo_uuid: uuid.UUID) -> HttpResponse:
 
 @require_POST
 def submit(request: HttpRequest, memo_uuid: uuid.UUID) -> HttpResponse:
-    """Send the draft to review."""
+    """Send the draft to review, or lead back to the draft with what it still needs."""
+    memo = readable_memo(request, memo_uuid)
+    may_submit = can_submit(memo, signed_in(request), at=timezone.now())
+    if may_submit and stops_review(missing_for_review(memo)):
+        return redirect(f"{reverse('memos:memo', args=[memo.uuid])}?{INCOMPLETE}=1")
     return _act(
         request,
-        readable_memo(request, memo_uuid),
+        memo,
         lambda memo, **who: actions.submit_memo(memo=memo, **who),
         "Handlingen är skickad för granskning.",
     )
@@ -47,17 +54,26 @@ def submit(request: HttpRequest, memo_uuid: uuid.UUID) -> HttpResponse:
 
 @require_POST
 def approve(request: HttpRequest, memo_uuid: uuid.UUID) -> HttpResponse:
-    """Approve the memo and show the version that was fixed."""
+    """Approve the memo as the page showed it (`seen`) and show the version that was fixed.
+
+    409 with the memo as it stands when it is another by now.
+    """
     memo = readable_memo(request, memo_uuid)
     _reviewer_or_refuse(request, memo)
-    return _act(
-        request,
-        memo,
-        lambda memo, **who: actions.approve_memo(memo=memo, **who),
-        "Handlingen är godkänd.",
-        then="memos:approved",
-        otherwise="memos:review",
-    )
+    seen = request.POST.get("seen", "")
+    try:
+        return _act(
+            request,
+            memo,
+            lambda memo, **who: actions.approve_memo(memo=memo, seen=seen, **who),
+            "Handlingen är godkänd.",
+            then="memos:approved",
+            otherwise="memos:review",
+        )
+    except actions.TextChanged as error:
+        changed = {"changed": error.message, "read": version_with_hash(memo, seen)}
+        form = CommentForm(label=RETURN_LABEL)
+        return _review_page(request, readable_memo(request, memo_uuid), form, 409, changed)
 
 
 @require_POST
@@ -130,9 +146,14 @@ def _act(
     then: str = "memos:memo",
     otherwise: str = "memos:memo",
 ) -> HttpResponse:
-    """Do it and tell so; what a rule forbids is told on the page that the memo is on."""
+    """Do it and tell so; what a rule forbids is told on the page that the memo is on.
+
+    Raises TextChanged: its page shows what is to be read instead.
+    """
     try:
         action(memo, by=signed_in(request), at=timezone.now())
+    except actions.TextChanged:
+        raise
     except ValidationError as error:
         for message in error.messages:
             messages.error(request, message)
@@ -148,14 +169,21 @@ def _reviewer_or_refuse(request: HttpRequest, memo: Memo) -> None:
 
 
 def _review_page(
-    request: HttpRequest, memo: Memo, form: CommentForm, status: int = 200
+    request: HttpRequest,
+    memo: Memo,
+    form: CommentForm,
+    status: int = 200,
+    extra: dict[str, Any] | None = None,
 ) -> HttpResponse:
+    """Show the review; `seen` is the hash of the very content that the page shows."""
     user = signed_in(request)
     context = memo_context(request, memo)
     by_name = {offer.name: offer for offer in context["actions"]}
     sent = memo.transitions.filter(to_status=MemoStatus.REVIEW).select_related("by")
     context |= {
+        **(extra or {}),
         "form": form,
+        "seen": content_hash(context["content"]),
         "approve": by_name.get("godkann"),
         "send_back": by_name.get("lamna-tillbaka"),
         "checks": [check_json(check) for check in missing_for_review(memo)],

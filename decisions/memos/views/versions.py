@@ -19,9 +19,14 @@ from decisions.memos.views.request import drafted_memo
 
 @require_safe
 def versions(request: HttpRequest, memo_uuid: uuid.UUID) -> HttpResponse:
-    """List the versions, newest first, with a form that compares two of them."""
+    """List the versions, newest first, with a form that compares two of them.
+
+    The form proposes the text as it stands and the newest version that is another.
+    """
     memo = drafted_memo(request, memo_uuid)
-    context = {"memo": memo, "versions": comparison.versions(memo), "now": DRAFT}
+    found = comparison.versions(memo)
+    older = comparison.newest_different(memo, found) or next(iter(found), None)
+    context = {"memo": memo, "versions": found, "now": DRAFT, "older": older}
     return render(request, "staff/memos/versions.html", context)
 
 

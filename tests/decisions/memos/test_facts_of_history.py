@@ -10,6 +10,7 @@ from django.db import IntegrityError, models, transaction
 
 from council.audit.models import AuditEvent
 from decisions.memos.actions import attachments, drafts, review, transitions
+from decisions.memos.content import memo_hash
 from decisions.memos.models import FixedVersion, MemoTransition
 
 OURS = ("council", "decisions", "remissvar")
@@ -56,7 +57,7 @@ def test_nothing_is_approved_when_the_log_cannot_tell_it(memo, people, now, requ
     review.submit_memo(memo=memo, by=people.author, at=now)
     request.getfixturevalue("broken_log")
     with pytest.raises(OSError, match="full"):
-        review.approve_memo(memo=memo, by=people.manager, at=now)
+        review.approve_memo(memo=memo, seen=memo_hash(memo), by=people.manager, at=now)
     memo.refresh_from_db()
     assert memo.status == "review"
     assert not FixedVersion.objects.exists()
@@ -77,7 +78,7 @@ def test_no_version_or_attachment_is_kept_when_the_log_cannot_tell_it(
 @pytest.mark.parametrize("change", ["update", "delete"])
 def test_the_database_refuses_to_change_what_was_approved(memo, people, now, change):
     review.submit_memo(memo=memo, by=people.author, at=now)
-    fixed = review.approve_memo(memo=memo, by=people.manager, at=now)
+    fixed = review.approve_memo(memo=memo, seen=memo_hash(memo), by=people.manager, at=now)
     rows = FixedVersion.objects.filter(pk=fixed.pk)
     with pytest.raises(IntegrityError), transaction.atomic():
         rows.update(content={}) if change == "update" else rows.delete()

@@ -10,6 +10,7 @@ from council.organisation.permissions import Role
 from decisions.memos.actions.drafts import Conflict, DraftChanges, save_draft
 from decisions.memos.actions.imports import AlreadyImported, import_memo
 from decisions.memos.actions.review import approve_memo, submit_memo
+from decisions.memos.content import memo_hash
 from decisions.memos.models import FixedVersion, ImportedFile, Memo, MemoTransition
 from tests.decisions.memos.material import NOTHING
 from tests.factories import NumberSeriesFactory, RoleAssignmentFactory
@@ -44,8 +45,12 @@ def test_two_approvals_give_one_fixed_version(memo, people, now):
     RoleAssignmentFactory(user=second, role=Role.MANAGER, department=memo.department)
     submit_memo(memo=memo, by=people.author, at=now)
     results = at_once(
-        lambda: approve_memo(memo=Memo.objects.get(), by=people.manager, at=now),
-        lambda: approve_memo(memo=Memo.objects.get(), by=second, at=now),
+        lambda: approve_memo(
+            memo=Memo.objects.get(), seen=memo_hash(Memo.objects.get()), by=people.manager, at=now
+        ),
+        lambda: approve_memo(
+            memo=Memo.objects.get(), seen=memo_hash(Memo.objects.get()), by=second, at=now
+        ),
     )
     assert {type(result) for result in results} == {FixedVersion, ValidationError}
     assert FixedVersion.objects.count() == 1

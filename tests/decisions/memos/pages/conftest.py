@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from decisions.memos.actions.review import approve_memo, submit_memo
+from decisions.memos.content import memo_hash
 
 
 @pytest.fixture
@@ -50,7 +51,7 @@ def in_review(memo, people, now):
 
 @pytest.fixture
 def approved(in_review, people, now):
-    approve_memo(memo=in_review, by=people.manager, at=now)
+    approve_memo(memo=in_review, seen=memo_hash(in_review), by=people.manager, at=now)
     in_review.refresh_from_db()
     return in_review
 

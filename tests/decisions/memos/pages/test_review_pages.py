@@ -2,6 +2,7 @@
 
 import pytest
 
+from decisions.memos.content import memo_hash
 from decisions.memos.models import InterestGround
 from tests.decisions.memos.pages.conftest import text_of
 from tests.factories import MemoInterestFactory, MemoOfficerFactory
@@ -10,6 +11,12 @@ from tests.factories import MemoInterestFactory, MemoOfficerFactory
 def status(memo):
     memo.refresh_from_db()
     return memo.status
+
+
+def approve(client, address, **kwargs):
+    """Read the review page and approve what it shows."""
+    seen = client.get(f"{address}granska/").context["seen"]
+    return client.post(f"{address}godkann/", {"seen": seen}, **kwargs)
 
 
 def test_a_complete_draft_is_sent_to_review(eva, memo, address):
@@ -22,7 +29,11 @@ def test_an_incomplete_draft_stays_and_says_what_is_missing(eva, memo, address):
     memo.clauses.all().delete()
     response = eva.post(f"{address}skicka/", follow=True)
     assert status(memo) == "draft"
-    assert "Skriv minst en punkt i förslaget till beslut." in text_of(response)
+    page = text_of(response)
+    assert 'id="error-summary"' in page
+    link = '<li><a href="#forslag">Skriv minst en punkt i förslaget till beslut.</a></li>'
+    assert link in page.partition('id="error-summary"')[2].partition("</ul>")[0]
+    assert 'id="error-summary"' not in text_of(eva.get(address))
 
 
 def test_the_traveller_is_told_why_they_cannot_send_it(eva, memo, address, people):
@@ -44,12 +55,45 @@ def test_the_reviewer_sees_the_text_the_checks_and_what_an_approval_means(
 
 
 def test_an_approval_shows_who_when_as_what_and_the_hash(omar, in_review, address):
-    page = text_of(omar.post(f"{address}godkann/", follow=True))
+    page = text_of(approve(omar, address, follow=True))
     assert status(in_review) == "approved"
     fixed = in_review.fixed_versions.get()
     assert fixed.content_hash in page
     assert "Omar Ek, förvaltningschef" in page
     assert "Fast version 1" in page
+
+
+def test_a_text_changed_while_it_was_read_is_not_approved(eva, omar, in_review, address, autosave):
+    seen = omar.get(f"{address}granska/").context["seen"]
+    eva_returns_and_resubmits(eva, omar, in_review, address, autosave)
+    response = omar.post(f"{address}godkann/", {"seen": seen})
+    assert response.status_code == 409
+    page = text_of(response)
+    assert "Handlingen har ändrats sedan du öppnade den. Läs den igen." in page
+    assert "Tillsynsplan för grundvatten" in page
+    assert status(in_review) == "review"
+    assert not in_review.fixed_versions.exists()
+    link = f"jamfor/?fran={response.context['read']}"
+    assert link in page
+    assert "grundvatten" in text_of(omar.get(f"{address}versioner/{link}"))
+    omar.post(f"{address}godkann/", {"seen": response.context["seen"]})
+    assert status(in_review) == "approved"
+
+
+def eva_returns_and_resubmits(eva, omar, memo, address, autosave):
+    """Another window returns the memo; Eva changes it and sends it again."""
+    omar.post(f"{address}lamna-tillbaka/", {"comment": "Byt rubrik."})
+    memo.refresh_from_db()
+    autosave(eva, base_version=memo.draft_version, title="Tillsynsplan för grundvatten")
+    eva.post(f"{address}skicka/")
+
+
+@pytest.mark.parametrize("fields", [{}, {"seen": ""}, {"seen": "x"}, {"seen": "\x00"}])
+def test_an_approval_that_does_not_say_of_what_is_refused(omar, in_review, address, fields):
+    response = omar.post(f"{address}godkann/", fields)
+    assert response.status_code == 409
+    assert "versioner/" in text_of(response)
+    assert status(in_review) == "review"
 
 
 @pytest.mark.parametrize("ground", [InterestGround.TRAVELLER, InterestGround.RELATIVE])
@@ -60,7 +104,7 @@ def test_whoever_has_an_interest_sees_why_and_cannot_approve(
     page = text_of(omar.get(f"{address}granska/"))
     assert f"Du är {ground.label.lower()} i ärendet" in page
     assert 'aria-describedby="reason-godkann"' in page
-    response = omar.post(f"{address}godkann/", follow=True)
+    response = approve(omar, address, follow=True)
     assert "Någon annan behöver göra det." in text_of(response)
     assert status(in_review) == "review"
 
@@ -69,7 +113,7 @@ def test_the_handling_officer_cannot_approve(omar, in_review, address, people):
     MemoOfficerFactory(memo=in_review, person=people.manager.person)
     page = text_of(omar.get(f"{address}granska/"))
     assert "Du är handläggare i ärendet och kan inte godkänna det." in page
-    omar.post(f"{address}godkann/")
+    approve(omar, address)
     assert status(in_review) == "review"
 
 
@@ -84,6 +128,21 @@ def test_a_memo_is_returned_with_a_comment(omar, in_review, address):
     assert status(in_review) == "draft"
     assert "tillbaka hos handläggaren" in text_of(response)
     assert in_review.transitions.order_by("pk").last().comment == "Räkna om."
+
+
+def test_the_reviewers_words_stand_in_the_editor_until_it_is_sent_again(
+    eva, omar, in_review, address
+):
+    omar.post(f"{address}lamna-tillbaka/", {"comment": "Räkna <om>."})
+    page = text_of(eva.get(address))
+    assert "Omar Ek lämnade tillbaka handlingen" in page
+    assert "Räkna &lt;om&gt;." in page
+    assert "Tillbaka från Omar Ek: Räkna &lt;om&gt;." in text_of(eva.get(f"{address}versioner/"))
+    eva.post(f"{address}skicka/")
+    assert status(in_review) == "review"
+    omar.post(f"{address}godkann/", {"seen": memo_hash(in_review)})
+    omar.post(f"{address}oppna/")
+    assert "lämnade tillbaka" not in text_of(eva.get(address))
 
 
 @pytest.mark.parametrize("comment", ["", "   ", "x" * 5001, "\x00"])

@@ -47,7 +47,9 @@ def test_without_a_second_version_it_is_the_text_as_it_stands(eva, two, versions
 
 def test_the_approved_version_is_one_of_them(eva, approved, versions):
     page = text_of(eva.get(versions))
-    assert "Godkänd, version 1" in page
+    assert "Godkänd av Omar Ek, version 1" in page
+    assert "Skickad för granskning" in page
+    assert "→" not in page
     assert eva.get(f"{versions}jamfor/?fran=v1").status_code == 200
 
 
@@ -55,3 +57,13 @@ def test_the_approved_version_is_one_of_them(eva, approved, versions):
 def test_a_version_that_is_not_there_is_404(eva, memo, versions, key):
     assert eva.get(f"{versions}jamfor/", {"fran": key}).status_code == 404
     assert eva.get(f"{versions}jamfor/", {"fran": "utkast", "till": key}).status_code == 404
+
+
+def test_the_proposed_comparison_is_with_the_newest_version_that_is_another(
+    eva, two, versions, autosave
+):
+    response = eva.get(versions)
+    assert response.context["older"].key == two[0]
+    assert f'name="fran" value="{two[0]}" checked' in text_of(response)
+    autosave(eva, base_version=2, title="Tillsynsplan för grundvatten")
+    assert eva.get(versions).context["older"].key == two[1]

@@ -142,6 +142,7 @@ def test_a_trip_has_a_page_of_its_own(eva, memo, facts, people):
     memo.kind = "travel"
     memo.save()
     fields = {
+        "base_version": memo.draft_version,
         "travel-event": "Kongress",
         "travel-place": "Wien",
         "travel-country": "Österrike",
@@ -163,6 +164,7 @@ def test_a_trip_that_ends_before_it_starts_is_told_at_the_field(eva, memo, facts
     memo.kind = "travel"
     memo.save()
     fields = {
+        "base_version": memo.draft_version,
         "travel-place": "Wien",
         "travel-start_date": "2026-05-11",
         "travel-end_date": "2026-05-10",

@@ -2,10 +2,16 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.contrib.auth import middleware
-from django.http import HttpRequest, HttpResponseBase
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import resolve_url
 from django.utils import translation
+
+# In the sign-in page's query when it stands in for the answer to a form that was sent.
+INTERRUPTED = "avbruten"
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -43,3 +49,18 @@ class LoginRequiredMiddleware(middleware.LoginRequiredMiddleware):
         if not getattr(view_func, "login_required", True):
             return None
         return super().process_view(request, view_func, view_args, view_kwargs)
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponseRedirect:
+        """Return the way to sign-in, which says when a form was sent in vain."""
+        if request.method != "POST":
+            return super().handle_no_permission(request, view_func)
+        sign_in = f"{resolve_url(self.get_login_url(view_func))}?{INTERRUPTED}=1"
+        return redirect_to_login(_page_of_form(request), sign_in)
+
+
+def _page_of_form(request: HttpRequest) -> str:
+    """Return the page that the form stood on: where it is sent may answer nothing but POST."""
+    page = urlsplit(request.headers.get("Referer", ""))
+    if page.netloc != request.get_host():
+        return request.get_full_path()
+    return page._replace(scheme="", netloc="", fragment="").geturl()

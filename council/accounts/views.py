@@ -13,6 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from council.accounts.forms import SignInForm
+from council.middleware import INTERRUPTED
 from council.organisation.models import RoleAssignment
 from council.organisation.permissions import ROLE_SENTENCES, Role
 from council.organisation.requests import signed_in
@@ -34,7 +35,11 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         if form.is_valid() and form.user is not None:
             login(request, form.user)
             return redirect(target)
-    context = {"form": form, "next": request.POST.get("next", request.GET.get("next", ""))}
+    context = {
+        "form": form,
+        "next": request.POST.get("next", request.GET.get("next", "")),
+        "interrupted": INTERRUPTED in request.GET,
+    }
     return render(request, "staff/accounts/sign_in.html", context)
 
 

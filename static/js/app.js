@@ -2,10 +2,12 @@
 import { bindConfirm } from "./confirm.js"
 import { bindDialogs } from "./dialogs.js"
 import { bindDropZones } from "./drop.js"
+import { bindFormBackup } from "./formbackup.js"
 import { bindTabs } from "./tabs.js"
 
 document.querySelector("#error-summary")?.focus()
 bindConfirm(document)
 bindDialogs(document)
 bindDropZones(document)
+bindFormBackup(document)
 bindTabs(document)

@@ -141,3 +141,17 @@ def test_signing_out_is_a_post(client, eva):
 def test_whoever_is_signed_in_is_sent_on_from_the_sign_in_page(client, eva):
     client.force_login(eva)
     assert client.get(LOGIN).url == "/arbete/"
+
+
+def test_a_form_sent_without_a_session_leads_back_to_its_page(client, eva):
+    address = "/arbete/handlingar/ny/"
+    response = client.post(address, headers={"referer": "http://testserver/arbete/moten/?organ=1"})
+    assert response.url == f"{LOGIN}?avbruten=1&next=/arbete/moten/%3Forgan%3D1"
+    assert "Du hade loggats ut." in client.get(response.url).content.decode()
+    assert "Du hade loggats ut." not in client.get(LOGIN).content.decode()
+
+
+@pytest.mark.parametrize("referer", ["", "https://evil.example/arbete/"])
+def test_a_form_sent_from_nowhere_known_leads_to_where_it_was_sent(client, db, referer):
+    response = client.post("/arbete/handlingar/ny/", headers={"referer": referer})
+    assert response.url == f"{LOGIN}?avbruten=1&next=/arbete/handlingar/ny/"

@@ -128,5 +128,6 @@ def _programs(state: State, port: int) -> list[Program]:
 
 
 def _greeting(port: int, accounts: str) -> str:
-    place = f"Beslutsportalen: http://localhost:{port}/"
+    address = f"http://localhost:{port}/"
+    place = f"Beslutsportalen: {address} (officials: {address}arbete/)"
     return f"{place}  {accounts}" if accounts else place

@@ -46,7 +46,9 @@ def _pid_of_worker(process):
 def test_one_command_starts_the_portal_and_one_signal_stops_all_of_it(launch, state, port):
     first = launch("up", "--no-demo", "--port", str(port))
 
-    assert first.stdout.readline() == f"Beslutsportalen: http://localhost:{port}/\n"
+    address = f"http://localhost:{port}/"
+    greeting = f"Beslutsportalen: {address} (officials: {address}arbete/)\n"
+    assert first.stdout.readline() == greeting
     assert _status(port) == 200
 
     twice = launch("up", "--no-demo", "--port", str(port + 1))

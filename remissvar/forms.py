@@ -5,9 +5,8 @@ from typing import Any
 
 from django import forms
 
-from council.files.forms import DocumentField
 from council.organisation.models import Department, Person
-from decisions.memos.forms.fields import DayField
+from decisions.memos.forms.fields import DayField, DocumentField
 from remissvar.actions import ConsultationFacts
 
 

@@ -29,12 +29,26 @@ def read_pdf(data: bytes, name: str, *, max_pages: int) -> list[str]:
         pages = _with_pdfium(data, name, max_pages)
     except pdfium.PdfiumError as error:
         if error.err_code == pdfium.PASSWORD_ERROR:
-            raise ExtractError(
-                "encrypted", f"{name} är skyddad med lösenord. Ta bort lösenordet först."
-            ) from error
+            raise _encrypted(name) from error
         logger.info("PDFium could not read %s: %s", name, error)
         pages = []
     return pages if any(page.strip() for page in pages) else _with_pypdf(data, name, max_pages)
+
+
+def check_pdf(data: bytes, name: str) -> None:
+    """Check that a PDF opens and has a page, if only a picture of one.
+
+    Raises ExtractError: encrypted, unreadable.
+    """
+    try:
+        with pdfium.opened(data) as document:
+            pages = len(document)
+    except pdfium.PdfiumError as error:
+        if error.err_code == pdfium.PASSWORD_ERROR:
+            raise _encrypted(name) from error
+        raise _unreadable(name) from error
+    if not pages:
+        raise _unreadable(name)
 
 
 def _with_pdfium(data: bytes, name: str, max_pages: int) -> list[str]:
@@ -75,13 +89,11 @@ def _with_pypdf(data: bytes, name: str, max_pages: int) -> list[str]:
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
-            raise ExtractError("encrypted", f"{name} är skyddad med lösenord. Ta bort det först.")
+            raise _encrypted(name)
         _check_pages(len(reader.pages), name, max_pages)
         return [page.extract_text() for page in reader.pages]
     except PYPDF_TROUBLE as error:
-        raise ExtractError(
-            "unreadable", f"{name} är skadad och går inte att läsa. Spara om den som PDF."
-        ) from error
+        raise _unreadable(name) from error
 
 
 def _check_pages(count: int, name: str, max_pages: int) -> None:
@@ -89,3 +101,13 @@ def _check_pages(count: int, name: str, max_pages: int) -> None:
         raise ExtractError(
             "too_many_pages", f"{name} har {count} sidor, fler än 2 000. Dela upp filen."
         )
+
+
+def _encrypted(name: str) -> ExtractError:
+    return ExtractError("encrypted", f"{name} är skyddad med lösenord. Ta bort lösenordet först.")
+
+
+def _unreadable(name: str) -> ExtractError:
+    return ExtractError(
+        "unreadable", f"{name} är skadad och går inte att läsa. Spara om den som PDF."
+    )

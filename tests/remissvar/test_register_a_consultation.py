@@ -12,8 +12,9 @@ from decisions.models import Memo
 from remissvar.companion import CONSULTATION
 from remissvar.models import Consultation
 from tests.factories import ConsultationFactory, MemoFactory
+from tests.pdfs import small_pdf
 
-PDF = b"%PDF-1.7\n%%EOF"
+PDF = small_pdf()
 
 
 @pytest.fixture
@@ -98,6 +99,20 @@ def test_a_file_that_is_no_document_is_refused(client, people, form):
     upload = SimpleUploadedFile("remiss.pdf", b"MZ\x90\x00", "application/pdf")
     response = client.post(reverse("remissvar:new"), form | {"file": upload})
     assert "remiss.pdf är inte" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [(small_pdf(password="hemligt"), "skyddad med lösenord"), (b"%PDF-1.7\n%%EOF", "skadad")],
+    ids=["locked", "broken"],
+)
+def test_a_pdf_that_nobody_could_open_is_refused(client, people, form, data, words):
+    client.force_login(people.registrar)
+    upload = SimpleUploadedFile("remiss.pdf", data, "application/pdf")
+    response = client.post(reverse("remissvar:new"), form | {"file": upload})
+    assert response.status_code == 422
+    assert words in " ".join(response.context["form"].errors["file"])
+    assert not Consultation.objects.exists()
 
 
 def test_an_officer_starts_the_reply_once(client, people, consultation):

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from council.files.forms import DocumentField
+from decisions.memos.forms.fields import DocumentField
 
 
 class AttachmentForm(forms.Form):

@@ -4,8 +4,14 @@ import datetime as dt
 from typing import Any
 
 from django import forms
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Q, QuerySet
 
+from council.documents.errors import ExtractError
+from council.documents.extract_pdf import check_pdf
+from council.files.forms import MAX_NAME, MEGABYTE, Upload, check_size
+from council.files.kinds import ACCEPTED_WORDS, PDF, content_type_of
 from council.organisation.models import Body, Department, Person, Unit
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
@@ -28,6 +34,41 @@ class DayField(forms.DateField):
             message = "Kontrollera årtalet."
             raise forms.ValidationError(message)
         return day
+
+
+class DocumentField(forms.FileField):
+    """A document or picture of a kind that we keep; cleans to an Upload, None when left empty."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        most = settings.MAX_UPLOAD_BYTES // MEGABYTE
+        kwargs.setdefault("help_text", f"{ACCEPTED_WORDS}, högst {most} MB.")
+        super().__init__(max_length=MAX_NAME, allow_empty_file=True, **kwargs)
+
+    def clean(self, data: Any, initial: Any = None) -> Upload | None:
+        """Check size and kind; what a file is shows in its content, not in its name."""
+        file: UploadedFile[bytes] | None = super().clean(data, initial)
+        if not file:
+            return None
+        name = file.name or "Filen"
+        check_size(file)
+        if not file.size:
+            message = f"{name} är tom. Välj en fil med innehåll."
+            raise forms.ValidationError(message)
+        content = file.read()
+        kind = content_type_of(content)
+        if kind is None:
+            message = f"{name} är inte av ett slag som kan tas emot. Välj {ACCEPTED_WORDS}."
+            raise forms.ValidationError(message)
+        if kind == PDF:
+            _check_opens(content, name)
+        return Upload(content, name, kind)
+
+
+def _check_opens(data: bytes, name: str) -> None:
+    try:
+        check_pdf(data, name)
+    except ExtractError as error:
+        raise forms.ValidationError(error.message) from error
 
 
 def bodies_on(day: dt.date, *, also: int | None = None) -> Any:

@@ -6,8 +6,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.decisions.memos.pages.conftest import text_of
+from tests.pdfs import small_pdf
 
-PDF = b"%PDF-1.7 en bilaga"
+PDF = small_pdf()
 
 
 @pytest.fixture
@@ -77,6 +78,20 @@ def refused(client, page, field, *args, **fields):
 @pytest.mark.parametrize("data", [b"", b"MZ\x90\x00 program", b"<html><script>", b"PK\x03\x04x"])
 def test_files_of_other_kinds_are_refused_at_the_field(eva, memo, attachments, data):
     assert refused(eva, attachments, "file", data, "bild.pdf")
+    assert not memo.attachments.exists()
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (small_pdf(password="hemligt"), "är skyddad med lösenord. Ta bort lösenordet först."),
+        (b"%PDF-1.7\ntrasig", "är skadad och går inte att läsa. Spara om den som PDF."),
+        (PDF[:200], "är skadad och går inte att läsa. Spara om den som PDF."),
+    ],
+    ids=["locked", "broken", "cut short"],
+)
+def test_a_pdf_that_nobody_could_open_is_refused(eva, memo, attachments, data, words):
+    assert refused(eva, attachments, "file", data, "karta.pdf") == [f"karta.pdf {words}"]
     assert not memo.attachments.exists()
 
 

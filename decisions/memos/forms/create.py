@@ -14,6 +14,30 @@ from decisions.memos.workflow import MemoKind
 EXISTING, NEW = "existing", "new"
 
 
+def core(number: str) -> list[str]:
+    """Return what was typed, and shorter and shorter without the words around the number."""
+    words = number.split()
+    found = [" ".join(words)]
+    while len(words) > 1 and not _has_digit(words[-1]):
+        words.pop()
+        found.append(" ".join(words))
+    while len(words) > 1 and not _has_digit(words[0]):
+        words.pop(0)
+        found.append(" ".join(words))
+    return found
+
+
+def _has_digit(word: str) -> bool:
+    return any(sign.isdigit() for sign in word)
+
+
+class CaseNumberField(forms.CharField):
+    """The number of an existing case, asked for by the form when that is what was chosen."""
+
+    def validate(self, value: str) -> None:
+        """Leave an empty number to the form: a new case has none."""
+
+
 class NewMemoForm(forms.Form):
     """Kind, title, case and where the memo is to go; `case` is found after cleaning."""
 
@@ -27,9 +51,8 @@ class NewMemoForm(forms.Form):
         widget=forms.RadioSelect,
         initial=NEW,
     )
-    case_number = forms.CharField(
+    case_number = CaseNumberField(
         label="Diarienummer",
-        required=False,
         max_length=100,
         help_text="För ett befintligt ärende. Eget eller avsändarens nummer, i vilken form som"
         " helst.",
@@ -90,7 +113,8 @@ class NewMemoForm(forms.Form):
             self.add_error("case_number", "Skriv ärendets diarienummer.")
             return
         visible = Case.objects.visible_to(self.user, self.today).filter(cancelled_at=None)
-        cases = list(visible.with_number(number).order_by("pk")[:2])
+        spellings = (list(visible.with_number(each).order_by("pk")[:2]) for each in core(number))
+        cases: list[Case] = next(filter(None, spellings), [])
         if not cases:
             message = f"Inget ärende som du kan se har numret {number}. Kontrollera siffrorna."
             self.add_error("case_number", message)

@@ -113,6 +113,17 @@ class Rows(BaseFormSet):  # type: ignore[type-arg]
             raise forms.ValidationError(message)
 
 
+class OfficerRows(Rows):
+    """Rows of case officers: whoever is added to the first is a second officer."""
+
+    def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
+        """Propose the role of a row that nobody stands on yet."""
+        kwargs: dict[str, Any] = super().get_form_kwargs(index)
+        if index and index >= self.initial_form_count():
+            kwargs["initial"] = {"role": OfficerRole.SECOND}
+        return kwargs
+
+
 class SignatoryRows(Rows):
     """Rows of names."""
 
@@ -136,7 +147,7 @@ class FactsForms:
         also = [row["person_id"] for row in [*officers, *interests]]
         kwargs = {"form_kwargs": {"people": people_of(memo.department, also=also)}}
         self.head = HeadForm(memo, data)
-        self.officers = _rows(OfficerRow)(
+        self.officers = _rows(OfficerRow, OfficerRows)(
             data, prefix="officers", initial=_named(officers), **kwargs
         )
         self.interests = _rows(InterestRow)(

@@ -47,3 +47,10 @@ def test_changes_hold_both_wordings_whole(old, new):
     pieces = changes(old, new)
     assert "".join(text for kind, text in pieces if kind != "ins") == old
     assert "".join(text for kind, text in pieces if kind != "del") == new
+
+
+def test_signs_of_code_in_a_clause_are_text_on_the_public_page(client, make):
+    make(slug="plan", clauses=[clause("Bifall <b>nu</b> om x < 5."), clause("Två", label="2.")])
+    page = client.get("/beslut/plan/").content.decode()
+    assert "Bifall &lt;b&gt;nu&lt;/b&gt; om x &lt; 5." in page
+    assert "<b>nu</b>" not in page

@@ -177,3 +177,8 @@ def test_a_trip_that_ends_before_it_starts_is_told_at_the_field(eva, memo, facts
 @pytest.mark.parametrize("key", ["travel", "consultation", "nej"])
 def test_a_general_memo_has_no_companions_page(eva, memo, facts, key):
     assert eva.get(f"{facts}{key}/").status_code == 404
+
+
+def test_whoever_is_added_to_the_first_officer_is_proposed_as_second(eva, facts):
+    rows = eva.get(facts).context["forms"].officers
+    assert [form["role"].value() for form in rows] == ["handling", "second", "second"]

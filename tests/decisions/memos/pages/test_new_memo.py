@@ -34,7 +34,17 @@ def test_a_new_memo_gets_a_case_with_the_next_number_and_leads_to_its_editor(eva
     assert memo.officers.get().person == people.author.person
 
 
-@pytest.mark.parametrize("spelling", ["MHN 2026-77", "mhn2026/77", "Dnr: MHN 2026-77"])
+@pytest.mark.parametrize(
+    "spelling",
+    [
+        "MHN 2026-77",
+        "mhn2026/77",
+        "Dnr: MHN 2026-77",
+        " dnr MHN 2026 / 000077 ",
+        "Ärendet med dnr MHN 2026-77 om badvatten",
+        "ärendenummer\xa0MHN 2026\u2011000077",
+    ],
+)
 def test_an_existing_case_is_found_in_any_spelling(eva, fields, department, spelling):
     case = CaseFactory(department=department, registry_number="MHN 2026-77")
     eva.post(NEW, {**fields, "case_choice": "existing", "case_number": spelling})
@@ -133,3 +143,10 @@ def test_a_refused_memo_takes_no_number(eva, fields, people):
     people.author.save()
     refused(eva, fields)
     assert not Case.objects.exists()
+
+
+def test_the_number_of_an_existing_case_is_not_called_optional(eva, fields):
+    response = refused(eva, fields, case_choice="existing", case_number=" ")
+    assert response.context["form"].errors["case_number"] == ["Skriv ärendets diarienummer."]
+    label = text_of(response).partition('for="id_case_number"')[2].partition("</label>")[0]
+    assert label == ">Diarienummer"

@@ -113,13 +113,22 @@ def test_an_empty_title_is_told_at_the_title(eva, memo, autosave):
     assert response.json()["errors"]["title"]
 
 
-def test_a_clause_with_codes_is_told_at_the_clauses(eva, memo, autosave):
-    rows = [{"id": None, "text": "<b>fet</b>", "label": None, "depth": 0}]
+def test_a_clause_with_signs_of_code_is_kept_as_typed_and_shown_as_text(
+    eva, memo, address, autosave
+):
+    rows = [{"id": None, "text": "<b>fet</b> om x < 5", "label": None, "depth": 0}]
+    assert autosave(eva, base_version=1, clauses=rows).status_code == 200
+    assert memo.clauses.get().text == "<b>fet</b> om x < 5"
+    page = eva.get(address).content.decode()
+    assert "&lt;b&gt;fet&lt;/b&gt; om x &lt; 5" in page
+    assert "<b>fet</b>" not in page
+
+
+def test_a_clause_that_is_too_long_is_told_with_its_row(eva, memo, autosave):
+    rows = [{"id": None, "text": "x" * 10_001, "label": None, "depth": 0}]
     response = autosave(eva, base_version=1, clauses=rows)
     assert response.status_code == 422
-    assert response.json()["errors"]["clauses"] == [
-        "Rad 1: Skriv punkten som vanlig text, utan HTML-koder."
-    ]
+    assert response.json()["errors"]["clauses"][0].startswith("Rad 1: Punkten är för lång.")
 
 
 ODD = [

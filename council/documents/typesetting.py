@@ -8,6 +8,7 @@ from fontTools.ttLib import TTFont
 
 from council.documents.fetcher import STATIC
 from council.documents.hyphenation import soften
+from council.documents.signs import ORDINARY
 from council.documents.tables import with_regular_tables
 
 TAG = re.compile(r'(<[^>"]*(?:"[^"]*"[^>"]*)*>)')
@@ -19,13 +20,14 @@ ITEM_BODY = {"<li>": "<li><dd>", "</li>": "</dd></li>"}
 NUMBERED = re.compile(r'<ol start="(\d+)">')
 NO_ALT = re.compile(r'<img alt=""')
 # Other spaces than the two that the fonts have, and the hyphen that must not break.
-SIGNS = {**dict.fromkeys(range(0x2000, 0x200B), " "), 0x3000: " ", 0x2028: "\n", 0x2011: "\u2010"}
+SPACES = {**dict.fromkeys(range(0x2000, 0x200B), " "), 0x3000: " ", 0x2028: "\n"}
+SIGNS = {**ORDINARY, **SPACES, 0x2011: "\u2010"}
 INVISIBLE = {"Cc", "Cf", "Zs", "Zl", "Zp"}
 FONTS = ("portal-serif-regular.ttf", "portal-sans-regular.ttf")
 
 
 def set_text(text: str) -> str:
-    """Plain text as the fonts can set it: composed letters, ordinary spaces, soft hyphens."""
+    """Plain text as the fonts can set it: composed letters, ordinary signs, soft hyphens."""
     return soften(unicodedata.normalize("NFC", text).translate(SIGNS))
 
 
@@ -65,10 +67,10 @@ def _note_call(text: str, notes: list[str]) -> str:
 
 def missing_signs(text: str) -> list[str]:
     """The characters that no shipped font can show, each once, in order."""
-    shown = unicodedata.normalize("NFC", text).translate(SIGNS)
+    each_once = "".join(dict.fromkeys(unicodedata.normalize("NFC", text)))
     return [
         sign
-        for sign in dict.fromkeys(shown)
+        for sign in dict.fromkeys(each_once.translate(SIGNS))
         if ord(sign) not in _covered() and unicodedata.category(sign) not in INVISIBLE
     ]
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from council.documents.richtext import INVISIBLE, sanitise
+from council.documents.signs import ordinary
 
 MAX_HTML = 5_000_000
 """Characters of one section, embedded images included."""
@@ -14,9 +15,12 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def storable(value: Any) -> Any:
-    """Return the text, or JSON value full of texts, without what the database refuses to hold."""
+    """Return the text, or JSON value full of texts, without what the database refuses to hold.
+
+    Ligatures and Word's bullets become ordinary signs: what is kept can be searched and printed.
+    """
     if isinstance(value, str):
-        return _SURROGATE.sub("", INVISIBLE.sub("", value))
+        return ordinary(_SURROGATE.sub("", INVISIBLE.sub("", value)))
     if isinstance(value, list):
         return [storable(each) for each in value]
     if isinstance(value, dict):

@@ -1,12 +1,16 @@
 """What a memo still needs before somebody is asked to review it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from django.core.exceptions import ValidationError
 
+from council.documents.leftovers import unprintable_parts
 from council.documents.richtext import to_text
 from decisions.memos.companions import companions
+from decisions.memos.content import memo_content
 from decisions.memos.models import Memo
 from decisions.memos.rules.conflicts import lacks_impartial_officer
 
@@ -40,6 +44,7 @@ def missing_for_review(memo: Memo) -> list[Check]:
         *_sections(memo),
         *_companions(memo),
         *_signatories(memo),
+        *_unprintable(memo),
     ]
 
 
@@ -113,3 +118,27 @@ def _signatories(memo: Memo) -> list[Check]:
     if memo.signatories.exists():
         return []
     return [Check("Ingen står som undertecknare.", "uppgifter", Level.WARNING)]
+
+
+def _unprintable(memo: Memo) -> Iterator[Check]:
+    """Yield what the PDF could not show: after the notice nobody could mend it."""
+    for anchor, reasons in _printed(memo_content(memo)):
+        for reason in dict.fromkeys(reasons):
+            yield Check(reason, anchor)
+
+
+def _printed(content: dict[str, Any]) -> Iterator[tuple[str, Iterator[str]]]:
+    """Yield the anchor of each part of a memo's content, and why it cannot be printed."""
+    rest = dict(content)
+    summary = unprintable_parts(rest["public_summary"], "Sammanfattningen för allmänheten")
+    yield "uppgifter", summary
+    for number, clause in enumerate(rest.pop("clauses"), start=1):
+        label = clause["label"].strip(". )") or number
+        yield "forslag", unprintable_parts(clause, f"Punkt {label} i förslaget")
+    for section in rest.pop("sections"):
+        yield f"avsnitt-{section['uuid']}", unprintable_parts(section, "Avsnittet")
+    yield "bilagor", unprintable_parts(rest.pop("attachments"), "Bilagorna")
+    for companion in companions():
+        facts = {companion.key: rest.pop(companion.key, None)}
+        yield companion.anchor, unprintable_parts(facts)
+    yield "uppgifter", unprintable_parts(rest)

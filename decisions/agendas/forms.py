@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from council.documents.leftovers import unprintable
 from council.organisation.models import Body
 from decisions.agendas.actions.meetings import MeetingFacts
 from decisions.agendas.dates import planned_dates
@@ -15,6 +16,12 @@ from decisions.memos.forms.fields import DayField
 
 TIME_FORMATS = ["%H:%M", "%H.%M", "%H:%M:%S"]
 NUMBER_LIMIT = 9999
+
+
+def check_printable_line(text: str) -> None:
+    """Raise for a text that no notice could show: it would stop the meeting's PDFs."""
+    if reasons := unprintable(text):
+        raise ValidationError([reason[0].upper() + reason[1:] for reason in reasons])
 
 
 class TimeInput(forms.TimeInput):
@@ -32,7 +39,7 @@ class MeetingForm(forms.Form):
     body = forms.ModelChoiceField(Body.objects.none(), label="Nämnd", empty_label=None)
     date = DayField(label="Dag")
     time = forms.TimeField(label="Börjar kl.", widget=TimeInput, input_formats=TIME_FORMATS)
-    place = forms.CharField(label="Plats", max_length=200)
+    place = forms.CharField(label="Plats", max_length=200, validators=[check_printable_line])
     is_public = forms.BooleanField(label="Öppet för allmänheten", required=False)
     deadline_date = DayField(
         label="Ärendestopp",
@@ -96,14 +103,14 @@ class MeetingForm(forms.Form):
 class OwnItemForm(forms.Form):
     """An item without a memo."""
 
-    title = forms.CharField(label="Egen punkt", max_length=300)
+    title = forms.CharField(label="Egen punkt", max_length=300, validators=[check_printable_line])
     group = forms.ChoiceField(label="Under", choices=ItemGroup.choices)
 
 
 class ItemForm(forms.Form):
     """Where an item stands and whether it is taken behind closed doors (KL 6:25)."""
 
-    title = forms.CharField(label="Rubrik", max_length=300)
+    title = forms.CharField(label="Rubrik", max_length=300, validators=[check_printable_line])
     group = forms.ChoiceField(label="Grupp", choices=ItemGroup.choices)
     is_closed = forms.BooleanField(
         label="Stängda dörrar",

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from council.documents.leftovers import unprintable_parts
 from decisions.agendas.dates import earliest_legal_force
 from decisions.agendas.models import AgendaItem, Meeting, MeetingStatus
 from decisions.memos.deadlines import may_need_attestation
@@ -76,6 +77,7 @@ def findings(meeting: Meeting, items: Sequence[AgendaItem], *, at: dt.datetime) 
     """
     found = [*_of_meeting(meeting, items, at)]
     for item in items:
+        found += _of_print(item)
         if item.memo is not None and item.fixed_version is not None:
             found += _of_memo(item, item.memo, item.fixed_version)
             found += _of_time(meeting, item, item.fixed_version)
@@ -92,6 +94,22 @@ def _of_meeting(
     elif timezone.localdate(at) > meeting.notice_date:
         words = f"Kallelsen skulle ha skickats senast {_day(meeting.notice_date)}."
         yield Finding(words, blocks=False)
+
+    for reason in unprintable_parts(meeting.place, "Platsen"):
+        yield Finding(reason, blocks=True)
+
+
+def _of_print(item: AgendaItem) -> Iterator[Finding]:
+    """Yield what would stop the PDF of the notice or the item after the notice has locked both."""
+    reasons = list(unprintable_parts(item.title, "Rubriken"))
+    if item.memo is not None and item.fixed_version is not None:
+        version = item.fixed_version
+        reasons += unprintable_parts(item.memo.case.public_title, "Ärendets rubrik")
+        reasons += unprintable_parts(version.content)
+        approver = [version.approver_name, version.approver_title]
+        reasons += unprintable_parts(approver, "Godkännandet")
+    for reason in dict.fromkeys(reasons):
+        yield Finding(f"”{item.title}” kan inte skrivas ut: {reason}", blocks=True, item=item)
 
 
 def _of_memo(item: AgendaItem, memo: Memo, version: FixedVersion) -> Iterator[Finding]:

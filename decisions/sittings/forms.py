@@ -1,15 +1,41 @@
 """What a secretary fills in about a decision."""
 
+import re
 import uuid
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from decisions.sittings.clauses import ClauseDecision, Proposed, Recording
 from decisions.sittings.models import ClauseOutcome, Outcome, Treatment
 
 ROWS = {"rows": 3}
 MOST_ADDED = 20
+# "32", "§ 32", "§ 32 a", "63/20" (a number within a year), "§§ 8–10".
+PARAGRAPH = re.compile(
+    r"(?:§{1,2}|par(?:agraf)?\.?)?\s*(\d{1,4}(?:/\d{2,4}|(?:\s?[a-z])?))"
+    r"(?:\s*[-–—]\s*(\d{1,4}(?:\s?[a-z])?))?(?:\s*§{1,2})?(\s+nr)?",
+    re.IGNORECASE,
+)
+
+
+class ParagraphField(forms.CharField):
+    """The number of a paragraph in the minutes, kept as "§ 32" or "§§ 8–10"."""
+
+    def to_python(self, value: Any) -> str:
+        """Return the number with its sign; raises ValidationError for anything else."""
+        written = " ".join(str(super().to_python(value) or "").split())
+        if not written or len(written) > (self.max_length or 0):
+            return written
+        found = PARAGRAPH.fullmatch(written)
+        if found is None:
+            message = "Skriv paragrafens nummer, till exempel § 32 eller §§ 8–10."
+            raise ValidationError(message)
+        first, last, number_sign = found.groups()
+        if last:
+            return f"§§ {first}–{last}"
+        return f"§ {first}{' nr' if number_sign else ''}"
 
 
 class WordingField(forms.CharField):
@@ -23,7 +49,7 @@ class TreatmentForm(forms.Form):
     """How the item was treated."""
 
     outcome = forms.ChoiceField(label="Beslut", choices=Outcome.choices, widget=forms.RadioSelect)
-    paragraph = forms.CharField(
+    paragraph = ParagraphField(
         label="Paragraf", max_length=20, required=False, help_text="Till exempel § 32."
     )
     motive = forms.CharField(

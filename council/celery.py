@@ -10,6 +10,9 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "council.settings")
 app = Celery("council")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(["council.jobs"])
+# Seconds that a worker process may take to start, warm-up included: with Celery's own 4 a busy
+# machine would end it and start it again, over and over.
+app.conf.worker_proc_alive_timeout = 60.0
 
 
 @worker_process_init.connect

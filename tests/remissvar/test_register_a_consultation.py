@@ -74,12 +74,13 @@ def test_its_document_is_kept_and_sent_back_to_those_who_may_read(client, people
         ({"sender": ""}, "sender", "måste fyllas i"),
         ({"reply_deadline": "i morgon"}, "reply_deadline", "år-månad-dag"),
         ({"reply_deadline": "2001-01-01"}, "reply_deadline", "före den dag"),
-        ({"received_date": "2199-01-01"}, "received_date", "inte varit än"),
-        ({"department": "999999"}, "department", "giltigt"),
-        ({"url": "inte en adress"}, "url", "giltig"),
+        ({"reply_deadline": "0001-01-01"}, "reply_deadline", "mellan 1900 och 2100"),
+        ({"received_date": "2099-01-01"}, "received_date", "inte varit än"),
+        ({"department": "999999"}, "department", "i listan"),
+        ({"url": "inte en adress"}, "url", "fullständig adress"),
         ({"title": "Bilaga"}, "file", "Välj en fil"),
-        ({"sender": "x\x00y"}, "sender", "Null-tecken"),
-        ({"sender": "x" * 3000}, "sender", "200"),
+        ({"sender": "x\x00y"}, "sender", "tecken som inte kan sparas"),
+        ({"sender": "x" * 3000}, "sender", "Högst 200 tecken; nu är det 3000."),
     ],
 )
 def test_bad_input_is_told_at_its_field_and_what_was_typed_is_kept(

@@ -14,7 +14,7 @@ from council.files.forms import MAX_NAME, MEGABYTE, Upload, check_size
 from council.files.kinds import ACCEPTED_WORDS, PDF, content_type_of
 from council.organisation.models import Body, Department, Person, Unit
 
-FIRST_YEAR, LAST_YEAR = 1900, 2200
+FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 
 class DayField(forms.DateField):
@@ -31,7 +31,7 @@ class DayField(forms.DateField):
         """Return the day; years outside our time are slips of the pen."""
         day: dt.date | None = super().clean(value)
         if day and not FIRST_YEAR <= day.year <= LAST_YEAR:
-            message = "Kontrollera årtalet."
+            message = f"Skriv ett årtal mellan {FIRST_YEAR} och {LAST_YEAR}."
             raise forms.ValidationError(message)
         return day
 

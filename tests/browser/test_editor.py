@@ -62,7 +62,13 @@ def test_the_title_and_an_emptied_section_show_at_once(editor, memo):
     expect(page.locator("h1")).to_have_text("Tillsynsplan för badvatten")
     expect(page.locator("#checks")).to_contain_text("Skriv något under ”Sammanfattning”.")
     page.get_by_role("button", name="Skicka för granskning").first.click()
-    expect(page.locator(".messages")).to_contain_text("Skriv något under ”Sammanfattning”.")
+    summary = page.locator("#error-summary")
+    expect(summary).to_be_focused()
+    summary.get_by_role("link", name="Skriv något under ”Sammanfattning”.").click()
+    expect(page.locator(".pm").first).to_be_focused()
+    page.keyboard.type("Kort sagt.")
+    saved(page)
+    expect(summary).to_have_count(0)
     assert Memo.objects.get().status == "draft"
 
 
@@ -114,8 +120,8 @@ def test_clauses_change_places_by_keyboard(editor, memo):
     assert [(c.text, c.depth) for c in memo.clauses.in_tree_order()][2] == ("Tredje punkten.", 1)
 
 
-def test_text_from_word_keeps_its_structure_and_nothing_else(editor, memo):
-    page = editor()
+def paste(page, html):
+    """Paste over the first section's text."""
     page.locator(".pm").first.click()
     page.keyboard.press("Control+a")
     page.locator(".pm").first.evaluate(
@@ -126,8 +132,13 @@ def test_text_from_word_keeps_its_structure_and_nothing_else(editor, memo):
             target.dispatchEvent(new ClipboardEvent("paste", {
                 clipboardData: data, bubbles: true, cancelable: true }))
         }""",
-        WORD,
+        html,
     )
+
+
+def test_text_from_word_keeps_its_structure_and_nothing_else(editor, memo):
+    page = editor()
+    paste(page, WORD)
     saved(page)
     html = memo.sections.order_by("position").first().html
     assert "<h2>Bakgrund</h2>" in html
@@ -141,6 +152,43 @@ def test_the_draft_shows_beside_the_text_as_pages(editor, memo):
     expect(page.locator("[data-preview-pages] img").first).to_be_visible(timeout=30_000)
     expect(page.locator("[data-preview-state]")).to_contain_text("PDF-utkast")
     assert page.locator("[data-preview-pages] img").first.evaluate("i => i.naturalWidth") > 600
+
+
+def test_a_preview_that_fails_says_so_as_a_warning(new_window, people, memo, live_server):
+    page = new_window(people.author)
+    page.route("**/forhandsvisning/", lambda route: route.fulfill(status=500, body="{}"))
+    page.goto(f"{live_server.url}/arbete/handlingar/{memo.uuid}/")
+    page.get_by_role("button", name="Uppdatera").click()
+    problem = page.locator("[data-preview-problem]")
+    expect(problem).to_contain_text("Förhandsvisningen kunde inte beställas.")
+    assert problem.get_attribute("data-color") == "danger"
+
+
+def test_a_clause_that_is_refused_is_shown_with_a_link_to_its_row(editor, memo):
+    page = editor()
+    row = page.locator("#clauses textarea").first
+    row.fill("x" * 10_001)
+    link = page.locator("#editor-alerts").get_by_role("link", name="Punkten är för lång")
+    expect(link).to_be_visible(timeout=15_000)
+    link.click()
+    expect(row).to_be_focused()
+    row.fill("Nämnden antar <b>planen</b>.")
+    saved(page)
+    expect(page.locator("#editor-alerts .note")).to_have_count(0)
+    assert memo.clauses.get().text == "Nämnden antar <b>planen</b>."
+
+
+STYLED = '<p style="color: red">Rött <span style="font-weight: bold">fett</span></p>'
+
+
+@pytest.mark.parametrize("html", [WORD, STYLED])
+def test_pasted_styles_never_reach_the_browsers_policy(editor, html):
+    page = editor()
+    told = []
+    page.on("console", lambda message: told.append(message.text))
+    paste(page, html)
+    saved(page)
+    assert not [text for text in told if "Content Security Policy" in text]
 
 
 def test_signed_out_the_text_stays_and_is_saved_after_a_new_sign_in(editor, memo, people, sign_in):

@@ -1,5 +1,6 @@
 // What is left before review: the list beside the text and the marks in the table of contents.
 const list = document.querySelector("#checks")
+const FIELDS = '.pm, textarea:not([hidden]), input:not([type="hidden"]), a.push, #add-clause'
 const none = document.querySelector("#checks-none")
 
 /** @param {{message: string, anchor: string, level: string}[]} checks */
@@ -10,9 +11,31 @@ export function showChecks(checks) {
     item.append(Object.assign(document.createElement("a"), { href: `#${anchor}`, textContent: message }))
     return item
   }))
+  forget(new Set(checks.map(({ message }) => message)))
   list.hidden = !checks.length
   none.hidden = Boolean(checks.length)
   markContents()
+}
+
+/** What was mended leaves the summary above the text too. */
+function forget(left) {
+  const summary = document.querySelector("#error-summary")
+  for (const link of summary?.querySelectorAll("a") ?? []) {
+    if (!left.has(link.textContent)) link.closest("li").remove()
+  }
+  if (summary && !summary.querySelector("li")) summary.remove()
+}
+
+/** A link to a place that something is missing in puts the focus where it is written. */
+export function focusPlaces() {
+  document.addEventListener("click", ({ target }) => {
+    const link = target.closest?.("#checks a, #error-summary a, #editor-alerts a")
+    const place = link?.hash && document.getElementById(link.hash.slice(1))
+    if (!place) return
+    const field = place.matches(FIELDS) ? place : place.querySelector(FIELDS)
+    // After the browser has gone to the place: it moves the focus there itself.
+    setTimeout(() => field?.focus())
+  })
 }
 
 /** Mark each line of the contents as done or as having something left. */

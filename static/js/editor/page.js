@@ -3,7 +3,7 @@
 import { announce, toast } from "../toast.js"
 import { Autosave } from "./autosave.js"
 import { Backup } from "./backup.js"
-import { followSections, markContents, showChecks } from "./checks.js"
+import { focusPlaces, followSections, markContents, showChecks } from "./checks.js"
 import { Clauses } from "./clauses.js"
 import { clock, resolveConflict } from "./conflict.js"
 import { canonicalHtml, part } from "./parts.js"
@@ -14,6 +14,7 @@ import { showState } from "./state.js"
 const form = document.querySelector("#memo-form")
 const preview = new Preview(document.querySelector("[data-preview-url]"))
 followSections()
+focusPlaces()
 markContents()
 if (!("readonly" in form.dataset)) edit()
 

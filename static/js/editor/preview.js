@@ -9,10 +9,11 @@ export class Preview {
   constructor(panel) {
     this.panel = panel
     this.url = panel.dataset.previewUrl
-    for (const name of ["state", "stale", "refresh", "pdf", "pages"]) {
+    for (const name of ["state", "stale", "refresh", "pdf", "pages", "problem"]) {
       this[name] = panel.querySelector(`[data-preview-${name}]`)
     }
     this.refresh.addEventListener("click", () => this.ask())
+    document.addEventListener("visibilitychange", () => this.waiting && this.plan(0))
     this.look()
   }
 
@@ -20,17 +21,24 @@ export class Preview {
   outdated() {
     this.stale.hidden = !this.pages.querySelector("img")
     if (!("auto" in this.panel.dataset)) return
+    this.plan(REST)
+  }
+
+  /** Ask after the delay; of a page that nobody sees when it is seen again. */
+  plan(delay) {
     clearTimeout(this.timer)
-    this.timer = setTimeout(() => document.visibilityState === "visible" && this.ask(), REST)
+    this.waiting = document.hidden
+    if (!this.waiting) this.timer = setTimeout(() => (document.hidden ? this.plan(0) : this.ask()), delay)
   }
 
   async ask() {
     clearTimeout(this.timer)
+    this.waiting = false
     this.say("Tar fram sidorna …")
     this.panel.setAttribute("aria-busy", "true")
     const { status } = await send(this.url, { method: "POST", body: {} })
     if (status === 202) this.follow(Date.now(), 0)
-    else this.done(status === 401 ? "Du är utloggad." : "Förhandsvisningen kunde inte beställas.")
+    else this.done(status === 401 ? "Du är utloggad. Logga in och välj Uppdatera." : "Förhandsvisningen kunde inte beställas. Välj Uppdatera för att försöka igen.")
   }
 
   async look() {
@@ -38,7 +46,7 @@ export class Preview {
     if (status !== 200) return
     if (data.pages?.length) this.show(data)
     if (data.state === "queued" || data.state === "running") this.follow(Date.now(), 0)
-    else if (!data.pages?.length || data.stale) this.outdated()
+    else if ((!data.pages?.length || data.stale) && "auto" in this.panel.dataset) this.plan(0)
   }
 
   async follow(since, step) {
@@ -47,7 +55,7 @@ export class Preview {
       this.show(data)
       this.done()
     } else if (status === 200 && data.state === "failed") {
-      this.done(data.message || "Sidorna kunde inte tas fram.")
+      this.done(data.message || "Sidorna kunde inte tas fram. Välj Uppdatera för att försöka igen.")
     } else if (Date.now() - since > GIVE_UP) {
       this.done("Det tar ovanligt lång tid. Försök igen om en stund.")
     } else {
@@ -74,12 +82,19 @@ export class Preview {
     this.say(`PDF-utkast, ${pages.length} ${pages.length === 1 ? "sida" : "sidor"}`)
   }
 
-  done(problem) {
+  done(problem = "") {
     this.panel.removeAttribute("aria-busy")
-    if (problem) this.say(problem)
+    if (problem) this.say("PDF-utkast")
+    this.warn(problem)
   }
 
   say(text) {
     this.state.textContent = text
+    this.warn("")
+  }
+
+  warn(problem) {
+    this.problem.textContent = problem
+    this.problem.hidden = !problem
   }
 }

@@ -21,6 +21,8 @@ const HELP = {
   offline: ["Ingen kontakt med servern. Texten ligger kvar här och sparas när kontakten är tillbaka.", null, "Försök nu"],
 }
 
+const REFUSED = "Det du har skrivit är inte sparat, och ligger kvar på sidan. Rätta detta:"
+
 /** Follow an Autosave; retry is called by the alert's button. */
 export function showState(autosave, loginUrl) {
   let shown = ""
@@ -28,6 +30,7 @@ export function showState(autosave, loginUrl) {
     label.dataset.state = state
     label.querySelector("span").textContent = WORDS[state](data)
     showErrors(state === "refused" ? data.errors : {})
+    if (state === "refused") alertWith([REFUSED, null, "Spara igen"], loginUrl, () => autosave.flush(), faults(data.errors))
     if (state === "saving" || state === shown) return
     if (HELP[state]) alertWith(HELP[state], loginUrl, () => autosave.flush())
     else if (state === "saved") {
@@ -38,11 +41,30 @@ export function showState(autosave, loginUrl) {
   })
 }
 
-function alertWith([text, login, retry], loginUrl, again) {
+/** @returns {HTMLElement} a list of what was refused, each a link to its place */
+function faults(errors = {}) {
+  const list = document.createElement("ul")
+  for (const [key, messages] of Object.entries(errors)) {
+    for (const text of messages) {
+      const row = key === "clauses" ? Number(/^Rad (\d+):/.exec(text)?.[1]) : 0
+      const field = row && document.querySelectorAll('#clauses [name="clause-text"]')[row - 1]
+      if (field) field.id ||= `punkt-${row}`
+      const place = { title: "title", clauses: "forslag" }[key] ?? `avsnitt-${key}`
+      const item = document.createElement("li")
+      item.append(Object.assign(document.createElement("a"), { href: `#${field?.id || place}`, textContent: text }))
+      list.append(item)
+    }
+  }
+  return list
+}
+
+function alertWith([text, login, retry], loginUrl, again, list) {
   const note = document.createElement("div")
   note.className = "note row"
   note.dataset.color = "danger"
-  note.append(Object.assign(document.createElement("p"), { className: "grow", textContent: text }))
+  const words = Object.assign(document.createElement("div"), { className: "grow" })
+  words.append(Object.assign(document.createElement("p"), { textContent: text }), ...(list ? [list] : []))
+  note.append(words)
   if (login) {
     note.append(Object.assign(document.createElement("a"), {
       className: "ds-button", href: loginUrl, target: "_blank", rel: "opener", textContent: login,

@@ -4,6 +4,8 @@
 import { Extension, pm } from "django-prose-editor/editor"
 
 const OFFICE = /mso-|urn:schemas-microsoft-com|class="?Mso|<o:p|LibreOffice|docs-internal-guid/i
+const OWN = /data-pm-slice/
+const STYLED = /<[a-z][^>]*\sstyle\s*=|<style/i
 const HEADING_CLASS = /^(?:MsoHeading|Rubrik|Heading)\s*(\d)?$/i
 const LIST_ITEM = /mso-list:\s*(l\d+)\s+level(\d+)/i
 const STYLE_SHEET = /<style[^>]*>([\s\S]*?)<\/style>/gi
@@ -23,7 +25,8 @@ const rename = (node, tag) => {
 
 /** @param {string} html from the clipboard @returns {string} HTML that the editor's schema holds */
 export function cleanWordHTML(html) {
-  if (!OFFICE.test(html)) return html
+  // The editor's own clipboard knows more than this; of styles it needs none either.
+  if (OWN.test(html) || !(OFFICE.test(html) || STYLED.test(html))) return withoutStyles(html)
   const css = [...html.matchAll(STYLE_SHEET)].map((sheet) => sheet[1]).join("\n")
   const doc = new DOMParser().parseFromString(withoutStyles(withoutConditionals(html)), "text/html")
   dropOfficeMarkup(doc)

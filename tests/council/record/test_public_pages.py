@@ -35,6 +35,17 @@ def addresses(make):
     return [url(*page) for page in [*pages, ("accessibility",)]]
 
 
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("/", "Logga in (anställda och förtroendevalda)"),
+        ("/en/", "Sign in (staff and elected members)"),
+    ],
+)
+def test_officials_find_where_to_sign_in(client, make, address, words):
+    assert f'<a href="/arbete/">{words}</a>' in client.get(address).content.decode()
+
+
 def test_every_page_can_be_kept_by_any_proxy(client, addresses):
     for address in [*addresses, *(f"/en{address}" for address in addresses)]:
         response = client.get(address)

@@ -9,7 +9,7 @@ from council.embedded.checks import Step
 def test_every_tool_is_there_and_has_something_to_look_at():
     steps = checks.steps([])
 
-    assert len({step.name for step in steps}) == len(steps) == 12
+    assert len({step.name for step in steps}) == len(steps) == 14
     assert [step.command[-1] for step in steps[-2:]] == ["not page", "page"]
     templates = next(step for step in steps if step.name == "djade").command
     assert any(word.endswith("base.html") for word in templates)

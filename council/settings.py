@@ -87,6 +87,8 @@ DATABASES = {
     "record": database_from_url(os.environ.get("RECORD_DATABASE_URL", DATABASE_URL)),
 }
 DATABASES["record"]["TEST"] = {"MIRROR": "default"}
+if TESTING:  # the role has its rights where a test gives them (tests/council/record/test_role.py)
+    DATABASES["record"] |= {key: DATABASES["default"][key] for key in ("USER", "PASSWORD")}
 DATABASE_ROUTERS: list[str] = []
 RECORD_ROLE = "record_reader"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -100,7 +100,7 @@ def test_the_whole_way_with_an_amended_clause(cast, people, body, tmp_path):
     memo = cast.eva.saves_draft()
     assert (memo.title, memo.kind) == (TRIP, "travel")
     cast.eva.submits()
-    expect(cast.eva.page.locator(".messages")).to_contain_text(warning)
+    expect(cast.eva.page.locator("#error-summary")).to_contain_text(warning)
 
     cast.eva.writes(" Rapport lämnas efter hemkomsten.", section="Bakgrund")
     cast.eva.names_second_officer(people.colleague.person.name)

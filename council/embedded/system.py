@@ -70,6 +70,7 @@ TESTING = (
     Need("qpdf", "tests of PDF", _program("qpdf")),
     Need("default-jre-headless", "veraPDF", _program("java")),
     Need("libjaxb-java", "veraPDF", _file("/usr/share/java/jaxb-runtime.jar")),
+    Need("softhsm2", "tests of sealing", _program("softhsm2-util")),
 )
 
 

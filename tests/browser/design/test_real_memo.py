@@ -9,7 +9,7 @@ from tests.browser.conftest import check_accessibility
 @pytest.fixture
 def page(new_window, people, memo):
     page = new_window(people.author, f"/arbete/handlingar/{memo.uuid}/")
-    page.set_default_timeout(8000)
+    page.set_default_timeout(60_000)  # the preview of an opened draft is rendered meanwhile
     page.wait_for_load_state("networkidle")
     return page
 

@@ -2,10 +2,12 @@
 
 import os
 import shutil
+import threading
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.core.signals import request_finished, request_started
 from django.test import Client
 
 from council.jobs.tasks import run_job
@@ -56,6 +58,44 @@ def browser_context_args():
 def _worker(monkeypatch):
     """Jobs run when they are asked for, as soon as the transaction has committed."""
     monkeypatch.setattr("council.jobs.actions.send", lambda job_id: run_job(job_id=job_id))
+
+
+class _Answering:
+    """How many requests the live server is answering now."""
+
+    def __init__(self):
+        self.count = 0
+        self.changed = threading.Condition()
+
+    def began(self, **kwargs):
+        with self.changed:
+            self.count += 1
+
+    def ended(self, **kwargs):
+        with self.changed:
+            self.count -= 1
+            self.changed.notify_all()
+
+    def wait(self, seconds):
+        """Wait until none is left; return whether that came in time."""
+        with self.changed:
+            return self.changed.wait_for(lambda: self.count <= 0, seconds)
+
+
+@pytest.fixture(autouse=True)
+def _answers_end_first(transactional_db):
+    """Let the tables be emptied only when nobody reads or writes them any more.
+
+    Closing a window does not stop what it had asked for: a page that polls leaves an answer on its
+    way, and emptying the tables under it is a deadlock.
+    """
+    answering = _Answering()
+    request_started.connect(answering.began, weak=False)
+    request_finished.connect(answering.ended, weak=False)
+    yield
+    assert answering.wait(60), f"{answering.count} requests are still being answered"
+    request_started.disconnect(answering.began)
+    request_finished.disconnect(answering.ended)
 
 
 @pytest.fixture

@@ -1,7 +1,8 @@
 """Re-exports the subjects' models, so that the app has one migration history."""
 
+from council.accounts.models import Notification, Preferences
 from council.audit.models import AuditEvent
-from council.files.models import StoredFile
+from council.files.models import FileText, StoredFile
 from council.jobs.models import Job
 from council.organisation.models import (
     Body,
@@ -33,11 +34,14 @@ __all__ = [
     "Department",
     "DiaryEntry",
     "ExternalReference",
+    "FileText",
     "Job",
     "Mandate",
+    "Notification",
     "NumberCounter",
     "NumberSeries",
     "Person",
+    "Preferences",
     "Publication",
     "PublishedBody",
     "PublishedDocument",

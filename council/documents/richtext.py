@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 import nh3
 
 PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "ul", "ol", "blockquote", "table"})
-INLINE = frozenset({"br", "strong", "em", "sup", "a", "span", "img"})
+INLINE = frozenset({"br", "strong", "em", "sup", "a", "span", "img", "ins", "del"})
 TAGS = PARAGRAPHS - {"h1"} | INLINE | {"li", "thead", "tbody", "tr", "th", "td"}
 VOID = frozenset({"br", "img"})
 # What Word, Tiptap and old pages write for the same thing.
@@ -19,9 +19,15 @@ ATTRIBUTES = {
     "a": {"href"},
     "img": {"alt", "src"},
     "ol": {"start"},
-    "th": {"scope", "colspan", "rowspan"},
-    "td": {"colspan", "rowspan"},
+    "th": {"scope", "colspan", "rowspan", "data-ground"},
+    "td": {"colspan", "rowspan", "data-ground"},
+    # A protected passage or cell says on what ground; see decisions/memos/protection.py.
+    "span": {"data-ground"},
+    # A suggested insertion or deletion says whose it is and since when.
+    "ins": {"data-by", "data-at"},
+    "del": {"data-by", "data-at"},
 }
+CLASSES = {"span": {"footnote", "protected"}}
 CONTENT_DROPPED = {"script", "style", "title", "template", "noscript", "iframe", "object"}
 VALUE = {
     "href": re.compile(r"(?:https://|mailto:)\S+", re.IGNORECASE),
@@ -31,6 +37,9 @@ VALUE = {
     "rowspan": re.compile(r"[1-9]\d{0,2}"),
     "scope": re.compile(r"(?:col|row)(?:group)?"),
     "alt": re.compile(r".*", re.DOTALL),
+    "data-ground": re.compile(r"[^\n]{1,200}"),
+    "data-by": re.compile(r"[^\n]{1,200}"),
+    "data-at": re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?"),
 }
 # U+200B is Word's and the web's invisible break; the control characters PostgreSQL refuses.
 INVISIBLE = re.compile("[\u200b\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -79,7 +88,7 @@ def _clean(html: str, *, keep_h1: bool) -> str:
         clean_content_tags=CONTENT_DROPPED,
         attributes=ATTRIBUTES,
         attribute_filter=_allowed_value,
-        allowed_classes={"span": {"footnote"}},
+        allowed_classes=CLASSES,
         url_schemes={"https", "mailto", "data"},
         url_relative="deny",
         link_rel=None,
@@ -140,6 +149,7 @@ class _TextReader(HTMLParser):
         self.parts: list[str] = []
         self.pending = ""
         self.items = self.cells = 0  # how deep inside lists and table cells
+        self.spans: list[bool] = []  # one entry for each open <span>: whether it is a footnote
 
     def separate(self, separator: str) -> None:
         separator = separator if not self.cells else " "
@@ -156,7 +166,9 @@ class _TextReader(HTMLParser):
         elif tag in {"th", "td"}:
             self.separate("\t")
         elif tag == "span":
-            self.handle_data(" [")
+            self.spans.append(("class", "footnote") in attrs)
+            if self.spans[-1]:
+                self.handle_data(" [")
         self.items += tag == "li"
         self.cells += tag in {"th", "td"}
 
@@ -167,7 +179,7 @@ class _TextReader(HTMLParser):
             self.separate_paragraph()
         elif tag == "li":
             self.separate("\n")
-        elif tag == "span":
+        elif tag == "span" and self.spans and self.spans.pop():
             self.parts.append("]")
 
     def handle_data(self, data: str) -> None:

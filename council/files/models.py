@@ -7,6 +7,14 @@ from django.core.files.storage import default_storage
 from django.db import models
 
 
+class Scan(models.TextChoices):
+    """What the virus scanner has said of a file."""
+
+    NOT_SCANNED = "not_scanned", "Ej genomsökt"
+    CLEAN = "clean", "Genomsökt"
+    INFECTED = "infected", "Skadlig kod"
+
+
 class StoredFile(models.Model):
     """A file's bytes, kept once whatever refers to them, and never changed."""
 
@@ -14,6 +22,8 @@ class StoredFile(models.Model):
     size = models.PositiveBigIntegerField("storlek i byte")
     content_type = models.CharField("slag", max_length=100)
     created_at = models.DateTimeField("lagrad")
+    scan = models.CharField("genomsökning", max_length=15, choices=Scan, default=Scan.NOT_SCANNED)
+    scanned_at = models.DateTimeField("genomsökt", null=True, blank=True)
 
     def __str__(self) -> str:
         return self.sha256
@@ -30,6 +40,17 @@ class StoredFile(models.Model):
     def open(self) -> "File[bytes]":
         """Open the bytes for streaming to somebody who may read them."""
         return default_storage.open(self.storage_name)
+
+
+class FileText(models.Model):
+    """The plain text of a file, for search; apart, so that reading a file's row stays cheap."""
+
+    file = models.OneToOneField(StoredFile, models.CASCADE, related_name="text_row")
+    text = models.TextField("text", blank=True)
+    extracted_at = models.DateTimeField("uttagen")
+
+    def __str__(self) -> str:
+        return self.text[:60]
 
 
 def storage_name(sha256: str) -> str:

@@ -11,6 +11,7 @@ class Permission(StrEnum):
     READ_DRAFTS = "read_drafts"
     WRITE_MEMO = "write_memo"
     APPROVE_MEMO = "approve_memo"
+    DECIDE_DELEGATED = "decide_delegated"
     REGISTER_CASE = "register_case"
     READ_PROTECTED = "read_protected"
     MANAGE_CONSULTATION = "manage_consultation"
@@ -41,13 +42,21 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         {P.READ_DRAFTS, P.WRITE_MEMO, P.MANAGE_CONSULTATION, P.READ_AGENDA}
     ),
     Role.MANAGER: frozenset(
-        {P.READ_DRAFTS, P.WRITE_MEMO, P.APPROVE_MEMO, P.MANAGE_CONSULTATION, P.READ_AGENDA}
+        {
+            P.READ_DRAFTS,
+            P.WRITE_MEMO,
+            P.APPROVE_MEMO,
+            P.DECIDE_DELEGATED,
+            P.MANAGE_CONSULTATION,
+            P.READ_AGENDA,
+        }
     ),
     Role.DIRECTOR: frozenset(
         {
             P.READ_DRAFTS,
             P.WRITE_MEMO,
             P.APPROVE_MEMO,
+            P.DECIDE_DELEGATED,
             P.MANAGE_CONSULTATION,
             P.READ_AGENDA,
             P.READ_PROTECTED,
@@ -59,7 +68,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.SECRETARY: frozenset(
         {P.READ_DRAFTS, P.READ_AGENDA, P.MANAGE_AGENDA, P.RECORD_DECISION, P.READ_PROTECTED}
     ),
-    Role.CHAIR: frozenset({P.READ_AGENDA, P.READ_PROTECTED}),
+    Role.CHAIR: frozenset({P.READ_AGENDA, P.READ_PROTECTED, P.DECIDE_DELEGATED}),
     Role.MEMBER: frozenset({P.READ_AGENDA}),
     Role.PUBLISHER: frozenset({P.READ_AGENDA, P.PUBLISH}),
     Role.ADMINISTRATOR: frozenset({P.ADMINISTER}),

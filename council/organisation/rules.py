@@ -12,6 +12,7 @@ WHAT: dict[Permission, str] = {
     Permission.READ_DRAFTS: "läsa utkast",
     Permission.WRITE_MEMO: "skriva handlingar",
     Permission.APPROVE_MEMO: "godkänna handlingar",
+    Permission.DECIDE_DELEGATED: "besluta på delegation",
     Permission.REGISTER_CASE: "registrera ärenden",
     Permission.READ_PROTECTED: "läsa skyddade uppgifter",
     Permission.MANAGE_CONSULTATION: "registrera eller ändra remisser",

@@ -22,6 +22,7 @@ class MemoStatus(models.TextChoices):
     ON_AGENDA = "on_agenda", "På dagordningen"
     NOTICED = "noticed", "Kallad"
     DECIDED = "decided", "Beslutad"
+    DELEGATED = "delegated", "Beslutad på delegation"
     PUBLISHED = "published", "Publicerad"
     WITHDRAWN = "withdrawn", "Återtagen"
 
@@ -30,7 +31,8 @@ S = MemoStatus
 
 ALLOWED: dict[MemoStatus, frozenset[MemoStatus]] = {
     S.DRAFT: frozenset({S.REVIEW, S.WITHDRAWN}),
-    S.REVIEW: frozenset({S.DRAFT, S.APPROVED, S.WITHDRAWN}),
+    # Decided below the body, where the delegation scheme says so: the road ends there.
+    S.REVIEW: frozenset({S.DRAFT, S.APPROVED, S.DELEGATED, S.WITHDRAWN}),
     # Back to draft: the approval is void and the next one fixes a new version.
     S.APPROVED: frozenset({S.DRAFT, S.ON_AGENDA, S.WITHDRAWN}),
     S.ON_AGENDA: frozenset({S.APPROVED, S.NOTICED, S.WITHDRAWN}),
@@ -38,6 +40,7 @@ ALLOWED: dict[MemoStatus, frozenset[MemoStatus]] = {
     S.NOTICED: frozenset({S.DECIDED, S.APPROVED, S.DRAFT, S.WITHDRAWN}),
     # Back to noticed: the secretary corrects what was recorded, until it is public.
     S.DECIDED: frozenset({S.PUBLISHED, S.NOTICED}),
+    S.DELEGATED: frozenset(),
     S.PUBLISHED: frozenset(),
     S.WITHDRAWN: frozenset(),
 }
@@ -48,6 +51,7 @@ NEEDED: dict[tuple[MemoStatus, MemoStatus], Permission] = {
     (S.DRAFT, S.WITHDRAWN): _P.WRITE_MEMO,
     (S.REVIEW, S.DRAFT): _P.APPROVE_MEMO,
     (S.REVIEW, S.APPROVED): _P.APPROVE_MEMO,
+    (S.REVIEW, S.DELEGATED): _P.DECIDE_DELEGATED,
     (S.REVIEW, S.WITHDRAWN): _P.APPROVE_MEMO,
     (S.APPROVED, S.DRAFT): _P.APPROVE_MEMO,
     (S.APPROVED, S.ON_AGENDA): _P.MANAGE_AGENDA,

@@ -9,23 +9,51 @@ from decisions.memos.models.memo import (
     OfficerRole,
 )
 from decisions.memos.models.parts import (
+    AttachmentFile,
     MemoAttachment,
     MemoSection,
     ProposalClause,
 )
+from decisions.memos.models.review import (
+    ChainLevel,
+    LastLook,
+    LateConsequence,
+    ReviewChain,
+    ReviewStep,
+    StepKind,
+    StepState,
+    Substitution,
+)
+from decisions.memos.models.templates import MemoTemplate, MemoTemplateVersion
 from decisions.memos.models.versions import FixedVersion, ImportedFile, MemoTransition
+from decisions.memos.models.writing import Comment, CommentThread, PartLock, Presence
 
 __all__ = [
+    "AttachmentFile",
+    "ChainLevel",
+    "Comment",
+    "CommentThread",
     "FixedVersion",
     "ImportedFile",
     "InterestGround",
+    "LastLook",
+    "LateConsequence",
     "Memo",
     "MemoAttachment",
     "MemoInterest",
     "MemoOfficer",
     "MemoSection",
     "MemoSignatory",
+    "MemoTemplate",
+    "MemoTemplateVersion",
     "MemoTransition",
     "OfficerRole",
+    "PartLock",
+    "Presence",
     "ProposalClause",
+    "ReviewChain",
+    "ReviewStep",
+    "StepKind",
+    "StepState",
+    "Substitution",
 ]

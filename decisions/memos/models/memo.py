@@ -70,6 +70,9 @@ class Memo(models.Model):
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True)
     recipient_body = models.ForeignKey(Body, models.PROTECT, related_name="memos")
     meeting_date = models.DateField("önskat möte", null=True, blank=True)
+    template_version = models.ForeignKey(
+        "decisions.MemoTemplateVersion", models.PROTECT, null=True, blank=True, related_name="+"
+    )
     public_summary = models.TextField("sammanfattning för allmänheten", blank=True)
     # Goes up by one with every saved change; an autosave names the one it was based on.
     draft_version = models.PositiveIntegerField("utkastnummer", default=1)

@@ -5,7 +5,7 @@ import uuid
 from django.db import models
 
 from council.files.models import StoredFile
-from council.organisation.models import Body
+from council.organisation.models import Body, User
 from decisions.memos.models.memo import Memo
 
 
@@ -19,6 +19,7 @@ class MemoSection(models.Model):
     html = models.TextField("text", blank=True)
     position = models.PositiveSmallIntegerField("ordning")
     is_required = models.BooleanField("krävs före granskning", default=False)
+    help_text = models.TextField("hjälptext", blank=True)
 
     class Meta:
         constraints = [
@@ -68,6 +69,8 @@ class ProposalClause(models.Model):
     target_body = models.ForeignKey(
         Body, models.PROTECT, null=True, blank=True, verbose_name="beslutande organ"
     )
+    # Not empty: the clause is protected, and every public rendering is made without it.
+    protection_ground = models.CharField("skyddas enligt", max_length=200, blank=True)
 
     depth = 0
     objects = ClauseQuerySet.as_manager()
@@ -96,6 +99,7 @@ class MemoAttachment(models.Model):
     filename = models.CharField("filnamn", max_length=255, blank=True)
     url = models.URLField("adress", max_length=500, blank=True)
     is_public = models.BooleanField("offentlig", default=True)
+    protection_ground = models.CharField("skyddas enligt", max_length=200, blank=True)
 
     class Meta:
         constraints = [
@@ -103,8 +107,34 @@ class MemoAttachment(models.Model):
                 condition=models.Q(file=None) | models.Q(url=""),
                 name="attachment_file_or_url",
                 violation_error_message="Ange antingen en fil eller en adress.",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(protection_ground="") | models.Q(is_public=False),
+                name="attachment_public_or_protected",
+                violation_error_message="En bilaga med skyddsgrund kan inte vara offentlig.",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.title
+
+
+class AttachmentFile(models.Model):
+    """A file that an attachment has held. A replacement is the next number; the old one stays."""
+
+    attachment = models.ForeignKey(MemoAttachment, models.CASCADE, related_name="files")
+    number = models.PositiveSmallIntegerField("version")
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    filename = models.CharField("filnamn", max_length=255)
+    added_at = models.DateTimeField("tillagd")
+    added_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["attachment", "number"], name="attachment_file_number_unique"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.filename}, version {self.number}"

@@ -22,6 +22,8 @@ class FixedVersion(models.Model):
     approved_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     approver_name = models.CharField("godkänd av", max_length=200)
     approver_title = models.CharField("i egenskap av", max_length=200)
+    # Who, when, in what role and for whom, in the words that were recorded then.
+    statement = models.TextField("godkännandet i ord", blank=True)
 
     class Meta:
         constraints = [

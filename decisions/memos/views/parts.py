@@ -12,16 +12,18 @@ from decisions.memos.workflow import MemoStatus
 
 S = MemoStatus
 STEPS = [S.DRAFT, S.REVIEW, S.APPROVED, S.ON_AGENDA, S.NOTICED, S.DECIDED, S.PUBLISHED]
+BELOW_THE_BODY = [S.DRAFT, S.REVIEW, S.DELEGATED]
 
 
 def steps(memo: Memo) -> list[dict[str, str]]:
     """Return the memo's way as the steps component shows it; a withdrawn memo has left it."""
     if memo.status == S.WITHDRAWN:
         return []
-    here = STEPS.index(MemoStatus(memo.status))
-    states = ["done"] * here + ["current"] + ["todo"] * (len(STEPS) - here - 1)
-    labels = [status.label for status in STEPS]
-    if memo.status == S.PUBLISHED:
+    way = BELOW_THE_BODY if memo.status == S.DELEGATED else STEPS
+    here = way.index(MemoStatus(memo.status))
+    states = ["done"] * here + ["current"] + ["todo"] * (len(way) - here - 1)
+    labels = [status.label for status in way]
+    if memo.status == way[-1]:
         states[-1] = "done"
     return [{"label": label, "state": state} for label, state in zip(labels, states, strict=True)]
 

@@ -7,6 +7,7 @@ import { focusPlaces, followSections, markContents, showChecks } from "./checks.
 import { Clauses } from "./clauses.js"
 import { clock, resolveConflict } from "./conflict.js"
 import { canonicalHtml, part } from "./parts.js"
+import { start } from "./features.js"
 import { Preview } from "./preview.js"
 import { createProse } from "./prose.js"
 import { showState } from "./state.js"
@@ -20,7 +21,8 @@ if (!("readonly" in form.dataset)) edit()
 
 function edit() {
   const clauses = new Clauses(document.querySelector("#clauses"), () => autosave.touch())
-  const parts = [titlePart(), clausesPart(clauses), ...sectionParts()]
+  const editors = new Map()
+  const parts = [titlePart(), clausesPart(clauses), ...sectionParts(editors)]
   const backup = new Backup(form.dataset.memo)
   const autosave = new Autosave({
     url: form.dataset.saveUrl,
@@ -39,6 +41,7 @@ function edit() {
   })
   bindEvents(autosave)
   offerBackup(backup, parts, autosave)
+  start({ form, memo: form.dataset.memo, autosave, backup, parts, clauses, preview, editors })
 }
 
 function titlePart() {
@@ -71,10 +74,11 @@ function clausesPart(clauses) {
   })
 }
 
-function sectionParts() {
+function sectionParts(editors) {
   return [...form.querySelectorAll("[data-section]")].map((textarea) => {
     const label = document.getElementById(textarea.getAttribute("aria-labelledby")).textContent
     const editor = createProse(textarea)
+    editors.set(textarea.dataset.section, editor)
     const words = textarea.closest("section").querySelector("[data-words]")
     const count = () => (words.textContent = `${editor.getText().split(/\s+/).filter(Boolean).length} ord`)
     editor.on("update", count)

@@ -4,6 +4,7 @@ import {
   Blockquote, Bold, BulletList, Document, Dropcursor, Editor, Gapcursor, HardBreak, Heading, History,
   Italic, ListItem, Paragraph, Superscript, Table, TableCell, TableRow, Text,
 } from "django-prose-editor/editor"
+import { extensions } from "./features.js"
 import { Footnote, Header, NumberedList, Picture, PlainLink, ToToolbar } from "./nodes.js"
 import { addToolbar, editLink } from "./toolbar.js"
 import { WordPaste } from "./wordpaste.js"
@@ -30,7 +31,7 @@ export function createProse(textarea) {
     element,
     injectCSS: false, // static/css/src/editor.css has it; the page's CSP allows no inline style
     content: textarea.value,
-    extensions: [...EXTENSIONS, ToToolbar.configure({
+    extensions: [...EXTENSIONS, ...extensions, ToToolbar.configure({
       focusToolbar: () => bar.querySelector('[tabindex="0"]').focus(),
       editLink: () => editLink(null, editor),
     })],

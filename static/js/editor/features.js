@@ -1,0 +1,16 @@
+// What writing together adds to the editor: each feature is a module of its own, named here once.
+// `extensions` join every section's editor (prose.js); `start(page)` runs when the page is ready.
+
+/** Tiptap extensions of the features, beside the schema's own in prose.js. */
+export const extensions = []
+
+/**
+ * Start the features.
+ * @param {object} page {form, memo (uuid), autosave, backup, parts, clauses, preview,
+ *   editors: Map of section uuid → Tiptap editor}
+ */
+export function start(page) {
+  for (const feature of FEATURES) feature(page)
+}
+
+const FEATURES = []

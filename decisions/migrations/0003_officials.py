@@ -248,7 +248,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='memotemplateversion',
             name='made_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
             model_name='memotemplateversion',

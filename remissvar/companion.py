@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from council.organisation.models import User
+from decisions.memos.companions import Delegation
 from decisions.memos.deadlines import may_need_attestation
 from decisions.memos.models import Memo
 from remissvar.actions import ConsultationFacts, adopt_reply
@@ -68,6 +69,10 @@ class ConsultationCompanion:
                 reply_deadline=deadline,
             ),
         )
+
+    def delegation(self, memo: Memo) -> Delegation | None:
+        """Return None: a reply is the body's, or sent outside the portal."""
+        return None
 
     def form(self, memo: Memo, data: Any = None) -> forms.BaseForm | None:
         """The consultation is edited in its own register."""

@@ -5,6 +5,7 @@ and import of the memo. Each subject above names its companion in settings.MEMO_
 """
 
 import datetime as dt
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, Protocol
 
@@ -13,7 +14,22 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from council.organisation.models import User
+from council.organisation.permissions import Role
 from decisions.memos.models import Memo
+
+
+@dataclass(frozen=True)
+class Delegation:
+    """Who decides a memo's matter in the body's place (KL 6:37, 7:5), and where they do it.
+
+    `label` is the level ("förvaltningschef på delegation"), `role` who holds it (in the memo's
+    department, the chair in its body), `reason` the rule in words, `url` the page that decides.
+    """
+
+    label: str
+    role: Role
+    reason: str
+    url: str
 
 
 class Companion(Protocol):
@@ -36,6 +52,9 @@ class Companion(Protocol):
     def adopt(self, memo: Memo, parsed: dict[str, Any], *, by: User, at: dt.datetime) -> None:
         """Keep the facts of an imported memo (the importer's object), inside its transaction."""
 
+    def delegation(self, memo: Memo) -> Delegation | None:
+        """Return who decides the matter below the body; None when the body does."""
+
     def form(self, memo: Memo, data: Any = None) -> forms.BaseForm | None:
         """Return the form that edits the facts (bound with `data`), None when it has none."""
 
@@ -47,3 +66,8 @@ class Companion(Protocol):
 def companions() -> tuple[Companion, ...]:
     """Return the companions that settings name, in their order."""
     return tuple(import_string(path) for path in settings.MEMO_COMPANIONS)
+
+
+def delegation_of(memo: Memo) -> Delegation | None:
+    """Return who decides the memo's matter below the body; None when the body does."""
+    return next(filter(None, (each.delegation(memo) for each in companions())), None)

@@ -8,6 +8,7 @@ from django import forms
 
 from council.organisation.models import User
 from decisions.memos.actions.people import find_or_add_person, fitted
+from decisions.memos.companions import Delegation
 from decisions.memos.models import InterestGround, Memo, MemoInterest
 from decisions.memos.workflow import MemoKind
 from decisions.travel.actions import save_travel
@@ -88,6 +89,10 @@ class TravelCompanion:
                 amount=Decimal(str(row["amount"])) if row["amount"] is not None else None,
                 currency=fitted(TravelCost, "currency", row["currency"]) or "SEK",
             )
+
+    def delegation(self, memo: Memo) -> Delegation | None:
+        """Return who decides the trip below the body; None when the body does."""
+        return None
 
     def form(self, memo: Memo, data: Any = None) -> forms.BaseForm | None:
         """Return the form for the travel facts of a travel memo."""

@@ -51,6 +51,7 @@ class Notification(models.Model):
     reason = models.CharField("därför", max_length=300)
     url = models.CharField("adress", max_length=300)
     is_secret = models.BooleanField("sekretess", default=False)
+    registry_number = models.CharField("diarienummer", max_length=100, blank=True)
     at = models.DateTimeField("tid")
     read_at = models.DateTimeField("läst", null=True, blank=True)
     mailed_at = models.DateTimeField("skickad", null=True, blank=True)

@@ -1,0 +1,33 @@
+"""What the portal tells people about: every kind of notification, in groups for "Min sida"."""
+
+GROUPS: dict[str, dict[str, str]] = {
+    "Skriva": {
+        "comment.new": "Ny kommentar på en handling du arbetar med",
+        "comment.reply": "Svar i en kommentarstråd som du deltar i",
+        "file.infected": "En bilaga visade sig innehålla skadlig kod",
+    },
+    "Granska": {
+        "review.step": "En handling väntar på din granskning",
+        "review.opinion": "Ett yttrande begärs av dig eller har lämnats till dig",
+        "review.returned": "En handling har återlämnats till dig",
+        "review.approved": "En handling du arbetar med har godkänts",
+        "review.late": "En granskning eller ett yttrande är försenat",
+    },
+    "Följa": {
+        "memo.moved": "En handling du bevakar har gått vidare",
+        "deadline.soon": "Sista dagen närmar sig",
+        "deadline.late": "Sista dagen har passerat",
+    },
+    "Resor": {
+        "travel.decided": "Beslut om en tjänsteresa",
+        "travel.report_due": "En reserapport ska lämnas",
+    },
+}
+KINDS: dict[str, str] = {kind: label for kinds in GROUPS.values() for kind, label in kinds.items()}
+
+
+def check_kind(kind: str) -> None:
+    """Raise ValueError for a kind that no user could switch off."""
+    if kind not in KINDS:
+        message = f"{kind} is not a kind of notification (council.accounts.notices)"
+        raise ValueError(message)

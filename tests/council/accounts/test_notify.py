@@ -59,15 +59,15 @@ def test_who_has_no_address_is_told_in_the_portal_only(people, now):
 
 
 def test_what_is_undone_is_not_told(people, now):
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         tell(people.author, at=now)
-        1 / 0  # noqa: B018
+        transaction.set_rollback(True)
     assert not Notification.objects.exists()
     assert not Job.objects.exists()
 
 
 def test_a_kind_that_cannot_be_switched_off_is_refused(people, now):
-    with pytest.raises(ValueError, match="memo.exploded"):
+    with pytest.raises(ValueError, match="is not a kind"):
         tell(people.author, at=now, kind="memo.exploded")
 
 

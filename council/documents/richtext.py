@@ -9,6 +9,9 @@ from html.parser import HTMLParser
 
 import nh3
 
+from council.documents.marks import keep_marks
+from council.documents.protected import DEFAULT_GROUND, is_marked, lost_signs, passage
+
 PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "ul", "ol", "blockquote", "table"})
 INLINE = frozenset({"br", "strong", "em", "sup", "a", "span", "img", "ins", "del"})
 TAGS = PARAGRAPHS - {"h1"} | INLINE | {"li", "thead", "tbody", "tr", "th", "td"}
@@ -53,16 +56,34 @@ WORD = re.compile(r"\S*\w\S*")
 def sanitise(html: str, *, keep_h1: bool = False) -> str:
     """HTML with nothing but what a section may hold; sanitise(sanitise(x)) == sanitise(x).
 
-    Links keep https and mailto addresses only, images only embedded PNG, JPEG and GIF.
+    Links keep https and mailto addresses only, images only embedded PNG, JPEG and GIF. What was
+    marked as protected stays so: where the mark cannot be kept in its place, all is protected.
     `keep_h1` leaves first-level headings in place, for an importer that looks for the title.
     """
     html = INVISIBLE.sub("", html)
+    marked = is_marked(html)
     for _ in range(MAX_PASSES):
-        cleaned = _clean(_rewrite(_clean(html, keep_h1=keep_h1), keep_h1=keep_h1), keep_h1=keep_h1)
+        whole = keep_marks(html) if marked else html
+        cleaned = _clean(
+            _rewrite(_clean(whole, keep_h1=keep_h1), keep_h1=keep_h1), keep_h1=keep_h1
+        )
+        if marked and lost_signs(html, cleaned):
+            return _plain(html, ground=DEFAULT_GROUND)
         if cleaned == html:
             return cleaned
         html = cleaned
-    return "".join(f"<p>{escape(line, quote=False)}</p>" for line in to_text(html).split("\n\n"))
+    return _plain(html, ground=DEFAULT_GROUND if marked else "")
+
+
+def _plain(html: str, *, ground: str) -> str:
+    """Return the text alone in paragraphs, all of it protected where a ground is given.
+
+    Nothing tells any longer which words a mark stood on.
+    """
+    lines = [escape(line, quote=False) for line in to_text(html).split("\n\n")]
+    return "".join(
+        f"<p>{passage(line, ground) if ground and line else line}</p>" for line in lines
+    )
 
 
 def to_text(html: str) -> str:

@@ -25,7 +25,8 @@ def memo_content(memo: Memo) -> dict[str, Any]:
     [{uuid, label, text, depth, target_body}] in tree order, sections [{uuid, code, heading,
     html}], signatories [{name, title}], attachments [{uuid, title, filename, sha256, size,
     content_type, url, is_public}], and one key for the facts of each companion that has any
-    (travel, consultation).
+    (travel, consultation). A protected clause or attachment has its protection_ground as well;
+    others lack the key, so that what was fixed before there was protection keeps its hash.
     """
     content: dict[str, Any] = {
         "kind": memo.kind,
@@ -106,13 +107,14 @@ def _sender(department: Department) -> dict[str, Any]:
 
 
 def clause_content(clause: ProposalClause) -> dict[str, Any]:
-    """Return one clause: uuid, label, text, depth and the name of its target body."""
+    """Return one clause: uuid, label, text, depth, its target body's name, any ground."""
     return {
         "uuid": str(clause.uuid),
         "label": clause.label,
         "text": clause.text,
         "depth": clause.depth,
         "target_body": clause.target_body.name if clause.target_body else "",
+        **_protection(clause.protection_ground),
     }
 
 
@@ -126,4 +128,9 @@ def _attachment(attachment: MemoAttachment) -> dict[str, Any]:
         "content_type": attachment.file.content_type if attachment.file else "",
         "url": attachment.url,
         "is_public": attachment.is_public,
+        **_protection(attachment.protection_ground),
     }
+
+
+def _protection(ground: str) -> dict[str, str]:
+    return {"protection_ground": ground} if ground else {}

@@ -12,7 +12,7 @@ from council.organisation.rules import check_may
 from council.register.actions import CaseFacts, register_case
 from council.register.models import Case
 from decisions.memos.actions.create import create_memo
-from decisions.memos.models import Memo
+from decisions.memos.models import Memo, MemoTemplateVersion
 from decisions.memos.workflow import MemoKind
 
 SECRET_TITLE = "Sekretessbelagt ärende"  # noqa: S105
@@ -30,6 +30,8 @@ class MemoStart:
     meeting_date: dt.date | None = None
     case: Case | None = None
     secrecy_ground: str = ""
+    template: MemoTemplateVersion | None = None
+    """None for the department's own."""
 
 
 @transaction.atomic
@@ -52,6 +54,7 @@ def start_memo(*, start: MemoStart, by: User, at: dt.datetime) -> Memo:
         unit=start.unit,
         meeting_date=start.meeting_date,
         officer=by.person,
+        template=start.template,
         by=by,
         at=at,
     )

@@ -1,6 +1,7 @@
 """What a department's memos of a kind look like at the start: templates and their versions."""
 
 import uuid
+from typing import ClassVar, Self
 
 from django.db import models
 
@@ -38,6 +39,28 @@ class MemoTemplate(models.Model):
         return self.name
 
 
+class TemplateVersionQuerySet(models.QuerySet["MemoTemplateVersion"]):
+    """Reads of the versions."""
+
+    def newest(self) -> Self:
+        """Return the newest version of each template."""
+        later = MemoTemplateVersion.objects.filter(
+            template=models.OuterRef("template"), number__gt=models.OuterRef("number")
+        )
+        return self.filter(~models.Exists(later))
+
+    def offered(self) -> Self:
+        """Return what a new memo can begin with, by department, kind and name."""
+        offered = self.newest().filter(template__is_active=True)
+        return offered.select_related("template__department").order_by(
+            "template__department__name", "template__kind", "template__name", "pk"
+        )
+
+    def default_for(self, department: Department, kind: str) -> "MemoTemplateVersion | None":
+        """Return what the department's memos of the kind begin with where nobody chooses."""
+        return self.offered().filter(template__department=department, template__kind=kind).first()
+
+
 class MemoTemplateVersion(models.Model):
     """What a template held from one day on; never changed. A memo keeps the one it began with.
 
@@ -50,6 +73,8 @@ class MemoTemplateVersion(models.Model):
     content = models.JSONField("innehåll")
     made_at = models.DateTimeField("gjord")
     made_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+
+    objects: ClassVar[TemplateVersionQuerySet] = TemplateVersionQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         constraints = [

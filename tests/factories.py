@@ -25,6 +25,8 @@ from decisions.models import (
     MemoSection,
     MemoSignatory,
     ProposalClause,
+    ReviewStep,
+    Substitution,
     Travel,
     TravelCost,
 )
@@ -184,6 +186,29 @@ class MemoSignatoryFactory(DjangoModelFactory):
     memo = factory.SubFactory(MemoFactory)
     name = "Omar Ek"
     title = "förvaltningschef"
+
+
+class ReviewStepFactory(DjangoModelFactory):
+    class Meta:
+        model = ReviewStep
+
+    memo = factory.SubFactory(MemoFactory, status="review")
+    round = 1
+    position = factory.Sequence(lambda n: n)
+    name = "Avdelningschef"
+    state = "open"
+
+
+class SubstitutionFactory(DjangoModelFactory):
+    class Meta:
+        model = Substitution
+
+    person = factory.SubFactory(PersonFactory)
+    substitute = factory.SubFactory(PersonFactory)
+    valid_from = NOW.date()
+    valid_to = NOW.date() + dt.timedelta(days=14)
+    decided_at = NOW
+    decided_by = factory.SubFactory(UserFactory)
 
 
 class TravelFactory(DjangoModelFactory):

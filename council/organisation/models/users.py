@@ -65,6 +65,10 @@ class User(AbstractUser):
             return any(role.department_id == here[0] or role.body_id == here[1] for role in roles)
         return body is not None and body.pk in _bodies(roles)
 
+    def roles_on(self, on: dt.date) -> "list[RoleAssignment]":
+        """Return the roles that the user holds that day; none when the account is closed."""
+        return [role for role in (self._roles if self.is_active else []) if role.is_valid_on(on)]
+
     @cached_property
     def _roles(self) -> "list[RoleAssignment]":
         """The user's role assignments, asked for once per signed-in request."""
@@ -73,11 +77,7 @@ class User(AbstractUser):
 
     def _granting(self, permission: Permission, on: dt.date) -> "list[RoleAssignment]":
         granting = roles_with(permission)
-        return [
-            role
-            for role in (self._roles if self.is_active else [])
-            if role.role in granting and role.is_valid_on(on)
-        ]
+        return [role for role in self.roles_on(on) if role.role in granting]
 
 
 def _bodies(roles: "list[RoleAssignment]") -> set[int]:

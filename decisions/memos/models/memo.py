@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Callable
 from typing import ClassVar, Self
 
+from django.apps import apps
 from django.db import models
 from simple_history.models import HistoricalRecords
 
@@ -22,8 +23,9 @@ class MemoQuerySet(models.QuerySet["Memo"]):
 
         Those of the departments where they read drafts; from any department, once approved, those
         for the bodies whose agendas they set, and, once noticed, those for the bodies whose
-        agendas they read. Secret ones only with the right to protected matter of the department
-        or the body, or as one of the memo's own case officers.
+        agendas they read; and those whose review asks for them (ReviewStep.seen_by). Secret ones
+        only with the right to protected matter of the department or the body, or as one of the
+        memo's own case officers.
         """
         drafts = user.departments_with(Permission.READ_DRAFTS, on)
         protected = user.departments_with(Permission.READ_PROTECTED, on)
@@ -31,12 +33,14 @@ class MemoQuerySet(models.QuerySet["Memo"]):
         managed = user.bodies_with(Permission.MANAGE_AGENDA, on)
         bodies = user.bodies_with(Permission.READ_AGENDA, on)
         handled = MemoOfficer.objects.filter(memo=models.OuterRef("pk"), person__user=user)
+        asked = apps.get_model("decisions", "ReviewStep").objects.seen_by(user, on)
         noticed = [MemoStatus.NOTICED, MemoStatus.DECIDED, MemoStatus.PUBLISHED]
         handed_in = [MemoStatus.APPROVED, MemoStatus.ON_AGENDA, *noticed]
         return self.filter(
             models.Q(department__in=drafts)
             | models.Q(recipient_body__in=managed, status__in=handed_in)
-            | models.Q(recipient_body__in=bodies, status__in=noticed),
+            | models.Q(recipient_body__in=bodies, status__in=noticed)
+            | models.Q(pk__in=asked.values("memo")),
             models.Q(case__is_secret=False)
             | models.Q(department__in=protected)
             | models.Q(recipient_body__in=protected_bodies)

@@ -1,6 +1,7 @@
 """Review: a department's chain of levels, and the steps that one memo went through."""
 
 import uuid
+from typing import ClassVar
 
 from django.db import models
 
@@ -8,6 +9,7 @@ from council.organisation.models import Department, Person, User
 from council.organisation.models.validity import Validity, ends_after_start
 from council.organisation.permissions import Role
 from decisions.memos.models.memo import Memo
+from decisions.memos.models.turns import ReviewStepQuerySet
 from decisions.memos.workflow import MemoKind
 
 
@@ -84,9 +86,12 @@ class LateConsequence(models.TextChoices):
 class ReviewStep(models.Model):
     """A level or an opinion of one round of review: who was asked, who answered, what they said.
 
-    A round begins each time the memo is submitted; earlier rounds stay. `person` is the one who
-    is asked, or None for everybody with `role`. `for_person` is whose place the one who answered
-    took: by substitution, takeover or delegation.
+    A round begins each time the memo is submitted; earlier rounds stay. Its levels stand in order:
+    those that are closed, the open one, those that wait; a level that is sent back to stands
+    again after the one that sent it back. `person` is the one who is asked, or None for everybody
+    with `role` in `department` (by default the memo's), or without a role for everybody who may
+    approve there. `for_person` is whose place the one who answered took: by substitution,
+    takeover or delegation. `asked_by` is the submitter of a level's round, who takes none of them.
     """
 
     memo = models.ForeignKey(Memo, models.CASCADE, related_name="review_steps")
@@ -97,6 +102,9 @@ class ReviewStep(models.Model):
     name = models.CharField("benämning", max_length=100)
     role = models.CharField("roll", max_length=30, choices=Role.choices, blank=True)
     person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    department = models.ForeignKey(
+        Department, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     may_be_skipped = models.BooleanField("får hoppas över", default=False)
     state = models.CharField("läge", max_length=10, choices=StepState, default=StepState.WAITING)
     opened_at = models.DateTimeField("öppnad", null=True, blank=True)
@@ -116,6 +124,8 @@ class ReviewStep(models.Model):
     no_conflict = models.BooleanField("har förklarat sig inte vara jävig", default=False)
     content_hash = models.CharField("läst text, SHA-256", max_length=64, blank=True)
 
+    objects: ClassVar[ReviewStepQuerySet] = ReviewStepQuerySet.as_manager()  # type: ignore[assignment]
+
     class Meta:
         constraints = [
             models.UniqueConstraint(
@@ -126,9 +136,7 @@ class ReviewStep(models.Model):
                 name="step_kind_and_state_known",
             ),
             models.CheckConstraint(
-                condition=models.Q(role="", person__isnull=False)
-                | (~models.Q(role="") & models.Q(person=None)),
-                name="step_role_or_person",
+                condition=models.Q(role="") | models.Q(person=None), name="step_role_or_person"
             ),
             models.CheckConstraint(
                 condition=~models.Q(state=StepState.PASSED)

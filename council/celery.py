@@ -1,4 +1,4 @@
-"""The Celery application: one broker, JSON only, and the two tasks of council.jobs."""
+"""The Celery application: one broker, JSON only; the tasks of council.jobs and of the clock."""
 
 import os
 
@@ -10,6 +10,10 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "council.settings")
 app = Celery("council")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(["council.jobs"])
+# What beat starts (CELERY_BEAT_SCHEDULE) stands in the schedule.py of each subject.
+app.autodiscover_tasks(
+    ["council.accounts", "decisions.memos", "decisions.travel"], related_name="schedule"
+)
 # Seconds that a worker process may take to start, warm-up included: with Celery's own 4 a busy
 # machine would end it and start it again, over and over.
 app.conf.worker_proc_alive_timeout = 60.0

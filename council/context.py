@@ -8,6 +8,8 @@ from django.contrib.messages import get_messages
 from django.http import HttpRequest
 from django.utils import timezone
 
+from council.accounts.desk import Desk, desk_of
+from council.organisation.models import User
 from council.organisation.permissions import Permission
 
 
@@ -29,6 +31,18 @@ def staff(request: HttpRequest) -> dict[str, Any]:
         "messages": get_messages(request),
         "may_publish": partial(_may_publish, request),
     }
+
+
+def desk(request: HttpRequest) -> dict[str, Any]:
+    """Return what the header of officials' pages shows of the user; asked by the header alone."""
+    if not request.path_info.startswith(settings.STAFF_PREFIX):
+        return {}
+    return {"desk": partial(_desk, request)}
+
+
+def _desk(request: HttpRequest) -> Desk:
+    user = request.user
+    return desk_of(user) if isinstance(user, User) else Desk()
 
 
 def _may_publish(request: HttpRequest) -> bool:

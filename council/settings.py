@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from celery.schedules import crontab
 from csp.constants import NONCE, NONE, SELF
 
 from council.environment import cache_location, database_from_url, flag, state_dir
@@ -75,6 +76,7 @@ TEMPLATES = [
                 "csp.context_processors.nonce",
                 "council.context.portal",
                 "council.context.staff",
+                "council.context.desk",
             ],
         },
     }
@@ -114,6 +116,15 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 600}
 CELERY_TIMEZONE = "Europe/Stockholm"
 CELERY_BEAT_SCHEDULE = {
     "sweep-jobs": {"task": "council.jobs.tasks.sweep", "schedule": 15.0},
+    # Twice more after seven: a clock that stood still, or a mail server, gets another chance.
+    "daily-letters": {
+        "task": "council.accounts.schedule.daily_letters",
+        "schedule": crontab(hour="7", minute="0,20,40"),
+    },
+    "unsent-mail": {
+        "task": "council.accounts.schedule.unsent_mail",
+        "schedule": crontab(minute="10"),
+    },
 }
 
 # What a subject above the memos adds to a memo: its facts in versions, PDF and import.
@@ -128,7 +139,21 @@ JOB_HANDLERS = {
     "agenda.memo": "decisions.agendas.renditions.render_item",
     "publishing.meeting": "decisions.publishing.tasks.publish_meeting",
     "agenda.notice": "decisions.agendas.renditions.render_notice",
+    "mail.notification": "council.accounts.tasks.send_notification",
+    "mail.digest": "council.accounts.tasks.send_digest",
 }
+
+# Mail goes to EMAIL_HOST; without one it lands as files in the state folder.
+EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
+EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "587"))
+EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("EMAIL_SECURITY", "starttls") == "starttls"
+EMAIL_USE_SSL = os.environ.get("EMAIL_SECURITY") == "tls"
+EMAIL_TIMEOUT = 10
+EMAIL_FILE_PATH = STATE_DIR / "mail"
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
+DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", MUNICIPALITY["email"])
 
 AUTH_USER_MODEL = "council.User"
 LOGIN_URL = "accounts:login"

@@ -17,6 +17,7 @@ SECRETS = {
     "RECORD_DB_PASSWORD",
     "SEAL_PKCS12_PASSWORD",
     "SEAL_PKCS11_PIN",
+    "EMAIL_HOST_PASSWORD",
 }
 VARIABLE = re.compile(r"(?<!\$)\$\{(\w+)([^}]*)\}")
 # The portal's own; PostgreSQL's and Caddy's are read by their images and our two scripts.

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from django.db import transaction
+from django.db import models, transaction
 
 from council.accounts.models import MailChoice, Notification, Preferences
 from council.accounts.notices import check_kind
@@ -74,6 +74,33 @@ def request_mails(notifications: Iterable[Notification], *, at: dt.datetime) -> 
     for row in notifications:
         payload = {"notification": str(row.uuid)}
         request_job(kind=MAIL_JOB, key=f"{MAIL_JOB}:{row.uuid}", payload=payload, at=at)
+
+
+def mark_read(*, notifications: models.QuerySet[Notification], at: dt.datetime) -> int:
+    """Mark the user's notifications as read, where they are not; return how many."""
+    return notifications.filter(read_at=None).update(read_at=at)
+
+
+def save_preferences(
+    *, user: User, mail: MailChoice, muted: Iterable[str], shortcuts: bool
+) -> None:
+    """Keep the user's own choices. They concern no matter, so the event log does not tell them."""
+    values = {"mail": mail, "muted": sorted(set(muted)), "shortcuts": shortcuts}
+    Preferences.objects.update_or_create(user=user, defaults=values)
+
+
+def stop_kind(*, user: User, kind: str) -> None:
+    """Tell the user no more of the kind, in the portal or by mail."""
+    check_kind(kind)
+    with transaction.atomic():
+        row, _ = Preferences.objects.select_for_update().get_or_create(user=user)
+        row.muted = sorted({*row.muted, kind})
+        row.save(update_fields=["muted"])
+
+
+def stop_mail(*, user: User) -> None:
+    """Send the user no more mail about notifications; the portal goes on showing them."""
+    Preferences.objects.update_or_create(user=user, defaults={"mail": MailChoice.NEVER})
 
 
 def _one_line(words: str) -> str:

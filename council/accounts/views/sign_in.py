@@ -1,22 +1,17 @@
-"""Signing in and out, and what the portal knows about who is signed in."""
+"""Signing in and out."""
 
 from django.conf import settings
 from django.contrib.auth import login, logout
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
-from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from council.accounts.forms import SignInForm
 from council.middleware import INTERRUPTED
-from council.organisation.models import RoleAssignment
-from council.organisation.permissions import ROLE_SENTENCES, Role
-from council.organisation.requests import signed_in
 
 
 @login_not_required
@@ -49,29 +44,6 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     """End the session."""
     logout(request)
     return redirect(settings.LOGOUT_REDIRECT_URL)
-
-
-@require_safe
-def profile(request: HttpRequest) -> HttpResponse:
-    """Show the signed-in user's roles, where each holds, and what it lets them do."""
-    user = signed_in(request)
-    today = timezone.localdate()
-    assignments: QuerySet[RoleAssignment] = (
-        RoleAssignment.objects.valid_on(today)
-        .filter(user=user)
-        .select_related("body", "department")
-        .order_by("role", "pk")
-    )
-    roles = [
-        {
-            "name": assignment.get_role_display(),
-            "sentence": ROLE_SENTENCES[Role(assignment.role)],
-            "place": assignment.body or assignment.department or "Hela portalen",
-            "valid_to": assignment.valid_to,
-        }
-        for assignment in assignments
-    ]
-    return render(request, "staff/accounts/profile.html", {"roles": roles, "person": user.person})
 
 
 def _target(request: HttpRequest) -> str:

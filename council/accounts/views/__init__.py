@@ -1,0 +1,1 @@
+"""Sign-in, the user's own page, and notifications."""

@@ -29,7 +29,8 @@ def staff(request: HttpRequest) -> dict[str, Any]:
     return {
         "user": request.user,
         "messages": get_messages(request),
-        "may_publish": partial(_may_publish, request),
+        "may_publish": partial(_may, request, Permission.PUBLISH),
+        "may_administer": partial(_may, request, Permission.ADMINISTER),
     }
 
 
@@ -45,7 +46,7 @@ def _desk(request: HttpRequest) -> Desk:
     return desk_of(user) if isinstance(user, User) else Desk()
 
 
-def _may_publish(request: HttpRequest) -> bool:
-    """Tell whether the menu leads to publishing; asked by the menu alone."""
+def _may(request: HttpRequest, permission: Permission) -> bool:
+    """Tell whether the menu leads to what the permission is for; asked by the menu alone."""
     user = request.user
-    return user.is_authenticated and user.may(Permission.PUBLISH, on=timezone.localdate())
+    return user.is_authenticated and user.may(permission, on=timezone.localdate())

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from decisions.memos.views import (
+    administration,
     attachments,
     create,
     editor,
@@ -11,6 +12,7 @@ from decisions.memos.views import (
     preview,
     review,
     versions,
+    templates,
     worklist,
 )
 
@@ -48,3 +50,17 @@ urlpatterns = [
     path("handlingar/importera/<slug:token>/", importing.confirm, name="confirm_import"),
     path("handlingar/<uuid:memo_uuid>/", include(memo_patterns)),
 ]
+administration_patterns = [
+    path("", administration.index, name="administration"),
+    path("mallar/", templates.templates, name="templates"),
+    path("mallar/ny/", templates.new, name="new_template"),
+    path("mallar/<uuid:template_uuid>/", templates.template, name="template"),
+    path("mallar/<uuid:template_uuid>/lage/", templates.switch, name="switch_template"),
+    path(
+        "mallar/<uuid:template_uuid>/version/<int:number>/",
+        templates.version,
+        name="template_version",
+    ),
+]
+
+    path("administration/", include(administration_patterns)),

@@ -11,8 +11,8 @@ from decisions.memos.views import (
     importing,
     preview,
     review,
-    versions,
     templates,
+    versions,
     worklist,
 )
 
@@ -42,14 +42,6 @@ memo_patterns = [
     path("versioner/jamfor/", versions.compare, name="compare"),
 ]
 
-urlpatterns = [
-    path("", worklist.worklist, name="worklist"),
-    path("handlingar/", worklist.memo_list, name="list"),
-    path("handlingar/ny/", create.new, name="new"),
-    path("handlingar/importera/", importing.upload, name="import"),
-    path("handlingar/importera/<slug:token>/", importing.confirm, name="confirm_import"),
-    path("handlingar/<uuid:memo_uuid>/", include(memo_patterns)),
-]
 administration_patterns = [
     path("", administration.index, name="administration"),
     path("mallar/", templates.templates, name="templates"),
@@ -63,4 +55,12 @@ administration_patterns = [
     ),
 ]
 
+urlpatterns = [
     path("administration/", include(administration_patterns)),
+    path("", worklist.worklist, name="worklist"),
+    path("handlingar/", worklist.memo_list, name="list"),
+    path("handlingar/ny/", create.new, name="new"),
+    path("handlingar/importera/", importing.upload, name="import"),
+    path("handlingar/importera/<slug:token>/", importing.confirm, name="confirm_import"),
+    path("handlingar/<uuid:memo_uuid>/", include(memo_patterns)),
+]

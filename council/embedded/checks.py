@@ -93,7 +93,7 @@ def steps(arguments: list[str]) -> list[Step]:
         Step("style sheets", manage("build_css", "--check")),
         Step("workflow diagram", manage("draw_workflow", "--check")),
         Step("tests", [*tests, "-n", "2", "-m", "not page"], allowed=allowed),
-        Step("browser tests", [*tests, "-m", "page"], allowed=allowed),
+        Step("browser tests", [*tests, "-n", "2", "-m", "page"], allowed=allowed),
     ]
 
 

@@ -24,6 +24,8 @@ from decisions.models import (
     MemoOfficer,
     MemoSection,
     MemoSignatory,
+    MemoTemplate,
+    MemoTemplateVersion,
     ProposalClause,
     ReviewStep,
     Substitution,
@@ -160,6 +162,34 @@ class ProposalClauseFactory(DjangoModelFactory):
     position = factory.Sequence(lambda n: n)
     label = "1."
     text = "Nämnden godkänner tillsynsplanen."
+
+
+class MemoTemplateFactory(DjangoModelFactory):
+    class Meta:
+        model = MemoTemplate
+
+    department = factory.SubFactory(DepartmentFactory)
+    kind = "general"
+    name = factory.Sequence(lambda n: f"Mall {n}")
+
+
+class MemoTemplateVersionFactory(DjangoModelFactory):
+    class Meta:
+        model = MemoTemplateVersion
+
+    template = factory.SubFactory(MemoTemplateFactory)
+    number = 1
+    content = factory.LazyFunction(
+        lambda: {
+            "sections": [
+                {"code": "matter", "heading": "Ärendet", "required": True, "help": "Vad gäller?"}
+            ],
+            "phrases": [{"name": "Budget", "html": "<p>Ryms i budget.</p>"}],
+            "clauses": [],
+        }
+    )
+    made_at = NOW
+    made_by = factory.SubFactory(UserFactory)
 
 
 class MemoOfficerFactory(DjangoModelFactory):

@@ -1,6 +1,7 @@
 """The form that starts a memo."""
 
 import datetime as dt
+from collections import Counter
 from typing import Any
 
 from django import forms
@@ -9,6 +10,7 @@ from council.organisation.models import User
 from council.organisation.permissions import Permission
 from council.register.models import Case
 from decisions.memos.forms.fields import DayField, bodies_on, units_of
+from decisions.memos.models import MemoTemplateVersion
 from decisions.memos.workflow import MemoKind
 
 EXISTING, NEW = "existing", "new"
@@ -36,6 +38,14 @@ class CaseNumberField(forms.CharField):
 
     def validate(self, value: str) -> None:
         """Leave an empty number to the form: a new case has none."""
+
+
+class TemplateField(forms.ModelChoiceField):
+    """A template among several, named with the kind of memo that it is for."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Return the template's name and kind."""
+        return f"{obj.template.name} ({obj.template.get_kind_display().lower()})"
 
 
 class NewMemoForm(forms.Form):
@@ -74,6 +84,13 @@ class NewMemoForm(forms.Form):
     meeting_date = DayField(
         label="Önskat möte", required=False, help_text="Den dag då nämnden sammanträder."
     )
+    template = TemplateField(
+        label="Mall",
+        queryset=None,
+        required=False,
+        empty_label="Den som hör till valet",
+        help_text="Behöver väljas där förvaltningen har flera mallar av samma slag.",
+    )
 
     def __init__(self, user: User, today: dt.date, data: Any = None, initial: Any = None) -> None:
         super().__init__(data, initial=initial)
@@ -83,6 +100,7 @@ class NewMemoForm(forms.Form):
         self.fields["department"].queryset = departments  # type: ignore[attr-defined]
         self.fields["unit"].queryset = units_of(departments)  # type: ignore[attr-defined]
         self.fields["recipient_body"].queryset = bodies_on(today)  # type: ignore[attr-defined]
+        self._offer_templates(departments)
         own = list(departments.select_related("body")[:2])
         if len(own) == 1:
             self.fields["department"].widget = forms.HiddenInput()
@@ -106,7 +124,22 @@ class NewMemoForm(forms.Form):
         unit, department = cleaned.get("unit"), cleaned.get("department")
         if unit and department and unit.department_id != department.pk:
             self.add_error("unit", f"Enheten hör inte till {department}.")
+        chosen = (getattr(department, "pk", None), cleaned.get("kind"))
+        if self.offered[chosen] > 1 and not cleaned.get("template"):
+            self.add_error("template", "Förvaltningen har flera mallar av det slaget. Välj en.")
         return cleaned
+
+    def _offer_templates(self, departments: Any) -> None:
+        """Ask for a template only where there is a choice."""
+        offered = MemoTemplateVersion.objects.offered().filter(
+            template__department__in=departments
+        )
+        self.offered = Counter(
+            (version.template.department_id, version.template.kind) for version in offered
+        )
+        self.fields["template"].queryset = offered  # type: ignore[attr-defined]
+        if max(self.offered.values(), default=0) <= 1:
+            del self.fields["template"]
 
     def _find_case(self, number: str) -> None:
         if not number.strip():

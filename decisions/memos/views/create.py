@@ -50,6 +50,7 @@ def _start(request: HttpRequest, form: NewMemoForm) -> Memo | None:
         meeting_date=facts["meeting_date"],
         case=form.case,
         secrecy_ground=facts["secrecy_ground"],
+        template=facts.get("template"),
     )
     try:
         return start_memo(start=start, by=signed_in(request), at=timezone.now())

@@ -1,5 +1,6 @@
 """Fill an empty portal with the demo municipality."""
 
+import datetime as dt
 from typing import Any
 
 from django.conf import settings
@@ -9,10 +10,13 @@ from django.utils import timezone
 
 from council.models import User
 from remissvar.demo import meetings
+from remissvar.demo.drafting import when
 from remissvar.demo.history import reply_on_the_smart_city, trip_to_nanjing
 from remissvar.demo.institution import PASSWORD, make_institution
 from remissvar.demo.present import Present
+from remissvar.demo.templates import make_templates
 
+FIRST_DAY = when(dt.date(2016, 1, 11))
 WORDS = (
     "Demo accounts: eva (case officer), omar (director), anna (secretary), petra (publisher); "
     f"password {PASSWORD}"
@@ -36,6 +40,7 @@ class Command(BaseCommand):
             return
         with transaction.atomic():
             make_institution()
+            make_templates(FIRST_DAY)
             trip_to_nanjing()
             reply_on_the_smart_city()
             present = Present(timezone.localdate())

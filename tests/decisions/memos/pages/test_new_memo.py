@@ -7,7 +7,7 @@ import pytest
 from council.register.models import Case
 from decisions.memos.models import Memo
 from tests.decisions.memos.pages.conftest import text_of
-from tests.factories import CaseFactory, UnitFactory
+from tests.factories import CaseFactory, MemoTemplateVersionFactory, UnitFactory
 
 NEW = "/arbete/handlingar/ny/"
 
@@ -150,3 +150,18 @@ def test_the_number_of_an_existing_case_is_not_called_optional(eva, fields):
     assert response.context["form"].errors["case_number"] == ["Skriv ärendets diarienummer."]
     label = text_of(response).partition('for="id_case_number"')[2].partition("</label>")[0]
     assert label == ">Diarienummer"
+
+
+def test_a_template_is_asked_for_only_where_there_is_a_choice(eva, fields, department):
+    facts = {"template__department": department, "template__kind": "general"}
+    short = MemoTemplateVersionFactory(template__name="Kort", **facts)
+    assert "template" not in eva.get(NEW).context["form"].fields
+    long = MemoTemplateVersionFactory(template__name="Lång", **facts)
+    page = eva.post(NEW, fields)
+    assert page.status_code == 422
+    assert "flera mallar" in page.text
+    assert "Kort (tjänsteutlåtande)" in page.text
+    eva.post(NEW, {**fields, "template": long.pk})
+    assert Memo.objects.get().template_version == long
+    page = eva.post(NEW, {**fields, "kind": "travel", "template": short.pk})
+    assert "Mallen är inte för tjänsteresa." in page.text

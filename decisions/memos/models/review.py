@@ -6,7 +6,7 @@ from typing import ClassVar
 from django.db import models
 
 from council.organisation.models import Department, Person, User
-from council.organisation.models.validity import Validity, ends_after_start
+from council.organisation.models.validity import Validity, ValidityQuerySet, ends_after_start
 from council.organisation.permissions import Role
 from decisions.memos.models.memo import Memo
 from decisions.memos.models.turns import ReviewStepQuerySet
@@ -163,6 +163,8 @@ class Substitution(Validity):
     substitute = models.ForeignKey(Person, models.PROTECT, related_name="stands_in_for")
     decided_at = models.DateTimeField("angiven")
     decided_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+
+    objects: ClassVar[ValidityQuerySet["Substitution"]] = ValidityQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         constraints = [

@@ -50,6 +50,10 @@ class ReviewStepQuerySet(models.QuerySet["ReviewStep"]):  # type: ignore[name-de
             .exclude(Q(delegated_by__isnull=False) & _takes_part(person__user=delegator))
         )
 
+    def asking(self, user: User, on: dt.date) -> Self:
+        """Return the steps that ask for the user in person or by role, not as a substitute."""
+        return self._with_place().filter(_asks(user, on))
+
     def seen_by(self, user: User, on: dt.date) -> Self:
         """Return the steps that let the user read their memo: open ones, and those answered.
 

@@ -65,7 +65,7 @@ def approve(request: HttpRequest, memo_uuid: uuid.UUID) -> HttpResponse:
         return _act(
             request,
             memo,
-            lambda memo, **who: actions.approve_memo(memo=memo, seen=seen, **who),
+            lambda memo, **who: actions.approve_memo(memo=memo, seen=seen, no_conflict=True, **who),
             "Handlingen är godkänd.",
             then="memos:approved",
             otherwise="memos:review",

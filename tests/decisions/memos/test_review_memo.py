@@ -23,7 +23,12 @@ def reviewed(memo, people, now):
 def test_the_author_submits_and_the_manager_approves(memo, people, now):
     submit_memo(memo=memo, by=people.author, at=now)
     fixed = approve_memo(
-        memo=memo, seen=memo_hash(memo), by=people.manager, at=now, title="tf förvaltningschef"
+        memo=memo,
+        no_conflict=True,
+        seen=memo_hash(memo),
+        by=people.manager,
+        at=now,
+        title="tf förvaltningschef",
     )
     memo.refresh_from_db()
     assert memo.status == MemoStatus.APPROVED
@@ -35,7 +40,9 @@ def test_the_author_submits_and_the_manager_approves(memo, people, now):
 
 
 def test_approval_is_told_to_the_log_with_the_number(reviewed, people, now):
-    approve_memo(memo=reviewed, seen=memo_hash(reviewed), by=people.manager, at=now)
+    approve_memo(
+        memo=reviewed, no_conflict=True, seen=memo_hash(reviewed), by=people.manager, at=now
+    )
     event = AuditEvent.objects.get(action="memo.approved")
     assert event.actor_name == "Omar Ek"
     assert event.registry_number == reviewed.case.registry_number
@@ -57,13 +64,17 @@ def test_a_memo_is_not_returned_without_a_comment(reviewed, people, now):
 
 
 def test_a_reopened_memo_is_approved_as_the_next_version(reviewed, people, now):
-    first = approve_memo(memo=reviewed, seen=memo_hash(reviewed), by=people.manager, at=now)
+    first = approve_memo(
+        memo=reviewed, no_conflict=True, seen=memo_hash(reviewed), by=people.manager, at=now
+    )
     reopen_memo(memo=reviewed, by=people.manager, at=now)
     reviewed.title = "Tillsynsplan, ändrad"
     reviewed.save()
     later = now + dt.timedelta(hours=1)
     submit_memo(memo=reviewed, by=people.author, at=later)
-    second = approve_memo(memo=reviewed, seen=memo_hash(reviewed), by=people.manager, at=later)
+    second = approve_memo(
+        memo=reviewed, no_conflict=True, seen=memo_hash(reviewed), by=people.manager, at=later
+    )
     first.refresh_from_db()
     assert (first.number, second.number) == (1, 2)
     assert first.content["title"] != second.content["title"]
@@ -71,20 +82,28 @@ def test_a_reopened_memo_is_approved_as_the_next_version(reviewed, people, now):
 
 
 def test_an_approved_memo_is_not_approved_again(reviewed, people, now):
-    approve_memo(memo=reviewed, seen=memo_hash(reviewed), by=people.manager, at=now)
+    approve_memo(
+        memo=reviewed, no_conflict=True, seen=memo_hash(reviewed), by=people.manager, at=now
+    )
     with pytest.raises(ValidationError, match="Godkänd, inte Granskning"):
-        approve_memo(memo=reviewed, seen=memo_hash(reviewed), by=people.manager, at=now)
+        approve_memo(
+            memo=reviewed, no_conflict=True, seen=memo_hash(reviewed), by=people.manager, at=now
+        )
     assert reviewed.fixed_versions.count() == 1
 
 
 def test_a_manager_of_another_department_approves_nothing(reviewed, people, now):
     with pytest.raises(PermissionDenied):
-        approve_memo(memo=reviewed, seen=memo_hash(reviewed), by=people.outsider, at=now)
+        approve_memo(
+            memo=reviewed, no_conflict=True, seen=memo_hash(reviewed), by=people.outsider, at=now
+        )
 
 
 def test_a_case_officer_does_not_approve_a_colleagues_memo(reviewed, people, now):
     with pytest.raises(PermissionDenied):
-        approve_memo(memo=reviewed, seen=memo_hash(reviewed), by=people.colleague, at=now)
+        approve_memo(
+            memo=reviewed, no_conflict=True, seen=memo_hash(reviewed), by=people.colleague, at=now
+        )
 
 
 def test_a_memo_is_withdrawn_with_a_reason(memo, people, now):

@@ -46,10 +46,18 @@ def test_two_approvals_give_one_fixed_version(memo, people, now):
     submit_memo(memo=memo, by=people.author, at=now)
     results = at_once(
         lambda: approve_memo(
-            memo=Memo.objects.get(), seen=memo_hash(Memo.objects.get()), by=people.manager, at=now
+            memo=Memo.objects.get(),
+            no_conflict=True,
+            seen=memo_hash(Memo.objects.get()),
+            by=people.manager,
+            at=now,
         ),
         lambda: approve_memo(
-            memo=Memo.objects.get(), seen=memo_hash(Memo.objects.get()), by=second, at=now
+            memo=Memo.objects.get(),
+            no_conflict=True,
+            seen=memo_hash(Memo.objects.get()),
+            by=second,
+            at=now,
         ),
     )
     assert {type(result) for result in results} == {FixedVersion, ValidationError}

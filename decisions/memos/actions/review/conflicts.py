@@ -1,0 +1,61 @@
+"""A reviewer who declares a conflict of interest: the step goes to others."""
+
+import datetime as dt
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from council.organisation.models import User
+from decisions.memos.actions.review.levels import open_step
+from decisions.memos.actions.review.notices import authors, tell_opinion_given
+from decisions.memos.actions.review.rounds import Round, close, log_step, open_next
+from decisions.memos.actions.text import plain_text
+from decisions.memos.models import InterestGround, MemoInterest, ReviewStep, StepKind, StepState
+from decisions.memos.rules.turns import check_may_answer, takers
+
+DECLARED = "Den tillfrågade har anmält jäv."
+
+
+@transaction.atomic
+def declare_conflict(
+    *, step: ReviewStep, ground: InterestGround, by: User, at: dt.datetime, note: str = ""
+) -> ReviewStep:
+    """Record that the user has an interest in the matter (KL 7:4, 6:28, 6:30); return the step.
+
+    A level stays open for the others who hold it; without any it is passed over, and the last one
+    is asked of everybody else who approves. An opinion that nobody else can give is called off.
+    A step in the place of another goes back to them. Raises as `check_may_answer`.
+    """
+    current, found = open_step(step, at=at)
+    on = timezone.localdate(at)
+    check_may_answer(found, by, on)
+    if by.person is None:
+        raise ValidationError("Ditt konto hör inte till någon person.", code="no_person")
+    count = current.memo.interests.count()
+    MemoInterest.objects.create(memo=current.memo, person=by.person, ground=ground, position=count)
+    words = f"{by}: {ground.label}. {plain_text(note)}".strip()
+    log_step(found, "conflict", words, by=by, at=at, data={"ground": str(ground)})
+    _give_back(found, by)
+    if not takers(found, on):
+        _pass_on(current, found, at=at)
+    return found
+
+
+def _give_back(step: ReviewStep, by: User) -> None:
+    """Let a step that was delegated or taken over be the first one's again."""
+    if step.person_id == by.person_id and step.for_person and step.for_person_id != by.person_id:
+        step.person, step.for_person = step.for_person, None
+        step.delegated_by, step.taken_over = None, False
+        step.save()
+
+
+def _pass_on(current: Round, step: ReviewStep, *, at: dt.datetime) -> None:
+    if step.kind == StepKind.OPINION:
+        close(step, StepState.CANCELLED, answer=DECLARED, by=None, at=at)
+        people = {*authors(current.memo), *filter(None, [step.asked_by])}
+        tell_opinion_given(step, people, at=at)
+        return
+    step.state = StepState.WAITING
+    step.save()
+    open_next(current, at=at)

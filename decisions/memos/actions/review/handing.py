@@ -1,0 +1,58 @@
+"""A step in other hands: delegated once, or taken over."""
+
+import datetime as dt
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from council.organisation.models import Person, User
+from decisions.memos.actions.review.levels import open_step
+from decisions.memos.actions.review.notices import tell_turn
+from decisions.memos.actions.review.rounds import log_step
+from decisions.memos.actions.text import plain_text
+from decisions.memos.models import ReviewStep
+from decisions.memos.rules.turns import check_may_delegate, check_may_take_over
+
+
+@transaction.atomic
+def delegate_step(
+    *, step: ReviewStep, to: User, by: User, at: dt.datetime, comment: str = ""
+) -> ReviewStep:
+    """Hand the user's own open step to an official in the department; once.
+
+    Raises ValidationError when it has changed hands before or `to` takes part in the matter,
+    PermissionDenied when it is not the user's.
+    """
+    _, found = open_step(step, at=at)
+    check_may_delegate(found, to, by, timezone.localdate(at))
+    found.for_person, found.delegated_by = by.person, by
+    _give(found, to.person)
+    words = f"{by} → {to}. {plain_text(comment)}".strip()
+    log_step(found, "delegated", words, by=by, at=at)
+    tell_turn(found, [to], at=at)
+    return found
+
+
+@transaction.atomic
+def take_over_step(*, step: ReviewStep, reason: str, by: User, at: dt.datetime) -> ReviewStep:
+    """Take an open step from the person who has it, with a reason that the log keeps.
+
+    Raises ValidationError without a reason, when nobody has it in person or the user takes part
+    in the matter; PermissionDenied unless they hold the same role or a higher one.
+    """
+    words = plain_text(reason)
+    if not words:
+        raise ValidationError({"comment": "Skriv varför du tar över."})
+    _, found = open_step(step, at=at)
+    check_may_take_over(found, by, timezone.localdate(at))
+    was = found.person
+    found.for_person, found.taken_over, found.delegated_by = was, True, None
+    _give(found, by.person)
+    log_step(found, "taken_over", f"{was} → {by}. {words}", by=by, at=at)
+    return found
+
+
+def _give(step: ReviewStep, person: Person | None) -> None:
+    step.person, step.role, step.department = person, "", None
+    step.save()

@@ -1,0 +1,89 @@
+"""What is told to whom during a review, and why they are told it."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.urls import reverse
+
+from council.accounts.actions import notify
+from council.organisation.models import User
+from decisions.memos.models import Memo, ReviewStep, StepKind
+
+
+def tell_turn(step: ReviewStep, people: Iterable[User], *, at: dt.datetime) -> None:
+    """Tell those who may answer the step that it is their turn."""
+    memo = step.memo
+    if step.kind == StepKind.OPINION:
+        kind, title = "review.opinion", f"Yttrande begärs senast {step.due_date}: {memo.title}"
+        reason = f"Du är tillfrågad om ett yttrande ({step.name})."
+    else:
+        kind, title = "review.step", f"Att granska: {memo.title}"
+        reason = f"Handlingen väntar på nivån {step.name}, där du kan svara."
+    key = f"{kind}:{step.uuid}:{at:%Y%m%dT%H%M%S}"
+    _tell(memo, people, kind=kind, key=key, title=title, reason=reason, text=step.question, at=at)
+
+
+def tell_opinion_given(step: ReviewStep, people: Iterable[User], *, at: dt.datetime) -> None:
+    """Tell whoever asked, and whose turn it is, what became of an opinion."""
+    title = f"Yttrande {step.get_state_display().lower()}: {step.memo.title}"
+    reason = f"Yttrandet {step.name} begärdes till en handling som du granskar eller handlägger."
+    _tell(
+        step.memo, people, kind="review.opinion", key=f"answer:{step.uuid}:{step.state}",
+        title=title, reason=reason, at=at,
+    )  # fmt: skip
+
+
+def tell_late(step: ReviewStep, people: Iterable[User], *, at: dt.datetime) -> None:
+    """Tell that an opinion was not given in time, and what follows."""
+    title = f"Yttrandet {step.name} har inte lämnats i tid: {step.memo.title}"
+    reason = "Du är tillfrågad, har frågat eller granskar handlingen."
+    key, text = f"late:{step.uuid}:{step.due_date}", f"{step.get_consequence_display()}."
+    _tell(
+        step.memo, people, kind="review.late", key=key, title=title, reason=reason, text=text,
+        at=at,
+    )  # fmt: skip
+
+
+def tell_author(
+    memo: Memo, kind: str, title: str, text: str, *, by: User, at: dt.datetime
+) -> None:
+    """Tell those who handle the memo, and its submitter, what the review came to."""
+    reason = "Du handlägger handlingen eller skickade den till granskning."
+    people = [user for user in authors(memo) if user != by]
+    key = f"{kind}:{memo.uuid}:{at:%Y%m%dT%H%M%S}"
+    _tell(memo, people, kind=kind, key=key, title=title, reason=reason, text=text, at=at)
+
+
+def tell_void(memo: Memo, approver: User, text: str, *, by: User, at: dt.datetime) -> None:
+    """Tell the approver that their approval holds no longer."""
+    title = f"Ditt godkännande gäller inte längre: {memo.title}"
+    key = f"void:{memo.uuid}:{at:%Y%m%dT%H%M%S}"
+    people = [approver] if approver != by else []
+    _tell(
+        memo, people, kind="review.returned", key=key, title=title,
+        reason="Du godkände handlingen, som nu ändras.", text=text, at=at,
+    )  # fmt: skip
+
+
+def authors(memo: Memo) -> Iterable[User]:
+    """Return the accounts of those who handle the memo, and of who made it."""
+    handling = User.objects.filter(person__handled_memos__memo=memo)
+    return (handling | User.objects.filter(pk=memo.created_by_id)).distinct().order_by("pk")
+
+
+def _tell(
+    memo: Memo, people: Iterable[User], *, kind: str, key: str, title: str, reason: str,
+    at: dt.datetime, text: str = "",
+) -> None:  # fmt: skip
+    notify(
+        to=people,
+        kind=kind,
+        key=key,
+        title=title,
+        text=text,
+        reason=reason,
+        url=reverse("memos:review", args=[memo.uuid]),
+        at=at,
+        is_secret=memo.case.is_secret,
+        registry_number=memo.case.registry_number,
+    )

@@ -1,0 +1,210 @@
+"""A round of review: made when a memo is submitted, and led from level to level."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+
+from council.audit.actions import SYSTEM, record_event
+from council.organisation.models import User
+from decisions.memos.actions.review.notices import tell_turn
+from decisions.memos.companions import delegation_of
+from decisions.memos.models import (
+    ChainLevel,
+    Memo,
+    ReviewChain,
+    ReviewStep,
+    StepKind,
+    StepState,
+)
+from decisions.memos.rules.chains import next_waiting
+from decisions.memos.rules.turns import takers
+from decisions.memos.workflow import MemoStatus
+
+APPROVAL = "Godkännande"
+NOBODY = "Ingen på nivån kunde granska utan att vara handläggare, ha skickat in eller vara jävig."
+WIDENED = "Frågas av alla som får godkänna, eftersom ingen på nivån kan göra det."
+
+
+@dataclass
+class Round:
+    """The current round of a locked memo. `steps` are its levels and opinions in order."""
+
+    memo: Memo
+    number: int
+    steps: list[ReviewStep]
+
+    @property
+    def levels(self) -> list[ReviewStep]:
+        """The levels in their order, closed ones included."""
+        return [step for step in self.steps if step.kind == StepKind.LEVEL]
+
+    @property
+    def opinions(self) -> list[ReviewStep]:
+        """The opinions in the order in which they were asked for."""
+        return [step for step in self.steps if step.kind == StepKind.OPINION]
+
+    @property
+    def open_level(self) -> ReviewStep | None:
+        """The level whose turn it is."""
+        return next((each for each in self.levels if each.state == StepState.OPEN), None)
+
+    @property
+    def last_level(self) -> ReviewStep:
+        """The level that approves."""
+        return self.levels[-1]
+
+    def next_position(self) -> int:
+        """Return a position after every step of the round."""
+        return max((step.position for step in self.steps), default=-1) + 1
+
+    def add(self, step: ReviewStep) -> ReviewStep:
+        """Save the step as the round's last and return it."""
+        step.memo, step.round, step.position = self.memo, self.number, self.next_position()
+        step.save()
+        self.steps.append(step)
+        return step
+
+
+def locked_memo(memo: Memo) -> Memo:
+    """Return the memo's row, locked, so that rules are checked on what is then changed."""
+    return Memo.objects.select_for_update(of=("self",)).with_people().get(pk=memo.pk)
+
+
+def check_stands_at(memo: Memo, status: MemoStatus) -> None:
+    """Raise ValidationError unless the memo has that status."""
+    if memo.status != status:
+        message = f"Handlingen har läget {memo.get_status_display()}, inte {status.label}."
+        raise ValidationError(message, code="not_allowed_from_here")
+
+
+def round_of(memo: Memo) -> Round:
+    """Return the newest round of the memo, without steps when there has been none."""
+    steps = memo.review_steps.select_related(
+        "person", "department", "for_person", "answered_by__person", "delegated_by", "asked_by"
+    )
+    number = steps.aggregate(last=models.Max("round"))["last"] or 0
+    found = list(steps.filter(round=number).in_order())
+    for step in found:
+        step.memo = memo
+    return Round(memo, number, found)
+
+
+def round_in_review(memo: Memo, *, at: dt.datetime) -> Round:
+    """Return the round of a memo that is locked and under review.
+
+    Raises ValidationError when it stands anywhere else.
+    """
+    check_stands_at(memo, MemoStatus.REVIEW)
+    found = round_of(memo)
+    if found.levels:
+        return found
+    sent = memo.transitions.filter(to_status=MemoStatus.REVIEW).order_by("-at", "-pk").first()
+    return start_round(memo, by=sent.by if sent else None, at=at)
+
+
+def start_round(memo: Memo, *, by: User | None, at: dt.datetime) -> Round:
+    """Make the levels that the memo's chain says and open the first that somebody can take.
+
+    Of the department's chain for the memo's kind, else of its general one. Without a chain there
+    is one level: whoever approves memos in the department. What is decided on delegation has the
+    role that decides it as its last level.
+    """
+    started = Round(memo, round_of(memo).number + 1, [])
+    delegation = delegation_of(memo)
+    chain = _chain(memo)
+    for level in chain[:-1] if delegation else chain:
+        started.add(
+            ReviewStep(
+                name=level.name, role=level.role, person=level.person,
+                may_be_skipped=level.may_be_skipped, asked_by=by,
+            )
+        )  # fmt: skip
+    if delegation:
+        started.add(ReviewStep(name=delegation.label[:100], role=delegation.role, asked_by=by))
+    elif not started.levels:
+        started.add(ReviewStep(name=APPROVAL, asked_by=by))
+    open_next(started, at=at)
+    return started
+
+
+def open_next(current: Round, *, at: dt.datetime) -> None:
+    """Open the next level that somebody can take, unless one is open, and tell those people.
+
+    A level that nobody can take is passed over, in words; the last one is asked of everybody who
+    approves in the department instead: nothing is ever approved by itself.
+    """
+    on = timezone.localdate(at)
+    while (index := next_waiting([level.state for level in current.levels])) is not None:
+        level = current.levels[index]
+        people = takers(level, on)
+        is_last = level is current.last_level
+        if not people and not is_last:
+            close(level, StepState.SKIPPED, answer=NOBODY, by=None, at=at)
+            continue
+        if not people and delegation_of(current.memo) is None:
+            _widen(level)
+            people = takers(level, on)
+        level.state, level.opened_at = StepState.OPEN, at
+        level.save()
+        tell_turn(level, people, at=at)
+
+
+def close(
+    step: ReviewStep,
+    state: StepState,
+    *,
+    answer: str,
+    by: User | None,
+    at: dt.datetime,
+    data: dict[str, str] | None = None,
+) -> None:
+    """Close the step with what was said, by whom; write the log."""
+    step.state, step.answer = state, answer
+    step.answered_by, step.answered_at = (by, at) if by else (None, None)
+    step.save()
+    log_step(step, str(state), answer, by=by, at=at, data=data)
+
+
+def log_step(
+    step: ReviewStep,
+    action: str,
+    words: str,
+    *,
+    by: User | None,
+    at: dt.datetime,
+    data: dict[str, str] | None = None,
+) -> None:
+    """Write what happened to a step to the event log."""
+    label = step.get_state_display().lower()
+    record_event(
+        by=by or SYSTEM,
+        at=at,
+        action=f"review.{action}",
+        target=step.memo,
+        registry_number=step.memo.case.registry_number,
+        summary=f"{step.memo.title}: {step.name}, {label}",
+        data={"step": str(step.uuid), **({"words": words} if words else {}), **(data or {})},
+    )
+
+
+def end_round(current: Round, *, at: dt.datetime) -> None:
+    """Call off what is still open or waiting when the memo leaves review."""
+    for step in current.steps:
+        if step.state in {StepState.OPEN, StepState.WAITING}:
+            close(step, StepState.CANCELLED, answer="", by=None, at=at)
+
+
+def _chain(memo: Memo) -> list[ChainLevel]:
+    chains = ReviewChain.objects.filter(department=memo.department, kind__in=[memo.kind, ""])
+    chain = chains.order_by("-kind", "pk").first()
+    levels = chain.levels.select_related("person").order_by("position", "pk") if chain else []
+    return list(levels)
+
+
+def _widen(level: ReviewStep) -> None:
+    level.question = WIDENED
+    level.person, level.role, level.delegated_by = None, "", None
+    level.for_person, level.taken_over = None, False

@@ -1,0 +1,207 @@
+"""Who may act on a step of a review, in whose place, and who is left when somebody may not."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Q, QuerySet
+
+from council.organisation.models import Person, RoleAssignment, User
+from council.organisation.permissions import Permission, Role, roles_with
+from decisions.memos.models import Memo, ReviewStep, StepKind, StepState, Substitution
+from decisions.memos.models.turns import stood_in_for
+from decisions.memos.rules.conflicts import check_may_approve
+from decisions.memos.rules.permissions import NOT_ALLOWED, holds
+
+RANK: dict[str, int] = {Role.MANAGER: 1, Role.DIRECTOR: 2, Role.CHAIR: 3}
+"""Who may take over from whom: one of the same rank or a higher one."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """In what place somebody answers a step: whose right it is, whose place, and so in words."""
+
+    authority: User
+    instead_of: Person | None = None
+    words: str = ""
+
+
+def check_may_answer(step: ReviewStep, user: User, on: dt.date) -> Place:
+    """Return the place in which the user may answer the step that day.
+
+    Raises ValidationError when they handle the memo, submitted it or have an interest in it
+    (KL 7:4, 6:28), or when it is another's turn; PermissionDenied when they never review it.
+    """
+    check_may_approve(step.memo, user)
+    here = ReviewStep.objects.filter(pk=step.pk)
+    if here.open_to(user, on).exists() and may_read_secret(step.memo, user, on):
+        return place_of(step, user, on)
+    if not holds(user, Permission.APPROVE_MEMO, memo=step.memo, on=on):
+        raise PermissionDenied(NOT_ALLOWED)
+    raise ValidationError(_whose_turn(step), code="not_your_turn")
+
+
+def place_above(last: ReviewStep, user: User, on: dt.date, earlier: str) -> Place:
+    """Return the place of whoever holds the last level while `earlier` ones have not answered.
+
+    Raises as `check_may_answer`.
+    """
+    check_may_approve(last.memo, user)
+    own = ReviewStep.objects.filter(pk=last.pk).takeable_by(user, on)
+    if own.exists() and may_read_secret(last.memo, user, on):
+        return place_of(last, user, on)
+    if not holds(user, Permission.APPROVE_MEMO, memo=last.memo, on=on):
+        raise PermissionDenied(NOT_ALLOWED)
+    raise ValidationError(f"Granskningen pågår fortfarande: {earlier}.", code="not_your_turn")
+
+
+def place_of(step: ReviewStep, user: User, on: dt.date) -> Place:
+    """Return the place in which a user who may answer the step does it."""
+    if step.delegated_by and step.for_person:
+        return Place(step.delegated_by, step.for_person, f"på uppdrag av {step.for_person}")
+    if step.taken_over:
+        return Place(user, step.for_person, f"efter övertagande från {step.for_person}")
+    here = ReviewStep.objects.filter(pk=step.pk)
+    if not here.asking(user, on).exists():
+        for absent in stood_in_for(user, on):
+            if here.asking(absent, on).exists() and here.takeable_by(absent, on).exists():
+                return Place(absent, absent.person, f"som ersättare för {absent.person}")
+    return Place(user)
+
+
+def takers(step: ReviewStep, on: dt.date) -> list[User]:
+    """Return the users who may answer the step that day, by name; none when nobody is left."""
+    if step.person_id:
+        asked = Q(person=step.person_id)
+    else:
+        asked = Q(pk__in=_holders(step, on).values("user"))
+    absent = Person.objects.filter(user__in=User.objects.filter(asked))
+    standing = Substitution.objects.valid_on(on).filter(person__in=absent)
+    candidates = User.objects.filter(
+        asked | Q(person__in=standing.values("substitute")), is_active=True
+    )
+    here = ReviewStep.objects.filter(pk=step.pk)
+    return [
+        user
+        for user in candidates.select_related("person").order_by("person__name", "pk")
+        if here.takeable_by(user, on).exists() and may_read_secret(step.memo, user, on)
+    ]
+
+
+def may_read_secret(memo: Memo, user: User, on: dt.date) -> bool:
+    """Return whether secrecy keeps nothing of the memo from the user."""
+    needed = Permission.READ_PROTECTED
+    return (
+        not memo.case.is_secret
+        or user.may(needed, on=on, department=memo.department)
+        or user.may(needed, on=on, body=memo.recipient_body)
+    )
+
+
+def check_may_skip(step: ReviewStep, before: ReviewStep | None, user: User, on: dt.date) -> None:
+    """Raise unless the user may skip the open level: it allows it, and they stand before or above.
+
+    Whoever answered or holds the level before may, and whoever approves memos in the department.
+    """
+    check_may_approve(step.memo, user)
+    if not step.may_be_skipped or step.kind != StepKind.LEVEL:
+        message = f"Nivån {step.name} får inte hoppas över."
+        raise ValidationError(message, code="not_skippable")
+    own = ReviewStep.objects.filter(pk=before.pk).takeable_by(user, on) if before else None
+    if not (own and own.exists()) and not holds(
+        user, Permission.APPROVE_MEMO, memo=step.memo, on=on
+    ):
+        raise PermissionDenied(NOT_ALLOWED)
+
+
+def check_may_take_over(step: ReviewStep, user: User, on: dt.date) -> None:
+    """Raise unless the user may take an open step that one person has: of that rank or higher.
+
+    A step of somebody who approves is taken by somebody who approves, and a director's not by a
+    manager: a takeover opens no shorter way to an approval.
+    """
+    check_may_approve(step.memo, user)
+    if step.kind != StepKind.LEVEL or step.state != StepState.OPEN:
+        raise ValidationError(_whose_turn(step), code="not_open")
+    if not step.person or step.person_id == user.person_id:
+        message = "Bara en nivå som en annan person har kan tas över."
+        raise ValidationError(message, code="no_owner")
+    owner = step.delegated_by or getattr(step.person, "user", None)
+    own, needed = rank(step.memo, user, on), rank(step.memo, owner, on) if owner else 0
+    if own < max(needed, 1):
+        raise PermissionDenied("Ta över kan den som har samma roll eller en högre.")
+
+
+def rank(memo: Memo, user: User, on: dt.date) -> int:
+    """Return how high the user stands in the review of the memo: manager, director, chair."""
+    bodies = {memo.department.body_id, memo.recipient_body_id}
+    return max(
+        (
+            RANK.get(held.role, 0)
+            for held in user.roles_on(on)
+            if held.department_id == memo.department_id or held.body_id in bodies
+        ),
+        default=0,
+    )
+
+
+def check_may_be_given(step: ReviewStep, user: User, on: dt.date) -> None:
+    """Raise ValidationError, about somebody else, when the step cannot be given to the user."""
+    memo, person = step.memo, user.person
+    if person is None or not user.is_active:
+        raise ValidationError("Personen har inget konto.", code="no_account")
+    if memo.officers.filter(person=person).exists():
+        raise ValidationError(f"{person} är handläggare i ärendet.", code="handling_officer")
+    if memo.interests.filter(person=person).exists():
+        raise ValidationError(f"{person} är jävig i ärendet.", code="conflict_of_interest")
+    levels = memo.review_steps.filter(round=step.round, kind=StepKind.LEVEL, asked_by=user)
+    if levels.exists():
+        message = f"{person} skickade handlingen till granskning."
+        raise ValidationError(message, code="submitter")
+    if not may_read_secret(memo, user, on):
+        message = f"{person} har inte rätt att läsa ärendet, som är sekretessbelagt."
+        raise ValidationError(message, code="secret")
+
+
+def check_may_delegate(step: ReviewStep, to: User, by: User, on: dt.date) -> None:
+    """Raise unless it is the user's own step, for the first time, to an official there."""
+    check_may_answer(step, by, on)
+    if step.delegated_by_id or step.taken_over:
+        message = "Steget är redan överlämnat en gång och kan inte lämnas vidare."
+        raise ValidationError(message, code="delegated_once")
+    if not ReviewStep.objects.filter(pk=step.pk).asking(by, on).exists():
+        message = "Den som är ersättare kan inte lämna vidare steget."
+        raise ValidationError(message, code="substitute")
+    if to.pk == by.pk:
+        raise ValidationError("Välj någon annan än dig själv.", code="oneself")
+    check_may_be_given(step, to, on)
+    department = step.department or step.memo.department
+    if not to.may(Permission.READ_DRAFTS, on=on, department=department):
+        message = f"{to.person} läser inte förvaltningens utkast. Välj någon som gör det."
+        raise ValidationError(message, code="no_reader")
+
+
+def names(people: Iterable[User]) -> str:
+    """Return the people as words: "Jon Tallberg eller Omar Ek"."""
+    *first, last = [str(user.person or user) for user in people] or [""]
+    return f"{', '.join(first)} eller {last}" if first else last
+
+
+def _holders(step: ReviewStep, on: dt.date) -> "QuerySet[RoleAssignment]":
+    roles = [step.role] if step.role else roles_with(Permission.APPROVE_MEMO)
+    department = step.department or step.memo.department
+    here = Q(department=department) | Q(body=department.body_id)
+    if step.role and step.department is None:
+        here |= Q(body=step.memo.recipient_body_id)
+    return RoleAssignment.objects.valid_on(on).filter(here, role__in=roles)
+
+
+def _whose_turn(step: ReviewStep) -> str:
+    if step.state not in {StepState.OPEN, StepState.LATE}:
+        return (
+            f"{step.name} har läget {step.get_state_display().lower()} och kan inte besvaras nu."
+        )
+    if step.person:
+        return f"Just nu är det {step.person} som ska svara ({step.name})."
+    return f"Just nu är det {step.name} som ska svara."

@@ -133,6 +133,11 @@ MEMO_COMPANIONS = [
     "remissvar.companion.CONSULTATION",
 ]
 
+# What the agendas tell the memos below them: the deadlines that meetings have set.
+MEETING_DEADLINES = "decisions.agendas.deadlines.meeting_deadlines"
+# What subjects above the memos put on a work list: function(user, on) -> list[worklist.Row].
+WORK_LIST_ERRANDS: list[str] = []
+
 # What runs a job of each kind: kind -> dotted path of a function(payload, report) in its subject.
 JOB_HANDLERS = {
     "memo.preview": "decisions.memos.documents.render_preview",

@@ -13,6 +13,7 @@ from decisions.memos.views import (
     review,
     templates,
     versions,
+    watching,
     worklist,
 )
 
@@ -38,6 +39,8 @@ memo_patterns = [
     path("godkand/", review.approved, name="approved"),
     path("dra-tillbaka/", review.withdraw, name="withdraw"),
     path("oppna/", review.reopen, name="reopen"),
+    path("bevaka/", watching.watch, name="watch"),
+    path("sluta-bevaka/", watching.unwatch, name="unwatch"),
     path("versioner/", versions.versions, name="versions"),
     path("versioner/jamfor/", versions.compare, name="compare"),
 ]

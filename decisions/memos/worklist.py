@@ -2,14 +2,23 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from django.conf import settings
 from django.db import models
+from django.utils.module_loading import import_string
 
 from council.organisation.models import User
 from council.organisation.permissions import Permission
-from decisions.memos.deadlines import Deadline, deadline_of
-from decisions.memos.models import Memo, MemoInterest, MemoOfficer, MemoTransition
+from decisions.memos.deadlines import Deadline, deadline_of, in_words, meetings_of
+from decisions.memos.models import (
+    Memo,
+    MemoOfficer,
+    MemoTransition,
+    MemoWatch,
+    ReviewStep,
+    StepKind,
+)
 from decisions.memos.models.memo import MemoQuerySet
 from decisions.memos.workflow import MemoStatus
 
@@ -22,7 +31,7 @@ WAITING: dict[str, str] = {
     S.NOTICED: "Väntar på nämndens beslut",
     S.DECIDED: "Väntar på publicering",
 }
-CLOSED = [S.PUBLISHED, S.WITHDRAWN]
+CLOSED = [S.DELEGATED, S.PUBLISHED, S.WITHDRAWN]
 
 
 @dataclass(frozen=True)
@@ -35,14 +44,18 @@ class Row:
     comment: str = ""
     act_at: str = ""
     """The name of the address where the task is done; empty for the memo's own page."""
+    act_on: str = ""
+    """What stands in that address, if anything does."""
 
 
 @dataclass(frozen=True)
 class WorkList:
-    """The three lists; each memo stands in one of them."""
+    """The four lists. A memo stands in the first three once: to do before waited for, and that
+    before watched."""
 
     todo: list[Row] = field(default_factory=list)
     waiting: list[Row] = field(default_factory=list)
+    watched: list[Row] = field(default_factory=list)
     done: list[Row] = field(default_factory=list)
 
 
@@ -51,21 +64,26 @@ def work_list(user: User, *, today: dt.date) -> WorkList:
     visible = Memo.objects.visible_to(user, today).with_people()
     mine = visible.filter(_is_mine(user))
     todo = [
-        *_drafts(mine, today),
+        *_drafts(mine),
         *_reviews(visible, user, today),
         *_errands(visible, user, today),
     ]
-    todo.sort(key=_urgency)
     listed = {row.memo.pk for row in todo}
     open_memos = mine.filter(status__in=WAITING).order_by("meeting_date", "pk").distinct()
-    waiting = [
-        Row(memo, WAITING[memo.status], deadline_of(memo, today=today))
-        for memo in open_memos
+    waiting = [Row(memo, WAITING[memo.status]) for memo in open_memos if memo.pk not in listed]
+    listed |= {row.memo.pk for row in waiting}
+    watches = MemoWatch.objects.filter(memo=models.OuterRef("pk"), user=user)
+    watched = [
+        Row(memo, memo.get_status_display())
+        for memo in visible.filter(models.Exists(watches)).order_by("-saved_at", "-pk")
         if memo.pk not in listed
     ]
     closed = mine.filter(status__in=CLOSED).order_by("-saved_at", "-pk").distinct()
     done = [Row(memo, memo.get_status_display()) for memo in closed[:DONE_SHOWN]]
-    return WorkList(todo, waiting, done)
+    todo, waiting, watched = _with_deadlines([todo, waiting, watched], today)
+    for path in settings.WORK_LIST_ERRANDS:
+        todo += import_string(path)(user, today)
+    return WorkList(sorted(todo, key=_urgency), sorted(waiting, key=_urgency), watched, done)
 
 
 def _is_mine(user: User) -> models.Q:
@@ -73,7 +91,22 @@ def _is_mine(user: User) -> models.Q:
     return models.Q(models.Exists(handled)) | models.Q(created_by=user)
 
 
-def _drafts(mine: MemoQuerySet, today: dt.date) -> Iterable[Row]:
+def _with_deadlines(lists: list[list[Row]], today: dt.date) -> list[list[Row]]:
+    """Return the rows with the day that their meeting asks for, where no nearer day is theirs."""
+    meetings = meetings_of(row.memo for rows in lists for row in rows)
+    return [
+        [
+            replace(
+                row,
+                deadline=row.deadline or deadline_of(row.memo, today=today, meetings=meetings),
+            )
+            for row in rows
+        ]
+        for rows in lists
+    ]
+
+
+def _drafts(mine: MemoQuerySet) -> Iterable[Row]:
     last_return = MemoTransition.objects.filter(
         memo=models.OuterRef("pk"), to_status=S.DRAFT
     ).order_by("-at", "-pk")
@@ -83,29 +116,33 @@ def _drafts(mine: MemoQuerySet, today: dt.date) -> Iterable[Row]:
     )
     tasks: dict[str | None, str] = {
         S.REVIEW: "Ändra efter granskningen",
+        S.APPROVED: "Ändra det som godkändes",
         S.NOTICED: "Bered ärendet på nytt",
     }
     for memo in drafts.order_by("pk"):
         task = tasks.get(getattr(memo, "returned_from", None), "Skriv klart och skicka in")
         comment = getattr(memo, "comment", None) or ""
-        yield Row(memo, task, deadline_of(memo, today=today), comment)
+        yield Row(memo, task, comment=comment)
 
 
 def _reviews(visible: MemoQuerySet, user: User, today: dt.date) -> Iterable[Row]:
-    """Those that the user may approve; not those that they handle or have an interest in."""
-    own = {"memo": models.OuterRef("pk"), "person": user.person_id}
-    sent = MemoTransition.objects.filter(memo=models.OuterRef("pk"), to_status=S.REVIEW)
-    reviews = (
-        visible.filter(
-            status=S.REVIEW, department__in=user.departments_with(Permission.APPROVE_MEMO, today)
-        )
-        .exclude(models.Exists(MemoOfficer.objects.filter(**own)))
-        .exclude(models.Exists(MemoInterest.objects.filter(**own)))
-        .annotate(sent_by=models.Subquery(sent.order_by("-at", "-pk").values("by")[:1]))
-        .exclude(sent_by=user.pk)
+    """The steps of a review that are the user's turn: levels, and opinions with their day."""
+    steps = ReviewStep.objects.open_to(user, today).filter(memo__in=visible)
+    later = ReviewStep.objects.filter(
+        memo=models.OuterRef("memo"),
+        round=models.OuterRef("round"),
+        kind=StepKind.LEVEL,
+        position__gt=models.OuterRef("position"),
     )
-    for memo in reviews.order_by("pk"):
-        yield Row(memo, "Granska och godkänn", deadline_of(memo, today=today))
+    people = ("memo__case", "memo__department", "memo__unit", "memo__recipient_body")
+    for step in steps.annotate(leads_on=models.Exists(later)).select_related(*people):
+        due = in_words(step.due_date, today=today) if step.due_date else None
+        if step.kind == StepKind.OPINION:
+            task = f"Lämna yttrande: {step.name}"
+        else:
+            task = f"Granska: {step.name}" if step.leads_on else "Granska och godkänn"
+        review = {"act_at": "memos:review", "act_on": str(step.memo.uuid)}
+        yield Row(step.memo, task, due, step.question, **review)
 
 
 def _errands(visible: MemoQuerySet, user: User, today: dt.date) -> Iterable[Row]:

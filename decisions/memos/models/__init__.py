@@ -26,6 +26,7 @@ from decisions.memos.models.review import (
 )
 from decisions.memos.models.templates import MemoTemplate, MemoTemplateVersion
 from decisions.memos.models.versions import FixedVersion, ImportedFile, MemoTransition
+from decisions.memos.models.watching import MemoWatch
 from decisions.memos.models.writing import Comment, CommentThread, PartLock, Presence
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "MemoTemplate",
     "MemoTemplateVersion",
     "MemoTransition",
+    "MemoWatch",
     "OfficerRole",
     "PartLock",
     "Presence",

@@ -73,6 +73,7 @@ def memo_context(request: HttpRequest, memo: Memo) -> dict[str, Any]:
         "memo": memo,
         "content": content,
         "steps": steps(memo),
+        "is_watched": memo.watches.filter(user=signed_in(request)).exists(),
         "actions": offers(memo, signed_in(request), at=timezone.now()),
         "officers": memo.officers.select_related("person").order_by("position", "pk"),
         "signatories": memo.signatories.order_by("position", "pk"),

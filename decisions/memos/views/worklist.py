@@ -1,5 +1,7 @@
 """The work list, and the list of all memos."""
 
+from typing import NamedTuple
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,17 +11,41 @@ from council.organisation.permissions import Permission
 from decisions.memos.forms.search import MemoFilterForm
 from decisions.memos.models import Memo
 from decisions.memos.views.request import signed_in, today
-from decisions.memos.worklist import work_list
+from decisions.memos.worklist import Row, work_list
 
 PER_PAGE = 25
+
+
+class Tab(NamedTuple):
+    """One of the work list's four lists."""
+
+    title: str
+    rows: str
+    """The name of its rows in a `WorkList`."""
+    empty: str
+
+
+TABS = {
+    "att-gora": Tab("Att göra", "todo", "Inget väntar på dig just nu."),
+    "vantar": Tab("Väntar på andra", "waiting", "Ingen av dina handlingar väntar."),
+    "bevakar": Tab("Bevakar", "watched", "Tryck på Bevaka på en handling, så visas den här."),
+    "klart": Tab("Klart", "done", "Här visas dina handlingar när de är klara eller återtagna."),
+}
 
 
 @require_safe
 def worklist(request: HttpRequest) -> HttpResponse:
     """Show what the user should do, waits for, and has finished."""
     user, day = signed_in(request), today()
+    work = work_list(user, today=day)
+    asked = request.GET.get("flik", "")
+    shown = asked if asked in TABS else next(iter(TABS))
+    lists: dict[str, list[Row]] = {name: getattr(work, TABS[name].rows) for name in TABS}
     context = {
-        "work": work_list(user, today=day),
+        "tabs": [(name, tab.title, len(lists[name])) for name, tab in TABS.items()],
+        "shown": shown,
+        "tab": TABS[shown],
+        "rows": lists[shown],
         "may_write": user.may(Permission.WRITE_MEMO, on=day),
     }
     return render(request, "staff/memos/worklist.html", context)

@@ -12,7 +12,7 @@ from decisions.memos.actions.review import return_memo, withdraw_memo
 from decisions.memos.deadlines import deadline_of
 from decisions.memos.worklist import work_list
 from tests.decisions.memos.pages.conftest import text_of
-from tests.factories import MemoFactory, MemoInterestFactory, MemoOfficerFactory
+from tests.factories import MeetingFactory, MemoFactory, MemoInterestFactory, MemoOfficerFactory
 
 
 @pytest.fixture
@@ -139,3 +139,21 @@ def test_an_empty_list_says_so(as_user, people, memo):
     page = text_of(as_user(people.registrar).get("/arbete/"))
     assert "Inget väntar på dig just nu." in page
     assert "Ny handling" not in page
+
+
+@pytest.mark.parametrize("tab", ["att-gora", "vantar", "bevakar", "klart", "finns-inte"])
+def test_each_list_is_a_tab_of_its_own(eva, memo, tab):
+    page = text_of(eva.get("/arbete/", {"flik": tab}))
+    assert page.count('aria-current="page">') >= 1
+    assert (memo.title in page) == (tab in {"att-gora", "finns-inte"})
+
+
+def test_the_meeting_s_own_deadline_goes_before_the_body_s_rule(eva, memo, body):
+    meeting = MeetingFactory(
+        body=body,
+        starts_at=dt.datetime(2031, 4, 23, 14, 0, tzinfo=dt.UTC),
+        deadline_date=dt.date(2031, 4, 2),
+    )
+    memo.meeting_date = meeting.date
+    memo.save()
+    assert "Lämnas senast onsdag 2 april" in text_of(eva.get("/arbete/"))

@@ -1,5 +1,6 @@
 """The installation's seal: settings.SEAL as `council.documents` wants it."""
 
+import datetime as dt
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -7,7 +8,24 @@ from typing import Any
 from asn1crypto.x509 import Certificate
 from django.conf import settings
 
+from council.documents.errors import SealError
+from council.documents.seal import seal_pdf
 from council.documents.sealer import Sealer, open_sealer, trust_roots
+from council.documents.verify import Report, verify_pdf
+
+
+def sealed(pdf: bytes, *, reason: str, at: dt.datetime) -> tuple[bytes, Report]:
+    """Return the PDF with the organisation's seal, and what the verifier says of it.
+
+    Raises SealError, also when the seal does not hold right after it was set.
+    """
+    done = seal_pdf(pdf, sealer=portal_sealer(), reason=reason, at=at)
+    report = verify_pdf(done, trust_roots=portal_trust_roots())
+    if not report.valid:
+        reasons = " ".join(report.reasons)
+        message = f"Stämpeln gick inte att bekräfta: {reasons}"
+        raise SealError(message)
+    return done, report
 
 
 def portal_sealer() -> Sealer:

@@ -121,6 +121,18 @@ CELERY_BEAT_SCHEDULE = {
         "task": "council.accounts.schedule.daily_letters",
         "schedule": crontab(hour="7", minute="0,20,40"),
     },
+    "trips-over": {
+        "task": "decisions.travel.schedule.follow_trips",
+        "schedule": crontab(hour="6", minute="30"),
+    },
+    "remind-of-deadlines": {
+        "task": "decisions.memos.schedule.remind_of_deadlines",
+        "schedule": crontab(hour="6", minute="0,30"),
+    },
+    "follow-opinions": {
+        "task": "decisions.memos.schedule.follow_opinions",
+        "schedule": crontab(hour="0,6", minute="5"),
+    },
     "unsent-mail": {
         "task": "council.accounts.schedule.unsent_mail",
         "schedule": crontab(minute="10"),
@@ -133,6 +145,9 @@ MEMO_COMPANIONS = [
     "remissvar.companion.CONSULTATION",
 ]
 
+# Who knows when a body meets: function(body, after=, before=) -> days, for subjects below.
+MEETING_DAYS = "decisions.agendas.calendar.meeting_days"
+
 # What the agendas tell the memos below them: the deadlines that meetings have set.
 MEETING_DEADLINES = "decisions.agendas.deadlines.meeting_deadlines"
 # What subjects above the memos put on a work list: function(user, on) -> list[worklist.Row].
@@ -144,6 +159,7 @@ JOB_HANDLERS = {
     "agenda.memo": "decisions.agendas.renditions.render_item",
     "publishing.meeting": "decisions.publishing.tasks.publish_meeting",
     "agenda.notice": "decisions.agendas.renditions.render_notice",
+    "travel.decision": "decisions.travel.renditions.render_decision",
     "mail.notification": "council.accounts.tasks.send_notification",
     "mail.digest": "council.accounts.tasks.send_digest",
 }

@@ -28,7 +28,20 @@ from decisions.memos.models import (
 )
 from decisions.publishing.models import PublicationReview
 from decisions.sittings.models import DecisionClause, Treatment
-from decisions.travel.models import Travel, TravelCost
+from decisions.travel.models import (
+    DecisionFile,
+    Travel,
+    TravelCost,
+    TravelDecision,
+    TravelLeg,
+    TravelRule,
+    TravelStop,
+    Traveller,
+    TripCost,
+    TripReceipt,
+    TripReport,
+    TripTransition,
+)
 
 __all__ = [
     "AgendaItem",
@@ -37,6 +50,7 @@ __all__ = [
     "Comment",
     "CommentThread",
     "DecisionClause",
+    "DecisionFile",
     "FixedVersion",
     "ImportedFile",
     "LastLook",
@@ -61,5 +75,14 @@ __all__ = [
     "Substitution",
     "Travel",
     "TravelCost",
+    "TravelDecision",
+    "TravelLeg",
+    "TravelRule",
+    "TravelStop",
+    "Traveller",
     "Treatment",
+    "TripCost",
+    "TripReceipt",
+    "TripReport",
+    "TripTransition",
 ]

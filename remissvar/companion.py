@@ -74,6 +74,9 @@ class ConsultationCompanion:
         """Return None: a reply is the body's, or sent outside the portal."""
         return None
 
+    def decided(self, memo: Memo, *, approved: bool | None, by: User, at: dt.datetime) -> None:
+        """The register of consultations follows the memo by itself."""
+
     def form(self, memo: Memo, data: Any = None) -> forms.BaseForm | None:
         """The consultation is edited in its own register."""
         return None

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
@@ -33,6 +34,8 @@ def decision_context(
         "facts": _facts(decision),
         "travel_facts": _travel_facts(content.get("travel")),
         "consultation_facts": _consultation_facts(content.get("consultation")),
+        # Where to ask for what was removed (TF 2 kap., OSL 6 kap.).
+        "email": settings.MUNICIPALITY["email"],
     }
 
 
@@ -112,7 +115,24 @@ def _travel_facts(travel: dict[str, Any] | None) -> list[dict[str, Any]]:
         {"label": _("Datum"), "value": " – ".join(dict.fromkeys(dates))},
         {"label": _("Arrangör"), "value": travel["organiser"]},
         {"label": _("Kostnader"), "value": "; ".join(costs), "is_swedish": True},
+        {"label": _("Kostnad för kommunen"), "value": _municipality_pays(travel)},
+        {"label": _("Klimatpåverkan"), "value": _emits(travel)},
+        {"label": _("Mutor och jäv"), "value": travel.get("integrity_note"), "is_swedish": True},
     ]
+
+
+def _municipality_pays(travel: dict[str, Any]) -> str:
+    """Return what the municipality pays, where all of it is known (older trips have no sums)."""
+    totals = travel.get("totals")
+    if not totals or totals["unknown"]:
+        return ""
+    return f"{totals['municipality'].removesuffix('.00')} SEK"
+
+
+def _emits(travel: dict[str, Any]) -> str:
+    """Return the estimate, where one was made."""
+    climate = travel.get("climate")
+    return _("uppskattat %(kg)s kg CO2e") % {"kg": climate["kg"]} if climate else ""
 
 
 def _cost(cost: dict[str, Any]) -> str:

@@ -55,6 +55,11 @@ class Companion(Protocol):
     def delegation(self, memo: Memo) -> Delegation | None:
         """Return who decides the matter below the body; None when the body does."""
 
+    def decided(self, memo: Memo, *, approved: bool | None, by: User, at: dt.datetime) -> None:
+        """Take note of what the body decided (None: nothing yet, or no longer), in the caller's
+        transaction.
+        """
+
     def form(self, memo: Memo, data: Any = None) -> forms.BaseForm | None:
         """Return the form that edits the facts (bound with `data`), None when it has none."""
 

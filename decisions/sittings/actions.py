@@ -13,11 +13,12 @@ from council.organisation.rules import check_may
 from decisions.agendas.actions.meetings import move_meeting
 from decisions.agendas.models import AgendaItem, Meeting, MeetingStatus
 from decisions.memos.actions.transitions import move_memo
+from decisions.memos.companions import companions
 from decisions.memos.models import Memo
 from decisions.memos.workflow import MemoStatus
 from decisions.sittings.clauses import Recording, decision_clauses
 from decisions.sittings.models import DecisionClause, Treatment
-from decisions.sittings.rules import RESULT, check_can_record, check_meeting_runs
+from decisions.sittings.rules import APPROVED, RESULT, check_can_record, check_meeting_runs
 
 
 @transaction.atomic
@@ -48,6 +49,8 @@ def record_treatment(
     before = _told(earlier)
     treatment = _keep(fresh, earlier, recording, clauses, by=by, at=at)
     _move(memo, earlier is not None, RESULT[recording.outcome], by=by, at=at)
+    for companion in companions():
+        companion.decided(memo, approved=APPROVED.get(recording.outcome), by=by, at=at)
     record_event(
         by=by,
         at=at,
@@ -137,5 +140,5 @@ def _told(treatment: Treatment | None) -> dict[str, object]:
         "paragraph": treatment.paragraph,
         "motive": treatment.motive,
         "is_immediately_attested": treatment.is_immediately_attested,
-        "clauses": [[row.label, row.outcome, row.text] for row in rows],
+        "clauses": [[row.label, row.outcome, row.public_text] for row in rows],
     }

@@ -16,6 +16,8 @@ RESULT: dict[Outcome, MemoStatus] = {
     Outcome.REFERRED_BACK: MemoStatus.DRAFT,
 }
 """What becomes of the memo: tabled it goes to another meeting, referred back to its author."""
+APPROVED = {Outcome.AS_PROPOSED: True, Outcome.AMENDED: True, Outcome.REJECTED: False}
+"""Whether the body said yes to what was proposed; it has not decided on the other outcomes."""
 
 
 def check_meeting_runs(meeting: Meeting, *, at: dt.datetime) -> None:

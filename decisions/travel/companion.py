@@ -5,16 +5,22 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 
 from council.organisation.models import User
 from decisions.memos.actions.people import find_or_add_person, fitted
 from decisions.memos.companions import Delegation
-from decisions.memos.models import InterestGround, Memo, MemoInterest
+from decisions.memos.models import Memo
 from decisions.memos.workflow import MemoKind
-from decisions.travel.actions import save_travel
+from decisions.travel.actions.afterwards import settle_trip
+from decisions.travel.actions.trip import add_traveller, save_travel
+from decisions.travel.content import travel_content
 from decisions.travel.forms import TravelForm
-from decisions.travel.models import Travel, TravelCost, travellers
-from decisions.travel.rules import missing_facts, time_warnings
+from decisions.travel.kinds import payer_kind_of
+from decisions.travel.models import Travel, TravelCost
+from decisions.travel.rules import match_of, missing_facts, time_warnings
+from decisions.travel.rules.facts import fact_warnings
+from decisions.travel.rules.levels import delegation_by
 
 
 class TravelCompanion:
@@ -24,39 +30,17 @@ class TravelCompanion:
     anchor = "resa"
 
     def content(self, memo: Memo) -> dict[str, Any] | None:
-        """Return the travel facts: travellers (names), event, purpose, organiser, place, country,
-        start_date and end_date (ISO), costs [{item, payer, amount (decimal text), currency}].
-        """
-        travel = Travel.objects.filter(memo=memo).first()
-        if travel is None:
-            return None
-        return {
-            "travellers": [interest.person.name for interest in travellers(memo)],
-            "event": travel.event,
-            "purpose": travel.purpose,
-            "organiser": travel.organiser,
-            "place": travel.place,
-            "country": travel.country,
-            "start_date": travel.start_date.isoformat() if travel.start_date else None,
-            "end_date": travel.end_date.isoformat() if travel.end_date else None,
-            "costs": [
-                {
-                    "item": cost.item,
-                    "payer": cost.payer,
-                    "amount": str(cost.amount) if cost.amount is not None else None,
-                    "currency": cost.currency,
-                }
-                for cost in travel.costs.order_by("position", "pk")
-            ],
-        }
+        """Return the facts of the trip (see `travel_content`)."""
+        return travel_content(memo)
 
     def missing(self, memo: Memo) -> list[str]:
         """Return what a travel memo still needs before review."""
         return missing_facts(memo)
 
     def warnings(self, memo: Memo) -> list[str]:
-        """Return what is too late or too early about the trip."""
-        return time_warnings(memo)
+        """Return what is too late or too early about the trip, and what leaves a sum open."""
+        travel = Travel.objects.filter(memo=memo).first()
+        return [*time_warnings(memo), *(fact_warnings(travel) if travel else [])]
 
     def adopt(self, memo: Memo, parsed: dict[str, Any], *, by: User, at: dt.datetime) -> None:
         """Keep the travel facts of an imported memo; its travellers become persons of ours."""
@@ -74,25 +58,28 @@ class TravelCompanion:
             travel.start_date, travel.end_date = start, end
         travel.save()
         for position, name in enumerate(facts["travellers"]):
-            MemoInterest.objects.get_or_create(
-                memo=memo,
-                person=find_or_add_person(name=name, department=memo.department),
-                ground=InterestGround.TRAVELLER,
-                defaults={"position": position},
-            )
+            person = find_or_add_person(name=name, department=memo.department)
+            add_traveller(travel, person_id=person.pk, position=position)
         for position, row in enumerate(facts["funding"]):
             TravelCost.objects.create(
                 travel=travel,
                 position=position,
                 item=fitted(TravelCost, "item", row["item"]),
                 payer=fitted(TravelCost, "payer", row["payer"]),
+                payer_kind=payer_kind_of(row["payer"] or ""),
                 amount=Decimal(str(row["amount"])) if row["amount"] is not None else None,
                 currency=fitted(TravelCost, "currency", row["currency"]) or "SEK",
             )
 
     def delegation(self, memo: Memo) -> Delegation | None:
         """Return who decides the trip below the body; None when the body does."""
-        return None
+        if memo.kind != MemoKind.TRAVEL:
+            return None
+        return delegation_by(match_of(memo), reverse("travel:decide", args=[memo.uuid]))
+
+    def decided(self, memo: Memo, *, approved: bool | None, by: User, at: dt.datetime) -> None:
+        """Take the trip on, once the body has decided; None when it has not, or no longer."""
+        settle_trip(memo=memo, approved=approved, by=by, at=at)
 
     def form(self, memo: Memo, data: Any = None) -> forms.BaseForm | None:
         """Return the form for the travel facts of a travel memo."""

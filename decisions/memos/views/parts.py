@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from decisions.memos.documents import amount_words
 from decisions.memos.models import Memo
 from decisions.memos.periods import period_words
+from decisions.memos.trips import further_trip_facts, sums_of_trip
 from decisions.memos.workflow import MemoStatus
 
 S = MemoStatus
@@ -40,7 +41,9 @@ def travel_facts(facts: dict[str, Any] | None) -> list[dict[str, str]]:
         ("Arrangör", facts["organiser"]),
         ("Plats", place),
         ("Tid", period_words(facts["start_date"], facts["end_date"])),
+        *further_trip_facts(facts),
         ("Kostnader", "; ".join(_cost(cost) for cost in facts["costs"])),
+        *sums_of_trip(facts),
     ]
     return [{"label": label, "value": value} for label, value in rows if value]
 

@@ -127,7 +127,7 @@ def test_a_seal_that_cannot_be_set_is_tried_again(item, monkeypatch):
     def broken(*_args, **_kwargs):
         raise SealError("Tidsstämpeln kunde inte hämtas.")
 
-    monkeypatch.setattr("decisions.agendas.renditions.seal_pdf", broken)
+    monkeypatch.setattr("council.sealing.seal_pdf", broken)
     with pytest.raises(JobDelayed, match="Tidsstämpeln"):
         render_item({"item": item.pk}, quiet)
 

@@ -133,14 +133,6 @@ CELERY_BEAT_SCHEDULE = {
         "task": "decisions.memos.schedule.follow_opinions",
         "schedule": crontab(hour="0,6", minute="5"),
     },
-    "remind-of-deadlines": {
-        "task": "decisions.memos.schedule.remind_of_deadlines",
-        "schedule": crontab(hour="6", minute="0,30"),
-    },
-    "follow-opinions": {
-        "task": "decisions.memos.schedule.follow_opinions",
-        "schedule": crontab(hour="0,6", minute="5"),
-    },
     "unsent-mail": {
         "task": "council.accounts.schedule.unsent_mail",
         "schedule": crontab(minute="10"),

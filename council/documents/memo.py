@@ -24,12 +24,16 @@ class Officer:
 
 @dataclass(frozen=True)
 class Clause:
-    """A clause of the proposal; `label` as written ("1.", "a)"), "" for none."""
+    """A clause of the proposal; `label` as written ("1.", "a)"), "" for none.
+
+    `ground` is that of a protected clause.
+    """
 
     text: str
     label: str = ""
     children: "tuple[Clause, ...]" = ()
     target: str = ""
+    ground: str = ""
 
     @property
     def marker(self) -> str:
@@ -56,21 +60,24 @@ class FundingRow:
 
 @dataclass(frozen=True)
 class Travel:
-    """The facts of a trip."""
+    """The facts of a trip; further `facts` and the `sums` of its costs as (label, words)."""
 
     travellers: tuple[str, ...] = ()
     event: str = ""
     place: str = ""
     dates: str = ""
     funding: tuple[FundingRow, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+    sums: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
 class Attachment:
-    """An attachment by title, with an https address where it has one."""
+    """An attachment by title, with an https address where it has one, a ground if protected."""
 
     title: str
     url: str = ""
+    ground: str = ""
 
 
 @dataclass(frozen=True)
@@ -118,6 +125,8 @@ class MemoDocument:
     signatories: tuple[Signatory, ...] = ()
     approvals: tuple[Approval, ...] = ()
     draft: bool = False
+    closed: bool = False
+    """Holds protected matter, and says so at the head of each page."""
     version: int | None = None
     content_hash: str = ""
     verify_url: str = ""
@@ -133,15 +142,16 @@ def render_memo(document: MemoDocument) -> bytes:
         check_number(document.registry_number)
     check_printable(document)
     return render_pdf(
-        render_to_string("pdf/memo.html", _context(document)),
+        render_to_string("pdf/memo.html", memo_context(document)),
         style="memo",
         created_at=document.created_at,
         record=record_json(document),
         draft=document.draft,
+        closed=document.closed,
     )
 
 
-def _context(document: MemoDocument) -> dict[str, object]:
+def memo_context(document: MemoDocument) -> dict[str, object]:
     notes: list[str] = []
     sections = [
         {

@@ -3,6 +3,7 @@
 import warnings
 from datetime import datetime
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -30,15 +31,18 @@ def render_pdf(
     record: bytes | None = None,
     record_name: str = "arende.json",
     draft: bool = False,
+    closed: bool = False,
     signature_fields: bool = True,
 ) -> bytes:
     """The bytes of one tagged PDF of a whole HTML page in Swedish.
 
     `style` names the sheets static/pdf/letterhead.css and static/pdf/{style}.css. `created_at`
     (aware) dates the attachment; the page's own <meta> dates date the file. A draft gets a
-    watermark and no signature fields. Raises RenderError.
+    watermark and no signature fields, a `closed` one a line on secrecy at the head of each page.
+    Raises RenderError.
     """
-    sheets = [*_sheets(style), *(_sheet("draft") if draft else ())]
+    marks = [name for name, wanted in (("draft", draft), ("closed", closed)) if wanted]
+    sheets = [*_sheets(style), *chain.from_iterable(map(_sheet, marks))]
     attachments = [_attachment(record, record_name, created_at)] if record is not None else None
     try:
         source = HTML(string=html, base_url=STATIC.as_uri() + "/", url_fetcher=SafeFetcher())

@@ -10,6 +10,8 @@ from django.utils import timezone
 from council.organisation.models import Body, User
 from council.organisation.permissions import Permission
 from decisions.agendas.models import AgendaItem, Meeting, MeetingStatus, Rendition
+from decisions.memos import protection
+from decisions.memos.models import Memo
 
 
 def get_meeting_for(
@@ -55,17 +57,22 @@ def get_item_for(
 def get_rendition_for(
     user: User, meeting_id: uuid.UUID, job_id: uuid.UUID, *, at: dt.datetime
 ) -> Rendition:
-    """Return a finished PDF of the meeting; one of a secret case asks for READ_PROTECTED."""
+    """Return a finished PDF of the meeting.
+
+    One of a secret case asks for READ_PROTECTED; one with protected matter for the right to that.
+    """
     meeting = get_meeting_for(user, meeting_id, Permission.READ_AGENDA, at=at)
     rendition = (
         Rendition.objects.filter(meeting=meeting, job__uuid=job_id)
-        .select_related("file", "meeting__body", "item__memo__case")
+        .select_related("file", "meeting__body", "item__memo__case", "item__memo__department")
         .first()
     )
     if rendition is None:
         raise Http404
     memo = rendition.item.memo if rendition.item else None
     if memo and memo.case.is_secret and not may_read_protected(user, meeting.body, at=at):
+        raise Http404
+    if memo and rendition.is_closed and not may_read_closed(user, meeting, memo, at=at):
         raise Http404
     return rendition
 
@@ -94,3 +101,11 @@ def may_read_items(user: User, meeting: Meeting, *, at: dt.datetime) -> bool:
 def may_read_protected(user: User, body: Body, *, at: dt.datetime) -> bool:
     """Return whether the user reads secret matter of the body."""
     return user.may(Permission.READ_PROTECTED, on=timezone.localdate(at), body=body)
+
+
+def may_read_closed(user: User, meeting: Meeting, memo: Memo, *, at: dt.datetime) -> bool:
+    """Return whether the user reads the memo's protected passages: by the body, or by the memo."""
+    on = timezone.localdate(at)
+    return may_read_protected(user, meeting.body, at=at) or protection.may_read_protected(
+        user, memo, on
+    )

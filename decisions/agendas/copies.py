@@ -6,9 +6,10 @@ from council.documents.memo import render_memo
 from council.files.models import read_file
 from council.register.models import Case
 from council.register.numbers import registry_key
+from council.sealing import sealed
 from decisions.agendas.documents import version_document
 from decisions.agendas.models import AgendaItem, MeetingStatus
-from decisions.agendas.renditions import render_item, sealed
+from decisions.agendas.renditions import render_item
 from decisions.memos.models import FixedVersion
 
 
@@ -33,6 +34,7 @@ def newest_version_of(registry_number: str) -> FixedVersion:
 def sealed_version(version: FixedVersion, *, at: dt.datetime) -> bytes:
     """Return the sealed PDF: for its meeting when the notice is sent, otherwise without a point.
 
+    It is the public one: without what is protected.
     For a meeting it is the meeting's own rendition, made now when the worker has not come so far.
     Raises RenderError, SealError, JobRefused and JobDelayed.
     """

@@ -12,15 +12,23 @@ from council.documents.notice import NoticeDocument, NoticeGroup, NoticeItem
 from council.organisation.models import Mandate
 from council.organisation.models.people import MandateRole
 from decisions.agendas.models import AgendaItem, ItemGroup, Meeting
+from decisions.memos.content import content_hash
 from decisions.memos.documents import memo_document
 from decisions.memos.models import FixedVersion
+from decisions.memos.protection import has_protected, public_content
 
 
-def item_document(item: AgendaItem, version: FixedVersion) -> MemoDocument:
-    """Return the memo as it goes to the meeting: date and point in the head."""
+def item_document(
+    item: AgendaItem, version: FixedVersion, *, closed: bool = False
+) -> MemoDocument:
+    """Return the memo as it goes to the meeting: date and point in the head.
+
+    Without its protected matter, unless `closed`.
+    """
     return version_document(
         version,
         created_at=item.meeting.noticed_at or version.approved_at,
+        closed=closed,
         meeting_date=item.meeting.date,
         agenda_number=item.number,
     )
@@ -30,13 +38,21 @@ def version_document(
     version: FixedVersion,
     *,
     created_at: dt.datetime,
+    closed: bool = False,
     meeting_date: dt.date | None = None,
     agenda_number: str = "",
 ) -> MemoDocument:
-    """Return a fixed version with who approved it, and when, in the signature block."""
+    """Return a fixed version with who approved it, and when, in the signature block.
+
+    The public document tells the hash of what it holds itself: from a hash of the whole a short
+    protected text could be found by trying.
+    """
+    whole = closed or not has_protected(version.content)
+    shown = version.content_hash if whole else content_hash(public_content(version.content))
     return memo_document(
         version.content,
         created_at=created_at,
+        closed=closed,
         meeting_date=meeting_date,
         agenda_number=agenda_number,
         approvals=[
@@ -47,7 +63,7 @@ def version_document(
             )
         ],
         version=version.number,
-        content_hash=version.content_hash,
+        content_hash=shown,
         verify_url=verify_url(),
     )
 

@@ -1,6 +1,5 @@
 """The work behind a meeting's PDFs: render, seal, check, keep. Run by a worker, once or again."""
 
-import datetime as dt
 import json
 from collections.abc import Callable
 from typing import Any
@@ -13,12 +12,10 @@ from council.documents.errors import RenderError, SealError
 from council.documents.memo import render_memo
 from council.documents.notice import render_notice as render_notice_pdf
 from council.documents.pdfium import opened
-from council.documents.seal import seal_pdf
-from council.documents.verify import Report, verify_pdf
 from council.files.actions import store_file
 from council.jobs.errors import JobDelayed, JobRefused
 from council.jobs.models import Job
-from council.sealing import portal_sealer, portal_trust_roots
+from council.sealing import sealed
 from decisions.agendas.actions.notice import memo_job_key, notice_job_key
 from decisions.agendas.actions.public import request_public_page
 from decisions.agendas.documents import item_document, notice_document
@@ -29,7 +26,8 @@ PDF = "application/pdf"
 
 
 def render_item(payload: dict[str, Any], report: Progress) -> dict[str, Any]:
-    """Make the sealed PDF of an item's fixed version; `payload` is {"item": pk}.
+    """Make the sealed PDF of an item's fixed version; `payload` is {"item": pk, "closed": with
+    its protected matter (by default without)}.
 
     Returns {"sha256", "pages", "size"}. A second run returns the same rendition. Raises JobRefused
     with the place in the text that cannot be printed, JobDelayed when the seal cannot be set now.
@@ -39,14 +37,17 @@ def render_item(payload: dict[str, Any], report: Progress) -> dict[str, Any]:
     if version is None:
         message = "Punkten har ingen handling att framställa."
         raise JobRefused(message)
+    closed = bool(payload.get("closed"))
     rendition = Rendition(
         kind=RenditionKind.MEMO,
         meeting=item.meeting,
         item=item,
         fixed_version=version,
-        job=Job.objects.get(key=memo_job_key(item)),
+        is_closed=closed,
+        job=Job.objects.get(key=memo_job_key(item, closed=closed)),
     )
-    return _finish(rendition, lambda: render_memo(item_document(item, version)), report)
+    document = item_document(item, version, closed=closed)
+    return _finish(rendition, lambda: render_memo(document), report)
 
 
 def render_notice(payload: dict[str, Any], report: Progress) -> dict[str, Any]:
@@ -58,20 +59,6 @@ def render_notice(payload: dict[str, Any], report: Progress) -> dict[str, Any]:
         job=Job.objects.get(key=notice_job_key(meeting)),
     )
     return _finish(rendition, lambda: render_notice_pdf(notice_document(meeting)), report)
-
-
-def sealed(pdf: bytes, *, reason: str, at: dt.datetime) -> tuple[bytes, Report]:
-    """Return the PDF with the organisation's seal, and what the verifier says of it.
-
-    Raises SealError, also when the seal does not hold right after it was set.
-    """
-    done = seal_pdf(pdf, sealer=portal_sealer(), reason=reason, at=at)
-    report = verify_pdf(done, trust_roots=portal_trust_roots())
-    if not report.valid:
-        reasons = " ".join(report.reasons)
-        message = f"Stämpeln gick inte att bekräfta: {reasons}"
-        raise SealError(message)
-    return done, report
 
 
 def _finish(rendition: Rendition, render: Callable[[], bytes], report: Progress) -> dict[str, Any]:

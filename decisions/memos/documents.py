@@ -20,6 +20,7 @@ from council.documents.memo import (
     render_memo,
 )
 from council.documents.page_images import page_images
+from council.documents.redaction import removed
 from council.files.actions import discard_file
 from council.files.models import save_file
 from council.jobs.errors import JobRefused
@@ -27,6 +28,8 @@ from council.jobs.models import Job, JobState
 from decisions.memos.content import content_hash, memo_content
 from decisions.memos.models import Memo
 from decisions.memos.periods import period_words
+from decisions.memos.protection import Sight, ground_in, has_protected, public_content
+from decisions.memos.trips import further_trip_facts, sums_of_trip
 
 # A file that goes to the body can become public: what is not public is told, not named.
 NOT_PUBLIC = "Bilaga som inte är offentlig"
@@ -39,6 +42,7 @@ def memo_document(
     *,
     created_at: dt.datetime,
     draft: bool = False,
+    closed: bool = False,
     meeting_date: dt.date | None = None,
     agenda_number: str = "",
     approvals: Iterable[Approval] = (),
@@ -48,9 +52,12 @@ def memo_document(
 ) -> MemoDocument:
     """Return the document of a memo's content (the object of `memo_content`).
 
+    Without its protected matter; `closed` keeps that in, for those who have the right to it.
     What is known only when the memo stands on an agenda comes beside the content: the meeting's
     date, the agenda number, who approved it, and where the rendition can be verified.
     """
+    attachments = tuple(_attachment(row, closed=closed) for row in content["attachments"])
+    content = content if closed else public_content(content)
     address, contact = content["address"], content["contact"]
     place = f"{address['postcode']} {address['city']}".strip()
     switchboard = f"Växel {contact['phone']}" if contact["phone"] else ""
@@ -79,22 +86,26 @@ def memo_document(
             if section["html"]
         ),
         travel=_travel(content.get("travel")),
-        attachments=tuple(
-            Attachment(title=attachment["title"], url=attachment["url"])
-            if attachment["is_public"]
-            else Attachment(title=NOT_PUBLIC)
-            for attachment in content["attachments"]
-        ),
+        attachments=attachments,
         signatories=tuple(
             Signatory(name=signatory["name"], title=signatory["title"])
             for signatory in content["signatories"]
         ),
         approvals=tuple(approvals),
         draft=draft,
+        closed=closed and has_protected(content),
         version=version,
         content_hash=content_hash,
         verify_url=verify_url,
     )
+
+
+def _attachment(row: dict[str, Any], *, closed: bool) -> Attachment:
+    """Return an attachment by name; of one that is withheld its ground, or that it is there."""
+    ground = ground_in(row)
+    if row["is_public"] or (ground and closed):
+        return Attachment(title=row["title"], url=row["url"], ground=ground)
+    return Attachment(title=removed(ground) if ground else NOT_PUBLIC)
 
 
 def nested_clauses(rows: list[dict[str, Any]]) -> tuple[Clause, ...]:
@@ -114,6 +125,7 @@ def nested_clauses(rows: list[dict[str, Any]]) -> tuple[Clause, ...]:
                 label=row["label"],
                 target=row["target_body"],
                 children=nested_clauses(below),
+                ground=ground_in(row),
             )
         )
     return tuple(clauses)
@@ -132,19 +144,29 @@ def preview_fingerprint(memo: Memo, content: dict[str, Any]) -> str:
     return content_hash({**content, "meeting_date": str(memo.meeting_date)})
 
 
-def render_preview(payload: dict[str, Any], report: Callable[[int, str], None]) -> dict[str, Any]:
-    """Render the draft as it stands now; `payload` is {"memo": pk}.
+def may_see_preview(job: Job, sight: Sight) -> bool:
+    """Return whether a finished preview shows no more than the user sees of the memo now."""
+    if sight.shows_protected or job.payload.get("public"):
+        return True
+    return not sight.hidden and not job.result.get("is_protected")
 
-    Returns {"fingerprint", "pdf": SHA-256, "pages": [SHA-256 of each page's PNG]}. Raises
-    JobRefused when the text cannot be printed; the reason names the place.
+
+def render_preview(payload: dict[str, Any], report: Callable[[int, str], None]) -> dict[str, Any]:
+    """Render the draft as it stands now; `payload` is {"memo": pk, "public": without what is
+    protected (by default with it)}.
+
+    Returns {"fingerprint", "pdf": SHA-256, "pages": [SHA-256 of each page's PNG], "is_protected"}.
+    Raises JobRefused when the text cannot be printed; the reason names the place.
     """
     memo = Memo.objects.with_people().get(pk=payload["memo"])
-    content = memo_content(memo)
-    fingerprint = preview_fingerprint(memo, content)
+    is_public = bool(payload.get("public"))
+    whole = memo_content(memo)
+    content = public_content(whole) if is_public else whole
     document = memo_document(
-        content,
+        whole,
         created_at=memo.saved_at,
         draft=True,
+        closed=not is_public,
         meeting_date=memo.meeting_date,
     )
     report(10, "Sidorna sätts.")
@@ -155,15 +177,22 @@ def render_preview(payload: dict[str, Any], report: Callable[[int, str], None]) 
     report(70, "Bilderna av sidorna tas fram.")
     pdf_file = save_file(pdf)
     pages = [save_file(image) for image in page_images(pdf, width=PREVIEW_WIDTH)]
-    _discard_superseded(memo, keep={pdf_file, *pages})
-    return {"fingerprint": fingerprint, "pdf": pdf_file, "pages": pages}
+    _discard_superseded(memo, is_public=is_public, keep={pdf_file, *pages})
+    return {
+        "fingerprint": preview_fingerprint(memo, content),
+        "pdf": pdf_file,
+        "pages": pages,
+        "is_protected": has_protected(content),
+    }
 
 
-def _discard_superseded(memo: Memo, *, keep: set[str]) -> None:
-    """Weed out all earlier previews but the last, which somebody may be looking at."""
-    done = list(Job.objects.filter(group=preview_group(memo), state=JobState.DONE).order_by("-pk"))
-    kept = keep.union(*(_files(job) for job in done[:1]))
-    for job in done[1:]:
+def _discard_superseded(memo: Memo, *, is_public: bool, keep: set[str]) -> None:
+    """Weed out all earlier previews of the sort but the last: somebody may be looking at it."""
+    done = Job.objects.filter(group=preview_group(memo), state=JobState.DONE).order_by("-pk")
+    sort = [job for job in done if bool(job.payload.get("public")) == is_public]
+    others = [job for job in done if job not in sort]
+    kept = keep.union(*(_files(job) for job in [*sort[:1], *others]))
+    for job in sort[1:]:
         for sha256 in _files(job) - kept:
             discard_file(sha256)
         job.delete()
@@ -185,6 +214,8 @@ def _travel(facts: dict[str, Any] | None) -> Travel | None:
             FundingRow(item=cost["item"], payer=cost["payer"], amount=amount_words(cost))
             for cost in facts["costs"]
         ),
+        facts=tuple(further_trip_facts(facts)),
+        sums=tuple(sums_of_trip(facts)),
     )
 
 

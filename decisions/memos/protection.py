@@ -2,10 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from council.documents.protected import PICTURE, is_marked, passages_of
 from council.documents.redaction import redact_html, removed
+from council.documents.richtext import to_text
 from council.organisation.models import User
 from council.organisation.permissions import Permission
 from decisions.memos.content import memo_content
@@ -13,6 +16,7 @@ from decisions.memos.models import Memo
 
 Content = dict[str, Any]
 
+PARTS = ("sections", "clauses", "attachments")
 NOTHING = {"filename": "", "sha256": "", "size": None, "content_type": "", "url": ""}
 """What a public rendering tells about a protected attachment beside its ground."""
 
@@ -30,25 +34,83 @@ def may_read_protected(user: User, memo: Memo, on: dt.date) -> bool:
     )
 
 
+class Right:
+    """Whether a user reads a memo's protected matter that day: asked for when it first matters."""
+
+    def __init__(self, user: User, memo: Memo, on: dt.date) -> None:
+        self.user, self.memo, self.on = user, memo, on
+
+    @cached_property
+    def holds(self) -> bool:
+        """Whether they read it."""
+        return may_read_protected(self.user, self.memo, self.on)
+
+    def __bool__(self) -> bool:
+        return self.holds
+
+
+@dataclass(frozen=True)
+class Sight:
+    """A content as one user sees it: `hidden` holds the uuids of the parts that lack something.
+
+    `shows_protected` says that there is protected matter, and that they see it.
+    """
+
+    content: Content
+    hidden: frozenset[str] = frozenset()
+    shows_protected: bool = False
+
+
 def content_for(user: User, memo: Memo, on: dt.date) -> Content:
     """Return the memo's content as the user may read it: whole, or without protected matter."""
-    return readable(memo_content(memo), user, memo, on)
+    return sight_of(memo_content(memo), Right(user, memo, on)).content
 
 
-def readable(content: Content, user: User, memo: Memo, on: dt.date) -> Content:
+def sight_of(content: Content, right: Right) -> Sight:
     """Return a content of the memo, of any version, as the user may read it."""
-    if not has_protected(content) or may_read_protected(user, memo, on):
-        return content
-    return public_content(content)
+    protected = protected_parts(content)
+    if not protected:
+        return Sight(content)
+    if right.holds:
+        return Sight(content, shows_protected=True)
+    return Sight(public_content(content), hidden=protected)
+
+
+def sight_of_earlier(content: Content, right: Right, *, present: Content) -> Sight:
+    """Return an earlier content as the user may read it now.
+
+    What was protected since is so in the versions before: a part that holds protected matter today
+    is shown only where its marks were there already.
+    """
+    sight = sight_of(content, right)
+    since = protected_parts(present)
+    if not since or right.holds:
+        return sight
+    told = [" ".join(text.split()) for text in protected_texts(present)]
+    hidden = frozenset(
+        row["uuid"]
+        for kind in PARTS
+        for row in sight.content.get(kind, [])
+        if row["uuid"] in since and _still_tells(row, sight.hidden, told)
+    )
+    rows = {
+        kind: [_emptied(row) if row["uuid"] in hidden else row for row in sight.content[kind]]
+        for kind in PARTS
+        if kind in sight.content
+    }
+    return Sight({**sight.content, **rows}, hidden=sight.hidden | hidden)
+
+
+def protected_parts(content: Content) -> frozenset[str]:
+    """Return the uuids of the sections, clauses and attachments that hold protected matter."""
+    rows = [*content.get("clauses", []), *content.get("attachments", [])]
+    marked = [row for row in content.get("sections", []) if is_marked(row["html"])]
+    return frozenset(row["uuid"] for row in [*filter(ground_in, rows), *marked])
 
 
 def has_protected(content: Content) -> bool:
     """Return whether a passage, cell, clause or attachment of the content is protected."""
-    return (
-        any(ground_in(row) for row in content.get("clauses", []))
-        or any(ground_in(row) for row in content.get("attachments", []))
-        or any(is_marked(row["html"]) for row in content.get("sections", []))
-    )
+    return bool(protected_parts(content))
 
 
 def public_content(content: Content) -> Content:
@@ -107,3 +169,17 @@ def _public_attachment(row: Content) -> Content:
 
 def _without_ground(row: Content) -> Content:
     return {key: value for key, value in row.items() if key != "protection_ground"}
+
+
+def _still_tells(row: Content, hidden: frozenset[str], told: list[str]) -> bool:
+    text = " ".join(to_text(row["html"]).split()) if "html" in row else str(row.get("text", ""))
+    return row["uuid"] not in hidden or any(words in text for words in told)
+
+
+def _emptied(row: Content) -> Content:
+    """Return a section, clause or attachment with nothing in it but that something was there."""
+    if "html" in row:
+        return {**row, "html": f"<p>{removed('')}</p>"}
+    if "text" in row:
+        return {**row, "text": removed("")}
+    return {**row, **NOTHING, "title": removed("")}

@@ -1,7 +1,6 @@
 """The last look before a decision is public: nothing that is marked as protected follows along."""
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
@@ -10,10 +9,16 @@ from django.core.exceptions import ValidationError
 
 from council.documents.richtext import to_text
 from council.record.payload import PublicationPayload
-from decisions.memos.models import Memo
+from decisions.memos.models import FixedVersion, Memo
+from decisions.memos.protection import ground_in
+from decisions.memos.telling import plain, telling_words, tells
 from decisions.sittings.models import Treatment
 
 LINE_END = re.compile(r"[-\u00ad\u2010]\s*[\n\f]\s*")
+TOLD = (
+    "innehåller en uppgift som är skyddad på ett annat ställe i handlingen. Den måste bort eller "
+    "skyddas även där, innan beslutet kan publiceras."
+)
 NOT_YET = (
     "innehåller en uppgift som är skyddad i diariet. Beslutet kan inte publiceras förrän "
     "skyddet är prövat."
@@ -32,7 +37,7 @@ def check_no_leak(
         return
     strings = list(strings_of(asdict(payload)))
     sections = [to_text(section["html"]) for section in payload.content["memo"]["sections"]]
-    words = [_plain(protected) for protected in _protected_words(memo) if protected.strip()]
+    words = [plain(protected) for protected in _protected_words(memo) if protected.strip()]
     if _holds("\n".join([*strings, *sections]), words):
         message = f"Texten {NOT_YET}"
         raise ValidationError(message)
@@ -40,10 +45,51 @@ def check_no_leak(
         if _holds(files.get(document.sha256) or "", words):
             message = f"Filen ”{document.title}” {NOT_YET}"
             raise ValidationError(message)
+    _check_nothing_told(payload, treatment, version, files)
     for row in version.content["attachments"]:
         if not row["is_public"] and {row["sha256"], row["url"]} & set(strings) - {""}:
-            message = f"Bilagan ”{row['title']}” är inte offentlig men följer med. Ta bort den."
+            name = "En skyddad bilaga" if ground_in(row) else f"Bilagan ”{row['title']}”"
+            message = f"{name} är inte offentlig men följer med. Ta bort den."
             raise ValidationError(message)
+
+
+def _check_nothing_told(
+    payload: PublicationPayload,
+    treatment: Treatment,
+    version: FixedVersion,
+    files: Mapping[str, str | None],
+) -> None:
+    """Raise ValidationError when the memo's own protected matter stands somewhere without a mark.
+
+    The message names the place, never the words: whoever publishes may not read them.
+    """
+    words = telling_words(version.content, known=[treatment.item.meeting.date.isoformat()])
+    if not words:
+        return
+    for place, text in _places(payload):
+        if tells(text, words):
+            message = f"{place} {TOLD}"
+            raise ValidationError(message)
+    for document in payload.documents:
+        text = files.get(document.sha256) or ""
+        if any(tells(LINE_END.sub(hyphen, text), words) for hyphen in ("", "-")):
+            message = f"Filen ”{document.title}” {TOLD}"
+            raise ValidationError(message)
+
+
+def _places(payload: PublicationPayload) -> Iterator[tuple[str, str]]:
+    """Yield every text of the payload with the name of its place."""
+    for section in payload.content["memo"]["sections"]:
+        text = f"{section['heading']}\n{to_text(section['html'])}"
+        yield f"Avsnittet ”{section['heading']}”", text
+    decision = payload.content["decision"]
+    yield "Beslutet", "\n".join(strings_of(decision))
+    # Days of the matter's way and hashes are the portal's own.
+    rest = {**payload.content, "memo": {**payload.content["memo"], "sections": []}}
+    own = {"events": [], "decision": {}, "item": ""}
+    head = [payload.title, payload.summary, payload.slug, *strings_of({**rest, **own})]
+    names = [f"{row.title}\n{row.filename}" for row in payload.documents]
+    yield "Texten", "\n".join([*head, *names])
 
 
 def strings_of(value: Any) -> Iterator[str]:
@@ -67,11 +113,5 @@ def _protected_words(memo: Memo) -> Iterator[str]:
 
 def _holds(text: str, words: list[str]) -> bool:
     # A hyphen at the end of a line may belong to the word or to the typesetting: try both.
-    readings = [_plain(LINE_END.sub(hyphen, text)) for hyphen in ("", "-")]
+    readings = [plain(LINE_END.sub(hyphen, text)) for hyphen in ("", "-")]
     return any(word in reading for word in words for reading in readings)
-
-
-def _plain(text: str) -> str:
-    """Return the text in one case, on one line, without the hyphens that show only at breaks."""
-    composed = unicodedata.normalize("NFKC", text).replace("\u00ad", "")
-    return " ".join(composed.casefold().split())

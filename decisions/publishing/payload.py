@@ -1,11 +1,12 @@
 """What becomes public of a decision, computed from what was approved and what was decided.
 
-Left out, here and nowhere else: attachments that are not public, the case's protected title and
-diary, the case officers' own telephone and e-mail, and the list of travellers. The department's
-switchboard is enough for a reader, and numbers on a page are harvested; they may stand in the
-sealed PDF, which is the document that was approved and cannot be changed. A traveller whom the
-decision's own wording names stays: the name is part of the decision, which is public (TF 2 kap.),
-and of a person acting in office. Elected people's names are public (they hold public office).
+Left out, here and nowhere else: protected matter (`decisions.memos.protection`), attachments that
+are not public, the case's protected title and diary, the case officers' own telephone and e-mail,
+and the list of travellers. The department's switchboard is enough for a reader, and numbers on a
+page are harvested; they may stand in the sealed PDF, which is the document that was approved and
+cannot be changed. A traveller whom the decision's own wording names stays: the name is part of the
+decision, which is public (TF 2 kap.), and of a person acting in office. Elected people's names are
+public (they hold public office).
 """
 
 import datetime as dt
@@ -23,6 +24,7 @@ from council.register.numbers import registry_key
 from decisions.agendas.documents import public_title
 from decisions.agendas.models import AgendaItem, Rendition
 from decisions.memos.models import FixedVersion, Memo
+from decisions.memos.protection import has_protected, public_content
 from decisions.memos.workflow import MemoKind
 from decisions.publishing.meeting_facts import meeting_facts
 from decisions.sittings.models import ClauseOutcome, DecisionClause, Treatment
@@ -44,6 +46,13 @@ TRAVEL_FACTS = (
     "start_date",
     "end_date",
     "costs",
+    "stops",
+    "legs",
+    "alternative",
+    "alternative_reason",
+    "integrity_note",
+    "totals",
+    "climate",
 )
 
 
@@ -57,7 +66,7 @@ def build_payload(
         message = "an item without a memo has nothing to publish"
         raise ValueError(message)
     kind = MemoKind(memo.kind)
-    fixed: dict[str, Any] = version.content
+    fixed: dict[str, Any] = public_content(version.content)
     others = [reference["number"] for reference in fixed["external_references"]]
     decided = timezone.localdate(item.meeting.starts_at)
     return PublicationPayload(
@@ -82,8 +91,17 @@ def build_payload(
 def withheld(treatment: Treatment) -> list[str]:
     """Return what stays inside, in words, for whoever reviews the publication."""
     fixed = treatment.item.fixed_version.content if treatment.item.fixed_version else {}
-    hidden = [row["title"] for row in fixed.get("attachments", []) if not row["is_public"]]
-    told = [f"Bilagan ”{title}” är inte offentlig och följer inte med." for title in hidden]
+    told = []
+    if has_protected(fixed):
+        told.append(
+            "Uppgifter som omfattas av sekretess är borttagna, på sidan och i PDF:en. "
+            "Där de stod finns lagrummet."
+        )
+    told += [
+        f"Bilagan ”{row['title']}” är inte offentlig och följer inte med."
+        for row in public_content(fixed).get("attachments", [])
+        if not row["is_public"]
+    ]
     told.append(
         "Handläggarnas telefon och e-post visas inte på sidan. "
         "De kan stå i den stämplade PDF:en, som publiceras oförändrad."
@@ -99,7 +117,7 @@ def withheld(treatment: Treatment) -> list[str]:
 def _content(
     treatment: Treatment, memo: Memo, version: FixedVersion, others: list[str]
 ) -> dict[str, Any]:
-    fixed = version.content
+    fixed = public_content(version.content)
     content = {
         "item": str(treatment.item.uuid),
         "decision": {
@@ -126,8 +144,12 @@ def _content(
         "other_numbers": others,
         "events": _events(treatment, memo, version),
     }
+    if has_protected(version.content):
+        content["is_redacted"] = True
     if fixed.get("travel"):
-        content["travel"] = {name: fixed["travel"][name] for name in TRAVEL_FACTS}
+        content["travel"] = {
+            name: fixed["travel"][name] for name in TRAVEL_FACTS if name in fixed["travel"]
+        }
     if fixed.get("consultation"):
         content["consultation"] = fixed["consultation"]
     return content
@@ -151,11 +173,11 @@ def _section(section: dict[str, str]) -> dict[str, str]:
 def _clause(row: DecisionClause) -> dict[str, Any]:
     return {
         "label": row.label,
-        "text": row.text,
+        "text": row.public_text,
         "depth": row.depth,
         "outcome": row.outcome,
         "outcome_label": CLAUSE_WORDS[ClauseOutcome(row.outcome)],
-        "proposed": row.proposed_text,
+        "proposed": row.public_proposed_text,
     }
 
 

@@ -39,11 +39,17 @@ def check_meeting_is_public(meeting: Meeting) -> None:
 
 
 def sealed_rendition(treatment: Treatment) -> Rendition | None:
-    """Return the sealed PDF of the very version that was decided on, for that meeting."""
+    """Return the sealed PDF of the very version that was decided on, for that meeting.
+
+    The public one, without what is protected.
+    """
     item = treatment.item
     return (
         Rendition.objects.filter(
-            kind=RenditionKind.MEMO, item=item, fixed_version=item.fixed_version_id
+            kind=RenditionKind.MEMO,
+            item=item,
+            fixed_version=item.fixed_version_id,
+            is_closed=False,
         )
         .select_related("file")
         .first()

@@ -10,15 +10,19 @@ from django.core.exceptions import ValidationError
 from decisions.sittings.models import DECIDED, ClauseOutcome, DecisionClause, Outcome
 
 Proposed = Mapping[str, Any]
-"""A clause of a fixed version's content: uuid, label, text, depth."""
+"""A clause of a fixed version's content: uuid, label, text, depth, protection_ground if any."""
 
 
 @dataclass(frozen=True)
 class ClauseDecision:
-    """What became of one proposed clause; `text` is the new wording of an amended one."""
+    """What became of one proposed clause; `text` is the new wording of an amended one.
+
+    `ground` protects that wording; None lets the proposal's ground hold for it as well.
+    """
 
     outcome: ClauseOutcome
     text: str = ""
+    ground: str | None = None
 
 
 @dataclass(frozen=True)
@@ -68,13 +72,17 @@ def _answered(clause: Proposed, decision: ClauseDecision) -> DecisionClause:
         ClauseOutcome.AMENDED: decision.text.strip(),
         ClauseOutcome.REJECTED: "",
     }[decision.outcome]
+    ground = clause.get("protection_ground", "")
+    is_amended = decision.outcome == ClauseOutcome.AMENDED and decision.ground is not None
     return DecisionClause(
         proposal=uuid.UUID(clause["uuid"]),
         label=clause["label"],
         depth=clause["depth"],
         proposed_text=clause["text"],
+        proposed_ground=ground,
         outcome=decision.outcome,
         text=text,
+        protection_ground=(decision.ground if is_amended else ground) if text else "",
     )
 
 

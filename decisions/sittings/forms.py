@@ -82,10 +82,18 @@ class ClauseForm(forms.Form):
         widget=forms.Textarea(attrs=ROWS),
         help_text="Fylls i när punkten är ändrad.",
     )
+    ground = forms.CharField(
+        label="Ny lydelse skyddas enligt",
+        max_length=200,
+        required=False,
+        help_text="Förslaget är skyddat. Töm fältet om den nya lydelsen kan vara offentlig.",
+    )
 
     def __init__(self, *args: Any, proposed: Proposed, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.proposed = proposed
+        if not proposed.get("protection_ground"):
+            del self.fields["ground"]
 
     def clean(self) -> dict[str, Any]:
         """An amended clause has a wording of its own."""
@@ -171,7 +179,9 @@ class RecordingForms:
             is_immediately_attested=facts["is_immediately_attested"],
             clauses={
                 uuid.UUID(form.proposed["uuid"]): ClauseDecision(
-                    ClauseOutcome(form.cleaned_data["outcome"]), form.cleaned_data["text"]
+                    ClauseOutcome(form.cleaned_data["outcome"]),
+                    form.cleaned_data["text"],
+                    form.cleaned_data.get("ground"),
                 )
                 for form in (self.clauses if amended else [])
             },
@@ -211,6 +221,9 @@ def _of_treatment(earlier: Treatment | None) -> dict[str, Any]:
 
 
 def _of_clause(row: Any, clause: Proposed) -> dict[str, Any]:
+    ground = clause.get("protection_ground", "")
     if row is None:
-        return {"outcome": ClauseOutcome.ADOPTED, "text": clause["text"]}
-    return {"outcome": row.outcome, "text": row.text or clause["text"]}
+        return {"outcome": ClauseOutcome.ADOPTED, "text": clause["text"], "ground": ground}
+    if row.outcome == ClauseOutcome.AMENDED:
+        ground = row.protection_ground
+    return {"outcome": row.outcome, "text": row.text or clause["text"], "ground": ground}

@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 
+from council.documents.redaction import removed
 from council.organisation.models import User
 from decisions.agendas.models import AgendaItem
 
@@ -72,6 +73,9 @@ class DecisionClause(models.Model):
     proposal = models.UUIDField("föreslagen punkt", null=True, blank=True)
     proposed_text = models.TextField("föreslagen lydelse", blank=True)
     text = models.TextField("beslutad lydelse", blank=True)
+    # Not empty: that wording is protected (OSL), and every public rendering is made without it.
+    proposed_ground = models.CharField("förslaget skyddas enligt", max_length=200, blank=True)
+    protection_ground = models.CharField("beslutet skyddas enligt", max_length=200, blank=True)
     outcome = models.CharField("utfall", max_length=20, choices=ClauseOutcome)
 
     class Meta:
@@ -92,4 +96,14 @@ class DecisionClause(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.label} {self.text or self.proposed_text}".strip()
+        return f"{self.label} {self.public_text or self.public_proposed_text}".strip()
+
+    @property
+    def public_text(self) -> str:
+        """What was decided, as everybody may read it."""
+        return removed(self.protection_ground) if self.protection_ground else self.text
+
+    @property
+    def public_proposed_text(self) -> str:
+        """What was proposed, as everybody may read it."""
+        return removed(self.proposed_ground) if self.proposed_ground else self.proposed_text

@@ -4,7 +4,7 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -17,11 +17,14 @@ from council.organisation.requests import signed_in
 from decisions.agendas.access import (
     get_item_for,
     get_meeting_for,
+    may_read_closed,
     may_read_items,
     may_read_protected,
 )
 from decisions.agendas.models import AgendaItem, Meeting, MeetingStatus
 from decisions.agendas.views.page import shown_title
+from decisions.memos.actions.protection import note_protected_read
+from decisions.memos.protection import has_protected
 from decisions.memos.workflow import MemoStatus
 from decisions.sittings.actions import hold_meeting, record_treatment, untreated
 from decisions.sittings.forms import RecordingForms
@@ -64,6 +67,7 @@ def item(request: HttpRequest, meeting_id: uuid.UUID, item_id: uuid.UUID) -> Htt
         if not _reason(found.meeting, now):
             messages.error(request, " ".join(error.messages))
         return redirect("sittings:meeting", found.meeting.uuid)
+    _check_reads_all(request, found)
     content = found.fixed_version.content if found.fixed_version else {"clauses": []}
     forms = RecordingForms(content["clauses"], request.POST or None, earlier)
     if request.method == "POST" and not forms.wants_row and forms.is_valid():
@@ -106,6 +110,8 @@ def _rows(found: Meeting, *, protected: bool, records: bool) -> list[dict[str, A
     for listed in AgendaItem.objects.in_order().filter(meeting=found):
         memo, treatment = listed.memo, treatments.get(listed.pk)
         hidden = memo is not None and memo.case.is_secret and not protected
+        for clause in treatment.clauses.all() if treatment and not protected else ():
+            clause.text, clause.proposed_text = clause.public_text, clause.public_proposed_text
         withdrawn = memo is not None and memo.status == MemoStatus.WITHDRAWN
         published = memo is not None and memo.status == MemoStatus.PUBLISHED
         rows.append(
@@ -121,6 +127,21 @@ def _rows(found: Meeting, *, protected: bool, records: bool) -> list[dict[str, A
             }
         )
     return rows
+
+
+def _check_reads_all(request: HttpRequest, found: AgendaItem) -> None:
+    """Raise PermissionDenied when the item's proposal holds what the user may not read.
+
+    What they read of it goes to the log.
+    """
+    user, now = signed_in(request), timezone.now()
+    memo, version = found.memo, found.fixed_version
+    if memo is None or version is None or not has_protected(version.content):
+        return
+    if not may_read_closed(user, found.meeting, memo, at=now):
+        message = "Ärendet har skyddade uppgifter som du inte får läsa."
+        raise PermissionDenied(message)
+    note_protected_read(memo=memo, by=user, at=now)
 
 
 def _reason(found: Meeting, now: Any) -> str:

@@ -1,6 +1,7 @@
 """Sending the notice: numbers frozen, memos noticed, PDFs asked for."""
 
 import datetime as dt
+from typing import Any
 
 from django.db import transaction
 
@@ -15,6 +16,7 @@ from decisions.agendas.actions.order import lock_agenda
 from decisions.agendas.models import AgendaItem, Meeting, MeetingStatus
 from decisions.agendas.rules import check_can_notice
 from decisions.memos.actions.transitions import move_memo
+from decisions.memos.protection import has_protected
 from decisions.memos.workflow import MemoStatus
 
 MEMO_JOB = "agenda.memo"
@@ -38,8 +40,11 @@ def send_notice(*, meeting: Meeting, version: int, by: User, at: dt.datetime) ->
             move_memo(memo=item.memo, to=MemoStatus.NOTICED, by=by, at=at, comment=str(fresh))
     move_meeting(meeting=fresh, to=MeetingStatus.NOTICED, by=by, at=at)
     for item in items:
-        if item.fixed_version_id is not None:
+        if item.fixed_version is not None:
             _request(fresh, MEMO_JOB, memo_job_key(item), {"item": item.pk}, at=at)
+            if has_protected(item.fixed_version.content):
+                asked = {"item": item.pk, "closed": True}
+                _request(fresh, MEMO_JOB, memo_job_key(item, closed=True), asked, at=at)
     _request(fresh, NOTICE_JOB, notice_job_key(fresh), {"meeting": fresh.pk}, at=at)
     return fresh
 
@@ -65,9 +70,9 @@ def job_group(meeting: Meeting) -> str:
     return f"meeting-{meeting.pk}"
 
 
-def memo_job_key(item: AgendaItem) -> str:
-    """Return the key of the job that renders the item's fixed version."""
-    return f"{MEMO_JOB}:{item.pk}:{item.fixed_version_id}"
+def memo_job_key(item: AgendaItem, *, closed: bool = False) -> str:
+    """Return the key of the job that renders the item's fixed version, public or `closed`."""
+    return f"{MEMO_JOB}:{item.pk}:{item.fixed_version_id}{':closed' if closed else ''}"
 
 
 def notice_job_key(meeting: Meeting) -> str:
@@ -76,6 +81,6 @@ def notice_job_key(meeting: Meeting) -> str:
 
 
 def _request(
-    meeting: Meeting, kind: str, key: str, payload: dict[str, int], *, at: dt.datetime
+    meeting: Meeting, kind: str, key: str, payload: dict[str, Any], *, at: dt.datetime
 ) -> None:
     request_job(kind=kind, key=key, payload=payload, at=at, group=job_group(meeting))

@@ -16,7 +16,11 @@ class RenditionKind(models.TextChoices):
 
 
 class Rendition(models.Model):
-    """One sealed PDF: of one fixed version for one meeting, or of one meeting's notice."""
+    """One sealed PDF: of one fixed version for one meeting, or of one meeting's notice.
+
+    Of a version with protected matter there are two: the public one without it, and the closed
+    one, which is whole and for those who have the right (OSL).
+    """
 
     kind = models.CharField("slag", max_length=20, choices=RenditionKind)
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="renditions")
@@ -26,6 +30,7 @@ class Rendition(models.Model):
     fixed_version = models.ForeignKey(
         FixedVersion, models.PROTECT, null=True, blank=True, related_name="renditions"
     )
+    is_closed = models.BooleanField("med skyddade uppgifter", default=False)
     job = models.OneToOneField(Job, models.PROTECT, related_name="rendition")
     file = models.ForeignKey(StoredFile, models.PROTECT)
     page_count = models.PositiveSmallIntegerField("sidor")
@@ -36,16 +41,17 @@ class Rendition(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(kind="notice", item=None, fixed_version=None)
+                condition=models.Q(kind="notice", item=None, fixed_version=None, is_closed=False)
                 | models.Q(kind="memo", item__isnull=False, fixed_version__isnull=False),
                 name="rendition_of_memo_or_notice",
             ),
             models.UniqueConstraint(
-                fields=["item", "fixed_version"],
+                fields=["item", "fixed_version", "is_closed"],
                 name="rendition_once",
                 condition=models.Q(kind="memo"),
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()}: {self.item or self.meeting}"
+        closed = ", med skyddade uppgifter" if self.is_closed else ""
+        return f"{self.get_kind_display()}: {self.item or self.meeting}{closed}"

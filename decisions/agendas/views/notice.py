@@ -20,6 +20,7 @@ from decisions.agendas.actions.notice import job_group, render_again, send_notic
 from decisions.agendas.errors import StaleAgenda
 from decisions.agendas.views.agenda import posted_number
 from decisions.agendas.views.page import agenda_page
+from decisions.memos.actions.protection import note_protected_read
 
 
 @require_http_methods(["GET", "POST"])
@@ -77,7 +78,11 @@ def again(request: HttpRequest, meeting_id: uuid.UUID, job_id: uuid.UUID) -> Htt
 @require_GET
 def rendition(request: HttpRequest, meeting_id: uuid.UUID, job_id: uuid.UUID) -> FileResponse:
     """Serve a sealed PDF to those who read the body's agenda."""
-    found = get_rendition_for(signed_in(request), meeting_id, job_id, at=timezone.now())
+    now, user = timezone.now(), signed_in(request)
+    found = get_rendition_for(user, meeting_id, job_id, at=now)
+    if found.is_closed and found.item and found.item.memo:
+        note_protected_read(memo=found.item.memo, by=user, at=now)
     subject = found.item.title if found.item else f"kallelse {found.meeting.body}"
-    name = f"{found.meeting.date:%Y-%m-%d}-{slugify(subject)[:80]}.pdf"
+    closed = "-med-sekretess" if found.is_closed else ""
+    name = f"{found.meeting.date:%Y-%m-%d}-{slugify(subject)[:80]}{closed}.pdf"
     return private_file(found.file, filename=name)

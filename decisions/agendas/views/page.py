@@ -9,12 +9,18 @@ from django.utils.formats import date_format
 
 from council.jobs.models import JobState
 from council.organisation.models import User
-from decisions.agendas.access import may_manage, may_read_items, may_read_protected
+from decisions.agendas.access import (
+    may_manage,
+    may_read_closed,
+    may_read_items,
+    may_read_protected,
+)
 from decisions.agendas.documents import public_title
 from decisions.agendas.models import AgendaItem, ItemGroup, Meeting, MeetingStatus
 from decisions.agendas.rules import findings
 from decisions.agendas.views.pool import pool
 from decisions.agendas.views.progress import job_rows, meeting_jobs
+from decisions.memos.protection import has_protected
 from decisions.memos.workflow import MemoStatus
 
 HIDDEN_TITLE = "Ärende med sekretess"
@@ -60,9 +66,30 @@ def agenda_page(meeting: Meeting, user: User, *, query: str, at: dt.datetime) ->
         ],
         "count": len(items),
         "steps": _steps(meeting, timezone.localdate(at)),
-        "jobs": job_rows(meeting, items, jobs, protected=protected, manages=manages),
+        "jobs": job_rows(
+            meeting,
+            items,
+            jobs,
+            protected=protected,
+            closed=_closed(meeting, items, user, at),
+            manages=manages,
+        ),
         "is_working": any(job.state in {JobState.QUEUED, JobState.RUNNING} for job in jobs),
     }
+
+
+def _closed(
+    meeting: Meeting, items: list[AgendaItem], user: User, at: dt.datetime
+) -> frozenset[int]:
+    """Return the items with protected matter that the user may read."""
+    return frozenset(
+        item.pk
+        for item in items
+        if item.memo
+        and item.fixed_version
+        and has_protected(item.fixed_version.content)
+        and may_read_closed(user, meeting, item.memo, at=at)
+    )
 
 
 def shown_title(item: AgendaItem, *, protected: bool) -> str:
@@ -102,6 +129,8 @@ def _marks(item: AgendaItem) -> list[dict[str, str]]:
         marks.append({"status": memo.status, "label": memo.get_status_display()})
     if memo and memo.case.is_secret:
         marks.append({"status": "secret", "label": "Sekretess"})
+    elif item.fixed_version and has_protected(item.fixed_version.content):
+        marks.append({"status": "secret", "label": "Skyddade uppgifter"})
     if item.is_closed:
         marks.append({"status": "secret", "label": "Stängda dörrar"})
     return marks

@@ -22,17 +22,23 @@ def job_rows(
     jobs: list[Job],
     *,
     protected: bool,
+    closed: frozenset[int],
     manages: bool,
 ) -> list[dict[str, Any]]:
     """Return the PDFs of the meeting: what they are, how far they have come, where they are read.
 
     The notice stands first, then the items in their order; those of secret cases are left out for
-    readers who may not see them.
+    readers who may not see them. `closed` holds the items whose protected matter the reader sees:
+    of those both documents are told.
     """
     labels = {notice_job_key(meeting): "Kallelse med föredragningslista"}
     for item in items:
         if item.memo and (protected or not item.memo.case.is_secret):
-            labels[memo_job_key(item)] = f"{item.number}. {item.title}"
+            label = f"{item.number}. {item.title}"
+            labels[memo_job_key(item)] = label
+            if item.pk in closed:
+                labels[memo_job_key(item)] = f"{label} – utan skyddade uppgifter"
+                labels[memo_job_key(item, closed=True)] = f"{label} – hela, med sekretess"
     by_key = {job.key: job for job in jobs}
     return [
         {

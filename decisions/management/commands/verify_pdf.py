@@ -54,6 +54,7 @@ def _known(sha256: str) -> dict[str, Any] | None:
     memo = rendition.item.memo if rendition.item else None
     return {
         "kind": rendition.kind,
+        "closed": rendition.is_closed,
         "body": rendition.meeting.body.name,
         "meeting_date": rendition.meeting.date.isoformat(),
         "agenda_number": rendition.item.number if rendition.item else None,

@@ -9,12 +9,17 @@ from council.jobs.models import Job, JobState
 from decisions.memos.content import memo_content
 from decisions.memos.documents import preview_fingerprint, preview_group
 from decisions.memos.models import Memo
+from decisions.memos.protection import Sight
 
 
 @transaction.atomic
-def request_preview(*, memo: Memo, at: dt.datetime) -> Job:
-    """Ask for a preview of the draft as it stands; the same content gives the same job."""
-    fingerprint = preview_fingerprint(memo, memo_content(memo))
+def request_preview(*, memo: Memo, at: dt.datetime, sight: Sight | None = None) -> Job:
+    """Ask for a preview of the draft as it stands; the same content gives the same job.
+
+    `sight` is what the one who asks sees of it; without one the whole is rendered.
+    """
+    sight = sight or Sight(memo_content(memo))
+    fingerprint = preview_fingerprint(memo, sight.content)
     key = f"{preview_group(memo)}:{fingerprint}"
     done = Job.objects.filter(key=key, state=JobState.DONE).first()
     if done and done.result["fingerprint"] != fingerprint:
@@ -22,7 +27,7 @@ def request_preview(*, memo: Memo, at: dt.datetime) -> Job:
     return request_job(
         kind="memo.preview",
         key=key,
-        payload={"memo": memo.pk},
+        payload={"memo": memo.pk, **({"public": True} if sight.hidden else {})},
         at=at,
         group=preview_group(memo),
     )

@@ -13,10 +13,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from council.files.models import read_file
 from council.jobs.models import Job, JobState
 from decisions.memos.actions.previews import request_preview
-from decisions.memos.content import memo_content
-from decisions.memos.documents import preview_fingerprint, preview_group
+from decisions.memos.documents import may_see_preview, preview_fingerprint, preview_group
 from decisions.memos.models import Memo
-from decisions.memos.views.request import readable_memo
+from decisions.memos.protection import Sight
+from decisions.memos.views.request import readable_memo, seen_by
 
 # What a preview shows never changes under its address, and concerns its readers alone. Of a secret
 # case nothing stays behind in the browser.
@@ -32,10 +32,11 @@ def preview(request: HttpRequest, memo_uuid: uuid.UUID) -> JsonResponse:
     if not request.user.is_authenticated:
         return JsonResponse({}, status=401)
     memo = readable_memo(request, memo_uuid)
+    sight = seen_by(request, memo)
     if request.method == "POST":
-        job = request_preview(memo=memo, at=timezone.now())
+        job = request_preview(memo=memo, at=timezone.now(), sight=sight)
         return JsonResponse({"job": str(job.uuid)}, status=202)
-    return JsonResponse(_state(memo))
+    return JsonResponse(_state(memo, sight))
 
 
 @require_safe
@@ -44,43 +45,47 @@ def page(
 ) -> HttpResponse:
     """Show the picture of a page, counted from 1."""
     memo = readable_memo(request, memo_uuid)
-    pages = _done(memo, job_uuid).result["pages"]
+    job = _done(request, memo, job_uuid)
+    pages = job.result["pages"]
     if not 1 <= number <= len(pages):
         raise Http404
-    return _file(memo, pages[number - 1], "image/png")
+    return _file(memo, job, pages[number - 1], "image/png")
 
 
 @require_safe
 def pdf(request: HttpRequest, memo_uuid: uuid.UUID, job_uuid: uuid.UUID) -> HttpResponse:
     """Show the draft's PDF."""
     memo = readable_memo(request, memo_uuid)
-    response = _file(memo, _done(memo, job_uuid).result["pdf"], "application/pdf")
+    job = _done(request, memo, job_uuid)
+    response = _file(memo, job, job.result["pdf"], "application/pdf")
     response["Content-Disposition"] = 'inline; filename="utkast.pdf"'
     return response
 
 
-def _done(memo: Memo, job_uuid: uuid.UUID) -> Job:
-    """Return a finished preview of the memo. Raises Http404."""
+def _done(request: HttpRequest, memo: Memo, job_uuid: uuid.UUID) -> Job:
+    """Return a finished preview that shows what the user may see. Raises Http404."""
     group = preview_group(memo)
     job = Job.objects.filter(uuid=job_uuid, group=group, state=JobState.DONE).first()
-    if job is None:
+    if job is None or not may_see_preview(job, seen_by(request, memo)):
         raise Http404
     return job
 
 
-def _file(memo: Memo, sha256: str, content_type: str) -> HttpResponse:
+def _file(memo: Memo, job: Job, sha256: str, content_type: str) -> HttpResponse:
     try:
         data = read_file(sha256)
     except FileNotFoundError as error:
         raise Http404 from error
-    caching = NO_CACHING if memo.case.is_secret else CACHING
+    is_secret = memo.case.is_secret or job.result.get("is_protected")
+    caching = NO_CACHING if is_secret else CACHING
     return HttpResponse(data, content_type=content_type, headers={"Cache-Control": caching})
 
 
-def _state(memo: Memo) -> dict[str, Any]:
-    fingerprint = preview_fingerprint(memo, memo_content(memo))
+def _state(memo: Memo, sight: Sight) -> dict[str, Any]:
+    fingerprint = preview_fingerprint(memo, sight.content)
     jobs = list(Job.objects.filter(group=preview_group(memo)).order_by("-pk"))
-    done = [job for job in jobs if job.state == JobState.DONE]
+    finished = [job for job in jobs if job.state == JobState.DONE]
+    done = [job for job in finished if may_see_preview(job, sight)]
     current = [job for job in done if job.result["fingerprint"] == fingerprint]
     shown = next(iter([*current, *done]), None)
     unfinished = [job for job in jobs if job.state in {JobState.QUEUED, JobState.RUNNING}]

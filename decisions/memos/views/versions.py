@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from decisions.memos import compare as comparison
 from decisions.memos.compare import DRAFT, Version
 from decisions.memos.models import Memo
-from decisions.memos.views.request import drafted_memo
+from decisions.memos.views.request import drafted_memo, seen_by
 
 
 @require_safe
@@ -44,7 +44,7 @@ def compare(request: HttpRequest, memo_uuid: uuid.UUID) -> HttpResponse:
         contents = [comparison.version_content(memo, each.key) for each in (before, after)]
     except LookupError as error:
         raise Http404 from error
-    parts = comparison.compare(*contents)
+    parts = comparison.compare(*(seen_by(request, memo, each).content for each in contents))
     context = {
         "memo": memo,
         "before": before,

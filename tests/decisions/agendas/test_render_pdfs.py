@@ -112,9 +112,9 @@ def test_template_leftovers_are_refused_with_the_place(item, monkeypatch):
     )
     from decisions.agendas import renditions
 
-    def document(row, version):
+    def document(row, version, **kwargs):
         version.content = content
-        return original(row, version)
+        return original(row, version, **kwargs)
 
     original = renditions.item_document
     monkeypatch.setattr(renditions, "item_document", document)

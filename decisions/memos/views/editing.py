@@ -22,6 +22,7 @@ from decisions.memos.rules.conflicts import lacks_impartial_officer
 from decisions.memos.views.offers import offers
 from decisions.memos.views.parts import consultation_facts, steps, travel_facts
 from decisions.memos.views.request import signed_in
+from decisions.memos.views.threads import comments_context
 from decisions.memos.workflow import MemoStatus
 
 SHOWN_BESIDE = 10
@@ -77,6 +78,7 @@ def memo_context(request: HttpRequest, memo: Memo) -> dict[str, Any]:
         "actions": offers(memo, signed_in(request), at=timezone.now()),
         "officers": memo.officers.select_related("person").order_by("position", "pk"),
         "signatories": memo.signatories.order_by("position", "pk"),
+        "comments": comments_context(request, memo),
         "interests": memo.interests.select_related("person").order_by("position", "pk"),
         "attachments": memo.attachments.select_related("file").order_by("position", "pk"),
         "travel": travel if memo.kind == "travel" else None,

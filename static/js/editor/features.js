@@ -1,8 +1,10 @@
 // What writing together adds to the editor: each feature is a module of its own, named here once.
 // `extensions` join every section's editor (prose.js); `start(page)` runs when the page is ready.
 
+import { CommentMarks, startComments } from "./comments.js"
+
 /** Tiptap extensions of the features, beside the schema's own in prose.js. */
-export const extensions = []
+export const extensions = [CommentMarks]
 
 /**
  * Start the features.
@@ -13,4 +15,4 @@ export function start(page) {
   for (const feature of FEATURES) feature(page)
 }
 
-const FEATURES = []
+const FEATURES = [startComments]

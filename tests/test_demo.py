@@ -14,11 +14,16 @@ from council.files.models import read_file
 from council.models import Publication, User
 from council.sealing import portal_trust_roots
 from decisions.agendas.models import AgendaItem, MeetingStatus
+from decisions.memos.content import memo_content
+from decisions.memos.importing import parse_file
+from decisions.memos.importing.memo import clause_texts
 from decisions.memos.models import MemoAttachment
+from decisions.memos.word import word_file
 from decisions.memos.workflow import MemoKind, MemoStatus
 from decisions.models import Meeting, Memo, Rendition, Treatment
 from remissvar.demo.institution import ACCOUNTS, PASSWORD
 from remissvar.models import Consultation
+from tests.council.documents.rich_text import structure
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 WATCHED = (User, Memo, Meeting, Rendition, Publication, Consultation, MemoAttachment, AuditEvent)
@@ -124,3 +129,15 @@ def test_a_portal_in_use_is_left_alone(db):
     before = User.objects.count()
     assert load() == ["The portal has users of its own: no demo data."]
     assert User.objects.count() == before
+
+
+def test_every_memo_goes_to_word_and_back(told):
+    for memo in Memo.objects.with_people().order_by("pk"):
+        content = memo_content(memo)
+        read = parse_file(word_file(content), "memo.docx")
+        number = memo.case.registry_number
+        assert (read["title"], read["registry_number"]) == (memo.title, number)
+        assert clause_texts(read["clauses"]) == [row["text"] for row in content["clauses"]]
+        assert [
+            (section["heading"], structure(section["html"])) for section in read["sections"]
+        ] == [(section["heading"], structure(section["html"])) for section in content["sections"]]

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from council.documents.docx_tree import Piece
 from council.documents.errors import ExtractError
 from council.documents.extract_docx import read_docx
 from council.documents.extract_pdf import read_pdf
@@ -31,13 +32,15 @@ class Extracted:
     """What a file holds: pages of `text` are separated by form feeds, lines by newlines.
 
     An empty line stands between paragraphs where the layout shows one. `html` is sanitised rich
-    text with h1 kept, for Word files only. `pages` is the number of pages the file says it has.
+    text with h1 kept, for Word files only, as are its paragraphs and tables in `pieces`. `pages`
+    is the number of pages the file says it has.
     """
 
     text: str
     pages: int
     kind: Kind
     html: str | None = None
+    pieces: tuple[Piece, ...] = ()
 
 
 def extract_text(data: bytes, filename: str) -> Extracted:
@@ -67,8 +70,8 @@ def _extract(data: bytes, name: str) -> Extracted:
         pages = read_pdf(data, name, max_pages=MAX_PAGES)
         return Extracted(PAGE_BREAK.join(pages), len(pages), "pdf")
     if data.startswith(b"PK\x03\x04"):
-        text, html, pages_said = read_docx(data, name)
-        return Extracted(text, pages_said, "docx", html)
+        word = read_docx(data, name)
+        return Extracted(word.text, word.pages, "docx", word.html, word.pieces)
     if data.startswith(OLE_MAGIC):
         raise _old_office(data, name)
     text = _decode(data, name)

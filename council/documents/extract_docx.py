@@ -4,33 +4,36 @@ import io
 import re
 import zipfile
 from html import unescape
-from xml.parsers.expat import ExpatError
+from typing import NamedTuple
 
-import mammoth
+from lxml import etree
 
+from council.documents.docx_read import BODY, read_body
+from council.documents.docx_tree import Piece, html_of
 from council.documents.errors import ExtractError
 from council.documents.richtext import sanitise, to_text
 
 # A Word file unpacks to a few times its size; a bomb to thousands of times.
 MAX_UNPACKED = 200 * 1024 * 1024
 MAX_PARTS = 5000
-BODY = "word/document.xml"
 HEADER = re.compile(r"word/header\d*\.xml")
-STYLES = """
-p[style-name='Title'] => h1:fresh
-p[style-name='Rubrik'] => h1:fresh
-p[style-name='Rubrik 1'] => h1:fresh
-p[style-name='Rubrik 2'] => h2:fresh
-p[style-name='Rubrik 3'] => h3:fresh
-"""
 TROUBLE = (
     zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, IndexError, OSError,
-    ExpatError, RecursionError, NotImplementedError, RuntimeError,
+    etree.LxmlError, RecursionError, NotImplementedError, RuntimeError,
 )  # fmt: skip
 
 
-def read_docx(data: bytes, name: str) -> tuple[str, str, int]:
-    """Text, sanitised HTML (h1 kept) and the number of pages that Word last counted.
+class WordText(NamedTuple):
+    """What a Word file holds: `html` is sanitised with h1 kept, `pages` what Word last counted."""
+
+    text: str
+    html: str
+    pages: int
+    pieces: tuple[Piece, ...]
+
+
+def read_docx(data: bytes, name: str) -> WordText:
+    """Return the text, HTML and pieces of a Word file.
 
     Raises ExtractError: unsupported, unreadable, too_large.
     """
@@ -38,13 +41,14 @@ def read_docx(data: bytes, name: str) -> tuple[str, str, int]:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             _check_package(package, name)
             header, pages = _header_text(package), _page_count(package)
-        html = mammoth.convert_to_html(io.BytesIO(data), style_map=STYLES).value
+            pieces = read_body(package)
     except TROUBLE as error:
         raise ExtractError(
             "unreadable", f"{name} är skadad och går inte att läsa. Spara om den i Word."
         ) from error
-    html = sanitise(html, keep_h1=True)
-    return "\n\n".join(filter(None, [header, to_text(html)])), html, pages
+    html = sanitise(html_of(pieces), keep_h1=True)
+    text = "\n\n".join(filter(None, [header, to_text(html)]))
+    return WordText(text, html, pages, tuple(pieces))
 
 
 def _check_package(package: zipfile.ZipFile, name: str) -> None:

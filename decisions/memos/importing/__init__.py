@@ -5,6 +5,8 @@
 """
 
 from council.documents.extract import extract_text
+from decisions.memos.importing.document import read_document
+from decisions.memos.importing.marked import is_marked, read_marked
 from decisions.memos.importing.memo import build
 from decisions.memos.importing.result import ImportedMemo
 
@@ -16,7 +18,7 @@ def parse_memo(text: str, *, html: str | None = None) -> ImportedMemo:
 
     Any text gives an answer: nothing is raised.
     """
-    return build(text, html)
+    return build(read_document(text, html))
 
 
 def parse_file(data: bytes, filename: str) -> ImportedMemo:
@@ -25,4 +27,6 @@ def parse_file(data: bytes, filename: str) -> ImportedMemo:
     Raises council.documents.extract.ExtractError with a code and a message in Swedish.
     """
     extracted = extract_text(data, filename)
-    return build(extracted.text, extracted.html)
+    if is_marked(extracted.pieces):
+        return build(read_marked(extracted.pieces))
+    return build(read_document(extracted.text, extracted.html))

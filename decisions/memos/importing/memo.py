@@ -5,7 +5,7 @@ from datetime import date
 from council.register.numbers import registry_key
 from decisions.memos.importing.address import WEBSITE, read_address
 from decisions.memos.importing.consultation import Consultation, is_reply, read_consultation
-from decisions.memos.importing.document import Document, meeting_in_text, read_document
+from decisions.memos.importing.document import Document, meeting_in_text
 from decisions.memos.importing.numbers import find_labelled, is_theirs, unique
 from decisions.memos.importing.people import EMAIL, is_personal_email, owner_of_email
 from decisions.memos.importing.proposal import Clause, speaks_to_another
@@ -20,9 +20,8 @@ from decisions.memos.importing.warnings import (
 )
 
 
-def build(text: str, html: str | None) -> ImportedMemo:
-    """The imported memo of a document's text and, for Word files, its sanitised HTML."""
-    document = read_document(text, html)
+def build(document: Document) -> ImportedMemo:
+    """The imported memo of a document that has been taken apart."""
     own, external = _numbers(document)
     kind = _kind(document)
     body, meeting = _body_and_meeting(document)

@@ -1,0 +1,248 @@
+"""Sanitised rich text as Word's blocks: paragraphs, headings, lists, quotations, tables."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from xml.etree.ElementTree import Element as Html
+
+import tinyhtml5  # type: ignore[import-untyped]
+
+from council.documents import docx_names as names
+from council.documents.docx_package import LEVELS, TEXT_WIDTH, Package
+from council.documents.docx_runs import Marks, Runs
+from council.documents.docx_xml import Element, new
+
+BLOCKS = frozenset({"p", "h1", "h2", "h3", "ul", "ol", "blockquote", "table"})
+HEADINGS = {"h1": "heading 2", "h2": "heading 2", "h3": "heading 3"}
+Put = Callable[[Element], object]
+
+
+@dataclass
+class Item:
+    """A list item that is being written: its number is drawn by the first paragraph in it."""
+
+    numbering: int
+    depth: int
+    is_drawn: bool = False
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where blocks are being written."""
+
+    quote: bool = False
+    header: bool = False
+    item: Item | None = None
+    marks: Marks = field(default_factory=Marks)
+
+    @property
+    def depth(self) -> int:
+        """How many lists are around."""
+        return self.item.depth + 1 if self.item else 0
+
+
+class RichText:
+    """Writes the blocks of HTML; `put` receives each when it is complete."""
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+
+    def write(self, html: str, put: Put) -> None:
+        """Write sanitised HTML (council.documents.richtext) block by block."""
+        self.flow(tinyhtml5.parse(html, namespace_html_elements=False).find("body"), put, Place())
+
+    def flow(self, node: Html, put: Put, place: Place) -> None:
+        """Write what stands in a block: words outside paragraphs get one of their own."""
+        runs: Runs | None = None
+        for part in _parts(node):
+            if isinstance(part, str):
+                if runs or part.strip():
+                    runs = runs or self.paragraph(put, place)
+                    runs.text(part if len(runs.paragraph) > 1 else part.lstrip(), place.marks)
+            elif part.tag in BLOCKS:
+                runs = None
+                self.block(part, put, place)
+            else:
+                runs = runs or self.paragraph(put, place)
+                runs.node(part, place.marks)
+
+    def block(self, node: Html, put: Put, place: Place) -> None:
+        """Write one block."""
+        if node.tag in {"ul", "ol"}:
+            self.list(node, put, place)
+        elif node.tag == "table":
+            self.table(node, put, place)
+        elif node.tag == "blockquote":
+            self.flow(node, put, replace(place, quote=True))
+        else:
+            style = HEADINGS.get(str(node.tag), "")
+            self.flow_paragraph(node, self.paragraph(put, place, style), put, place)
+
+    def flow_paragraph(self, node: Html, runs: Runs, put: Put, place: Place) -> None:
+        """Write a paragraph's words; a block that strayed into it comes after."""
+        for part in _parts(node):
+            if isinstance(part, str):
+                runs.text(part, place.marks)
+            elif part.tag in BLOCKS:
+                self.block(part, put, place)
+            else:
+                runs.node(part, place.marks)
+
+    def paragraph(self, put: Put, place: Place, style: str = "") -> Runs:
+        """Begin a paragraph of the place's own style, numbered when it opens a list item."""
+        properties = new("w:pPr")
+        style = style or _style(place)
+        if style:
+            properties.append(new("w:pStyle", val=names.style_id(style)))
+        if place.item and not place.item.is_drawn:
+            place.item.is_drawn = True
+            properties.append(numbered(place.item.numbering, place.item.depth))
+        paragraph = new("w:p", properties)
+        put(paragraph)
+        return Runs(self.package, paragraph)
+
+    def list(self, node: Html, put: Put, place: Place) -> None:
+        """Write a list with a numbering of its own, so that it counts by itself."""
+        depth = min(place.depth, LEVELS - 1)
+        if place.item and not place.item.is_drawn:
+            self.paragraph(put, place)  # an item that holds nothing but a list
+        start = int(node.get("start") or 1)
+        number = self.package.new_list(ordered=node.tag == "ol", start=start, depth=depth)
+        for child in node:
+            if child.tag != "li":
+                self.block(child, put, place)
+                continue
+            item = Item(number, depth)
+            self.flow(child, put, replace(place, item=item))
+            if not item.is_drawn:
+                self.paragraph(put, replace(place, item=item))
+
+    def table(self, node: Html, put: Put, place: Place) -> None:
+        """Write a table; Word wants a paragraph between it and what follows in a cell or text."""
+        rows = [row for row in node.iter("tr") if _table_of(node, row)]
+        grid = _grid(rows)
+        width = max((at + cell.width for cells in grid for at, cell in cells.items()), default=0)
+        if not width:
+            return
+        column = int(TEXT_WIDTH.twips / width)
+        columns = new("w:tblGrid", *(new("w:gridCol", w=column) for _ in range(width)))
+        table = new("w:tbl", _table_properties(), columns)
+        leading = True
+        for row, cells in zip(rows, grid, strict=True):
+            leading = leading and len(row) > 0 and all(cell.tag == "th" for cell in row)
+            if cells:
+                table.append(self.row(cells, width, column, is_header=leading))
+        put(table)
+        put(new("w:p", new("w:pPr", new("w:spacing", before=0, after=0))))
+
+    def row(
+        self, cells: "dict[int, Cell]", width: int, column: int, *, is_header: bool
+    ) -> Element:
+        """Return a row of the table; its cells by the column where they begin."""
+        properties = new("w:trPr")
+        used = max(at + cell.width for at, cell in cells.items())
+        if used < width:
+            properties.append(new("w:gridAfter", val=width - used))
+        properties.append(new("w:cantSplit"))
+        if is_header:
+            properties.append(new("w:tblHeader"))
+        row = new("w:tr", properties)
+        for at in sorted(cells):
+            row.append(self.cell(cells[at], column))
+        return row
+
+    def cell(self, cell: "Cell", column: int) -> Element:
+        """Return one cell, with the paragraph last that Word asks for."""
+        properties = new("w:tcPr", new("w:tcW", w=column * cell.width, type="dxa"))
+        if cell.width > 1:
+            properties.append(new("w:gridSpan", val=cell.width))
+        if cell.merge:
+            properties.append(new("w:vMerge", val=cell.merge))
+        element = new("w:tc", properties)
+        is_header = cell.node.tag == "th"
+        if cell.merge != "continue":
+            marks = Marks(passage=cell.node) if cell.node.get("data-ground") else Marks()
+            self.flow(cell.node, element.append, Place(header=is_header, marks=marks))
+        if len(element) == 1:
+            self.paragraph(element.append, Place(header=is_header))
+        return element
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of the grid: `merge` is Word's "restart" or "continue" where it spans rows."""
+
+    node: Html
+    width: int
+    merge: str = ""
+
+
+def numbered(numbering: int, depth: int) -> Element:
+    """Return the property that makes a paragraph an item of a list."""
+    return new("w:numPr", new("w:ilvl", val=depth), new("w:numId", val=numbering))
+
+
+def _parts(node: Html) -> Iterator[str | Html]:
+    if node.text:
+        yield node.text
+    for child in node:
+        yield child
+        if child.tail:
+            yield child.tail
+
+
+def _style(place: Place) -> str:
+    if place.header:
+        return names.TABLE_HEADING
+    if place.quote:
+        return names.QUOTE
+    if place.item is None:
+        return ""
+    if not place.item.is_drawn:
+        return "List Paragraph"
+    return "List Continue" + (f" {place.depth}" if place.depth > 1 else "")
+
+
+def _table_of(table: Html, row: Html) -> bool:
+    """Whether the row is the table's own and not one of a table inside it."""
+    groups = [table, *(child for child in table if child.tag in {"thead", "tbody", "tfoot"})]
+    return any(row is child for group in groups for child in group)
+
+
+def _grid(rows: list[Html]) -> list[dict[int, Cell]]:
+    """Return each row's cells by column, those that a cell above reaches down into included."""
+    grid: list[dict[int, Cell]] = []
+    below: dict[int, tuple[Html, int, int]] = {}  # column -> (cell, width, rows left)
+    for index, row in enumerate(rows):
+        cells = {at: Cell(node, width, "continue") for at, (node, width, _) in below.items()}
+        taken = {at + i for at, cell in cells.items() for i in range(cell.width)}
+        below = {at: (node, width, left - 1) for at, (node, width, left) in below.items()}
+        column = 0
+        for node in (child for child in row if child.tag in {"td", "th"}):
+            while column in taken:
+                column += 1
+            width = _free(column, int(node.get("colspan") or 1), taken)
+            height = min(int(node.get("rowspan") or 1), len(rows) - index)
+            cells[column] = Cell(node, width, "restart" if height > 1 else "")
+            if height > 1:
+                below[column] = (node, width, height - 1)
+            column += width
+        below = {at: entry for at, entry in below.items() if entry[2] > 0}
+        grid.append(cells)
+    return grid
+
+
+def _free(column: int, wanted: int, taken: set[int]) -> int:
+    """Return how many of the wanted columns are free."""
+    free = 1
+    while free < wanted and column + free not in taken:
+        free += 1
+    return free
+
+
+def _table_properties() -> Element:
+    return new(
+        "w:tblPr",
+        new("w:tblStyle", val="TableGrid"),
+        new("w:tblW", w=5000, type="pct"),
+        new("w:tblLook", val="04A0", firstRow=1, firstColumn=1, noVBand=1),
+    )

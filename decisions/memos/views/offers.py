@@ -11,7 +11,6 @@ from decisions.memos.models import Memo
 from decisions.memos.rules import (
     can_edit,
     can_withdraw,
-    check_may_approve,
     check_may_review,
     check_may_submit,
     may_move,
@@ -39,7 +38,8 @@ S = MemoStatus
 def offers(memo: Memo, user: User, *, at: dt.datetime) -> list[Offer]:
     """Return what the user's role allows as the memo stands.
 
-    What the role does not carry is left out; what a conflict of interest forbids is shown with
+    The acts of a review stand on its own page (views.review_acts). What the role does not carry
+    is left out; what a conflict of interest forbids is shown with
     its reason. The main one stands last, at the end of the row.
     """
     found: list[Offer] = []
@@ -49,9 +49,6 @@ def offers(memo: Memo, user: User, *, at: dt.datetime) -> list[Offer]:
         found.append(Offer("version", "Spara version"))
     if memo.status == S.APPROVED and _role(memo, S.DRAFT, user, at):
         found.append(_reopen_offer(memo, user))
-    if memo.status == S.REVIEW and _role(memo, S.APPROVED, user, at):
-        found.append(_send_back_offer(memo, user))
-        found.append(_checked("godkann", "Godkänn", lambda: check_may_approve(memo, user)))
     if memo.status == S.DRAFT and _role(memo, S.REVIEW, user, at):
         found.append(
             _checked("skicka", "Skicka för granskning", lambda: check_may_submit(memo, user))
@@ -66,16 +63,6 @@ def _reopen_offer(memo: Memo, user: User) -> Offer:
         lambda: check_may_review(memo, user),
         variant="secondary",
         confirm="Godkännandet upphör att gälla och handlingen blir ett utkast. Fortsätt?",
-    )
-
-
-def _send_back_offer(memo: Memo, user: User) -> Offer:
-    return _checked(
-        "lamna-tillbaka",
-        "Lämna tillbaka",
-        lambda: check_may_review(memo, user),
-        variant="secondary",
-        comment="Vad behöver ändras?",
     )
 
 

@@ -14,27 +14,27 @@ from django.views.decorators.http import require_POST, require_safe
 
 from council.organisation.permissions import Permission
 from decisions.memos.actions import review as actions
+from decisions.memos.actions.review.rounds import round_of
 from decisions.memos.compare import version_with_hash
-from decisions.memos.content import content_hash
 from decisions.memos.forms.review import CommentForm
-from decisions.memos.models import Memo
+from decisions.memos.models import Memo, ReviewStep
 from decisions.memos.rules import can_submit, holds, missing_for_review
-from decisions.memos.views.editing import INCOMPLETE, check_json, memo_context, stops_review
+from decisions.memos.views.editing import INCOMPLETE, stops_review
 from decisions.memos.views.request import readable_memo, signed_in, today
+from decisions.memos.views.review_acts import return_form
+from decisions.memos.views.review_page import review_page
 from decisions.memos.workflow import MemoStatus
 
-RETURN_LABEL = "Vad behöver ändras?"
 WITHDRAW_LABEL = "Varför återtas handlingen?"
 
 
 @require_safe
 def review(request: HttpRequest, memo_uuid: uuid.UUID) -> HttpResponse:
-    """Show the memo to whoever reviews it, with what is left and what an approval means."""
+    """Show the memo to whoever follows its review: the chain, what is left, and one's own acts."""
     memo = readable_memo(request, memo_uuid)
     if memo.status != MemoStatus.REVIEW:
         return redirect("memos:memo", memo.uuid)
-    _reviewer_or_refuse(request, memo)
-    return _review_page(request, memo, CommentForm(label=RETURN_LABEL))
+    return review_page(request, memo)
 
 
 @require_POST
@@ -44,10 +44,10 @@ def submit(request: HttpRequest, memo_uuid: uuid.UUID) -> HttpResponse:
     may_submit = can_submit(memo, signed_in(request), at=timezone.now())
     if may_submit and stops_review(missing_for_review(memo)):
         return redirect(f"{reverse('memos:memo', args=[memo.uuid])}?{INCOMPLETE}=1")
-    return _act(
+    return act(
         request,
         memo,
-        lambda memo, **who: actions.submit_memo(memo=memo, **who),
+        lambda **who: actions.submit_memo(memo=memo, **who),
         "Handlingen är skickad för granskning.",
     )
 
@@ -61,35 +61,38 @@ def approve(request: HttpRequest, memo_uuid: uuid.UUID) -> HttpResponse:
     memo = readable_memo(request, memo_uuid)
     _reviewer_or_refuse(request, memo)
     seen = request.POST.get("seen", "")
+    declared = "no_conflict" in request.POST
+    reason = request.POST.get("comment", "")[:5000]
     try:
-        return _act(
+        return act(
             request,
             memo,
-            lambda memo, **who: actions.approve_memo(memo=memo, seen=seen, no_conflict=True, **who),
+            lambda **who: actions.approve_memo(
+                memo=memo, seen=seen, no_conflict=declared, reason=reason, **who
+            ),
             "Handlingen är godkänd.",
             then="memos:approved",
             otherwise="memos:review",
         )
     except actions.TextChanged as error:
-        changed = {"changed": error.message, "read": version_with_hash(memo, seen)}
-        form = CommentForm(label=RETURN_LABEL)
-        return _review_page(request, readable_memo(request, memo_uuid), form, 409, changed)
+        return changed_page(request, memo, seen, error)
 
 
 @require_POST
 def send_back(request: HttpRequest, memo_uuid: uuid.UUID) -> HttpResponse:
-    """Return the memo to its author with what should be changed."""
+    """Return the memo, with what should be changed, to its author or to an earlier level."""
     memo = readable_memo(request, memo_uuid)
-    form = CommentForm(request.POST, label=RETURN_LABEL)
+    form = return_form(round_of(memo), request.POST)
     if not form.is_valid() and memo.status == MemoStatus.REVIEW:
         _reviewer_or_refuse(request, memo)
-        return _review_page(request, memo, form, status=422)
-    comment = form.cleaned_data.get("comment", "")
-    return _act(
+        return review_page(request, memo, bound={"lamna-tillbaka": form}, status=422)
+    comment, to = form.cleaned_data.get("comment", ""), form.target()
+    done = "Handlingen är tillbaka hos handläggaren med din kommentar."
+    return act(
         request,
         memo,
-        lambda memo, **who: actions.return_memo(memo=memo, comment=comment, **who),
-        "Handlingen är tillbaka hos handläggaren med din kommentar.",
+        lambda **who: actions.return_memo(memo=memo, comment=comment, to=to, **who),
+        f"Nivån {to.name} har fått handlingen tillbaka med din kommentar." if to else done,
         then="memos:worklist",
     )
 
@@ -103,10 +106,10 @@ def withdraw(request: HttpRequest, memo_uuid: uuid.UUID) -> HttpResponse:
         context = {"memo": memo, "form": form}
         return render(request, "staff/memos/withdraw.html", context, status=422)
     comment = form.cleaned_data["comment"]
-    return _act(
+    return act(
         request,
         memo,
-        lambda memo, **who: actions.withdraw_memo(memo=memo, comment=comment, **who),
+        lambda **who: actions.withdraw_memo(memo=memo, comment=comment, **who),
         "Handlingen är återtagen. Den finns kvar i ärendet och kan läsas.",
     )
 
@@ -114,10 +117,11 @@ def withdraw(request: HttpRequest, memo_uuid: uuid.UUID) -> HttpResponse:
 @require_POST
 def reopen(request: HttpRequest, memo_uuid: uuid.UUID) -> HttpResponse:
     """Make an approved memo a draft again."""
-    return _act(
+    memo = readable_memo(request, memo_uuid)
+    return act(
         request,
-        readable_memo(request, memo_uuid),
-        lambda memo, **who: actions.reopen_memo(memo=memo, **who),
+        memo,
+        lambda **who: actions.reopen_memo(memo=memo, **who),
         "Godkännandet gäller inte längre. Handlingen är ett utkast igen.",
     )
 
@@ -137,7 +141,7 @@ def approved(request: HttpRequest, memo_uuid: uuid.UUID) -> HttpResponse:
     return render(request, "staff/memos/approved.html", context)
 
 
-def _act(
+def act(
     request: HttpRequest,
     memo: Memo,
     action: Callable[..., Any],
@@ -151,7 +155,7 @@ def _act(
     Raises TextChanged: its page shows what is to be read instead.
     """
     try:
-        action(memo, by=signed_in(request), at=timezone.now())
+        action(by=signed_in(request), at=timezone.now())
     except actions.TextChanged:
         raise
     except ValidationError as error:
@@ -162,33 +166,18 @@ def _act(
     return redirect(then) if then == "memos:worklist" else redirect(then, memo.uuid)
 
 
-def _reviewer_or_refuse(request: HttpRequest, memo: Memo) -> None:
-    if not holds(signed_in(request), Permission.APPROVE_MEMO, memo=memo, on=today()):
-        message = "Granskar gör den som är chef i förvaltningen."
-        raise PermissionDenied(message)
-
-
-def _review_page(
-    request: HttpRequest,
-    memo: Memo,
-    form: CommentForm,
-    status: int = 200,
-    extra: dict[str, Any] | None = None,
+def changed_page(
+    request: HttpRequest, memo: Memo, seen: str, error: actions.TextChanged
 ) -> HttpResponse:
-    """Show the review; `seen` is the hash of the very content that the page shows."""
-    user = signed_in(request)
-    context = memo_context(request, memo)
-    by_name = {offer.name: offer for offer in context["actions"]}
-    sent = memo.transitions.filter(to_status=MemoStatus.REVIEW).select_related("by")
-    context |= {
-        **(extra or {}),
-        "form": form,
-        "seen": content_hash(context["content"]),
-        "approve": by_name.get("godkann"),
-        "send_back": by_name.get("lamna-tillbaka"),
-        "checks": [check_json(check) for check in missing_for_review(memo)],
-        "sent": sent.order_by("-at", "-pk").first(),
-        "approver": user.person,
-        "earlier": memo.fixed_versions.order_by("-number", "-pk").first(),
-    }
-    return render(request, "staff/memos/review.html", context, status=status)
+    """Show the memo as it stands to somebody who answered on another text; 409."""
+    extra = {"changed": error.message, "read": version_with_hash(memo, seen)}
+    return review_page(request, readable_memo(request, memo.uuid), status=409, extra=extra)
+
+
+def _reviewer_or_refuse(request: HttpRequest, memo: Memo) -> None:
+    user, on = signed_in(request), today()
+    if holds(user, Permission.APPROVE_MEMO, memo=memo, on=on):
+        return
+    if not ReviewStep.objects.filter(memo=memo).seen_by(user, on).exists():
+        message = "Granskar gör den som är chef i förvaltningen, eller den som tillfrågas."
+        raise PermissionDenied(message)

@@ -23,6 +23,7 @@ from decisions.memos.actions.transitions import move_memo
 from decisions.memos.companions import delegation_of
 from decisions.memos.content import content_hash, memo_hash
 from decisions.memos.models import FixedVersion, Memo, ReviewStep, StepState
+from decisions.memos.protection import content_for
 from decisions.memos.rules import check_may_approve, check_ready_for_review, holds
 from decisions.memos.rules.chains import holds_up
 from decisions.memos.rules.permissions import NOT_ALLOWED
@@ -110,10 +111,8 @@ def finish_round(
     check_may_approve(locked, by)
     step = current.last_level
     place = _reach(current, by=by, at=at, reason=plain_text(reason))
-    if not no_conflict:
-        raise ValidationError(DECLARE, code="not_declared")
-    if memo_hash(locked) != seen:
-        raise TextChanged
+    check_read(locked, seen, by, timezone.localdate(at))
+    check_declared(no_conflict=no_conflict)
     check_ready_for_review(locked)
     _check_opinions(current, timezone.localdate(at))
     take(step, place, by=by, seen=seen)
@@ -121,6 +120,18 @@ def finish_round(
     end_round(current, at=at)
     save_look(memo=locked, by=by, at=at)
     return Finished(current, step, place)
+
+
+def check_read(memo: Memo, seen: str, by: User, on: dt.date) -> None:
+    """Raise TextChanged unless `seen` is the hash of the memo's text, as the user reads it now."""
+    if seen not in {memo_hash(memo), content_hash(content_for(by, memo, on))}:
+        raise TextChanged
+
+
+def check_declared(*, no_conflict: bool) -> None:
+    """Raise ValidationError unless the user has declared no conflict of interest."""
+    if not no_conflict:
+        raise ValidationError(DECLARE, code="not_declared")
 
 
 def take(step: ReviewStep, place: Place, *, by: User, seen: str) -> None:

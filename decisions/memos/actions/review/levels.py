@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from council.organisation.models import User
 from council.organisation.permissions import Permission
-from decisions.memos.actions.review.approval import DECLARE, TextChanged, take
+from decisions.memos.actions.review.approval import check_declared, check_read, take
 from decisions.memos.actions.review.looks import save_look
 from decisions.memos.actions.review.notices import tell_author
 from decisions.memos.actions.review.rounds import (
@@ -22,7 +22,6 @@ from decisions.memos.actions.review.rounds import (
 )
 from decisions.memos.actions.text import plain_text
 from decisions.memos.actions.transitions import move_memo
-from decisions.memos.content import memo_hash
 from decisions.memos.models import Memo, ReviewStep, StepState
 from decisions.memos.rules import check_may_review, holds
 from decisions.memos.rules.chains import again, earlier
@@ -49,10 +48,8 @@ def pass_level(
     if level is current.last_level:
         raise ValidationError("Det här är sista nivån: godkänn handlingen.", code="last_level")
     place = check_may_answer(level, by, timezone.localdate(at))
-    if not no_conflict:
-        raise ValidationError(DECLARE, code="not_declared")
-    if memo_hash(current.memo) != seen:
-        raise TextChanged
+    check_read(current.memo, seen, by, timezone.localdate(at))
+    check_declared(no_conflict=no_conflict)
     take(level, place, by=by, seen=seen)
     close(level, StepState.PASSED, answer=plain_text(comment), by=by, at=at)
     save_look(memo=current.memo, by=by, at=at)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from council.organisation.models import Department, Person, User
 from council.organisation.permissions import Permission
-from decisions.memos.actions.review.approval import DECLARE, take
+from decisions.memos.actions.review.approval import check_declared, take
 from decisions.memos.actions.review.levels import open_step
 from decisions.memos.actions.review.looks import save_look
 from decisions.memos.actions.review.notices import (
@@ -58,7 +58,7 @@ def ask_opinion(*, memo: Memo, request: OpinionRequest, by: User, at: dt.datetim
     """
     current = round_in_review(locked_memo(memo), at=at)
     on = timezone.localdate(at)
-    _check_may_ask(current, by, on)
+    check_may_ask(current, by, on)
     question = plain_text(request.question)
     if not question:
         raise ValidationError({"question": "Skriv vad du vill ha ett yttrande om."})
@@ -94,8 +94,7 @@ def give_opinion(
     words = plain_text(text)
     if not words:
         raise ValidationError({"comment": "Skriv ditt yttrande."})
-    if not no_conflict:
-        raise ValidationError(DECLARE, code="not_declared")
+    check_declared(no_conflict=no_conflict)
     take(found, place, by=by, seen=memo_hash(current.memo))
     close(found, StepState.PASSED, answer=words, by=by, at=at)
     save_look(memo=current.memo, by=by, at=at)
@@ -110,7 +109,7 @@ def call_off_opinion(*, step: ReviewStep, reason: str, by: User, at: dt.datetime
     Whoever asked may, and those who may ask (see `ask_opinion`).
     """
     current, found = _opinion(step, at=at)
-    _check_may_ask(current, by, timezone.localdate(at))
+    check_may_ask(current, by, timezone.localdate(at))
     words = plain_text(reason)
     if not words:
         raise ValidationError({"comment": "Skriv varför frågan återkallas."})
@@ -152,7 +151,8 @@ def _opinion(step: ReviewStep, *, at: dt.datetime) -> tuple[Round, ReviewStep]:
     return current, found
 
 
-def _check_may_ask(current: Round, by: User, on: dt.date) -> None:
+def check_may_ask(current: Round, by: User, on: dt.date) -> None:
+    """Raise unless the user handles, submitted, reviews now or approves, without an interest."""
     memo, level = current.memo, current.open_level
     check_may_review(memo, by)
     handles = by.person_id and memo.officers.filter(person=by.person_id).exists()

@@ -1,0 +1,97 @@
+"""The round of review as the page shows it: each step with its state, who, when and what."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from decisions.memos.actions.review.rounds import Round
+from decisions.memos.models import ReviewStep, StepKind, StepState
+from decisions.memos.rules.turns import names, takers
+
+NOBODY = (
+    "Ingen kan svara nu. Be en administratör ange en ersättare eller en annan godkännare, eller "
+    "återkalla handlingen till handläggaren."
+)
+MARK = {StepState.OPEN: "now", StepState.LATE: "now", StepState.WAITING: "next"}
+TONE = {
+    StepState.PASSED: "success", StepState.OPEN: "info", StepState.LATE: "danger",
+    StepState.RETURNED: "warning",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Row:
+    """One step: its state as a word and a colour, who, and what there is to know of it."""
+
+    step: ReviewStep
+    state: str
+    tone: str
+    mark: str
+    who: str
+    note: str = ""
+
+
+def rows(steps: list[ReviewStep], *, on: dt.date) -> list[Row]:
+    """Return the steps as rows, in order."""
+    return [_row(step, on) for step in steps]
+
+
+def chain_context(current: Round) -> dict[str, list[Row]]:
+    """Return the round's levels and opinions for the template."""
+    on = timezone.localdate()
+    return {"levels": rows(current.levels, on=on), "opinions": rows(current.opinions, on=on)}
+
+
+def _row(step: ReviewStep, on: dt.date) -> Row:
+    state = StepState(step.state)
+    return Row(
+        step=step,
+        state=_state(step),
+        tone=TONE.get(state, "neutral"),
+        mark=MARK.get(state, ""),
+        who=_who(step, on),
+        note=_note(step, on),
+    )
+
+
+def _state(step: ReviewStep) -> str:
+    if step.kind == StepKind.OPINION:
+        words = {StepState.OPEN: "Väntas", StepState.PASSED: "Lämnat"}
+        return words.get(StepState(step.state), step.get_state_display())
+    return "Pågår" if step.state == StepState.OPEN else step.get_state_display()
+
+
+def _who(step: ReviewStep, on: dt.date) -> str:
+    if step.answered_by:
+        name = str(step.answered_by.person or step.answered_by)
+        return ", ".join(filter(None, (name, step.answered_as)))
+    if step.state in {StepState.OPEN, StepState.LATE}:
+        people = takers(step, on)
+        return f"{names(people)}{_hands(step)}" if people else NOBODY
+    if step.state == StepState.WAITING:
+        return _asked(step)
+    return ""
+
+
+def _asked(step: ReviewStep) -> str:
+    if step.person:
+        return str(step.person)
+    return step.get_role_display() if step.role else "Den som godkänner i förvaltningen"
+
+
+def _hands(step: ReviewStep) -> str:
+    if step.delegated_by_id:
+        return f", på uppdrag av {step.for_person}"
+    return f", efter övertagande från {step.for_person}" if step.taken_over else ""
+
+
+def _note(step: ReviewStep, on: dt.date) -> str:
+    """Return in words what an opinion's day means now."""
+    if step.kind != StepKind.OPINION or not step.due_date:
+        return ""
+    if step.state not in {StepState.OPEN, StepState.LATE}:
+        return ""
+    if step.due_date >= on:
+        return f"Om det dröjer: {step.get_consequence_display().lower()}."
+    return f"Senaste dag har passerat. {step.get_consequence_display()}."

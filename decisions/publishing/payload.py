@@ -118,7 +118,7 @@ def _content(
     treatment: Treatment, memo: Memo, version: FixedVersion, others: list[str]
 ) -> dict[str, Any]:
     fixed = public_content(version.content)
-    content = {
+    content: dict[str, Any] = {
         "item": str(treatment.item.uuid),
         "decision": {
             "clauses": [_clause(row) for row in treatment.clauses.order_by("position", "pk")],

@@ -72,17 +72,19 @@ def _answered(clause: Proposed, decision: ClauseDecision) -> DecisionClause:
         ClauseOutcome.AMENDED: decision.text.strip(),
         ClauseOutcome.REJECTED: "",
     }[decision.outcome]
-    ground = clause.get("protection_ground", "")
-    is_amended = decision.outcome == ClauseOutcome.AMENDED and decision.ground is not None
+    proposed: str = clause.get("protection_ground", "")
+    ground = proposed
+    if decision.outcome == ClauseOutcome.AMENDED and decision.ground is not None:
+        ground = decision.ground
     return DecisionClause(
         proposal=uuid.UUID(clause["uuid"]),
         label=clause["label"],
         depth=clause["depth"],
         proposed_text=clause["text"],
-        proposed_ground=ground,
+        proposed_ground=proposed,
         outcome=decision.outcome,
         text=text,
-        protection_ground=(decision.ground if is_amended else ground) if text else "",
+        protection_ground=ground if text else "",
     )
 
 

@@ -4,12 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db.models import F
 
+from council.documents.protected import MAX_GROUND
 from council.organisation.models import Body
 from decisions.memos.actions.labels import relabel
 from decisions.memos.actions.text import plain_line, plain_text
 from decisions.memos.models import Memo, ProposalClause
+from decisions.memos.protection import Right
+from decisions.memos.rules.protection import check_may_protect_clause, check_may_remove_clause
 
 MAX_CLAUSES = 200
 MAX_DEPTH = 3
@@ -24,7 +28,8 @@ class ClauseChange:
     """One row of the editor: a clause's text at its depth (0 for a top clause), in list order.
 
     Without `uuid` it is a new clause. Without `label` a clause keeps the one it has, and a new
-    one is counted by its place, with its siblings (see `labels.relabel`).
+    one is counted by its place, with its siblings (see `labels.relabel`). So it is with
+    `protection_ground`: None leaves it, "" lifts it.
     """
 
     text: str
@@ -32,17 +37,24 @@ class ClauseChange:
     uuid: UUID | str | None = None
     label: str | None = None
     target_body: Body | None = None
+    protection_ground: str | None = None
 
 
 def save_clauses(
-    *, memo: Memo, changes: Sequence[ClauseChange], errors: dict[str, list[str]]
+    *,
+    memo: Memo,
+    changes: Sequence[ClauseChange],
+    errors: dict[str, list[str]],
+    right: Right | None = None,
 ) -> None:
     """Make the rows the memo's clauses, inside the transaction that holds the memo's lock.
 
     Clauses that no row names are deleted. Puts what is wrong under clauses-<index>-<field>.
+    Whoever lacks the `right` to protected matter may move a protected clause, and that is all:
+    its wording is not theirs to see, and stays. Without a `right` everything may be changed.
     """
     before = {str(clause.uuid): clause for clause in memo.clauses.in_tree_order()}
-    found = _errors(changes, before)
+    found = _errors(changes, before) or _against_right(changes, before, right)
     if found:
         errors.update(found)
         return
@@ -59,12 +71,41 @@ def save_clauses(
         clause = before.pop(str(change.uuid), None) or ProposalClause(memo=memo)
         clause.parent = path[-1] if path else None
         clause.position = counts[change.depth]
-        clause.text = plain_text(change.text)
+        _set_wording(clause, change, right)
         clause.target_body = change.target_body
         clause.label = label
         clause.save()
         path.append(clause)
     memo.clauses.filter(pk__in=[clause.pk for clause in before.values()]).delete()
+
+
+def _set_wording(clause: ProposalClause, change: ClauseChange, right: Right | None) -> None:
+    if clause.protection_ground and right is not None and not right.holds:
+        return
+    clause.text = plain_text(change.text)
+    if change.protection_ground is not None:
+        clause.protection_ground = plain_line(change.protection_ground)
+
+
+def _against_right(
+    changes: Sequence[ClauseChange], before: dict[str, ProposalClause], right: Right | None
+) -> dict[str, list[str]]:
+    """Return what the user may not do with protected clauses."""
+    if right is None:
+        return {}
+    found: dict[str, list[str]] = {}
+    named = {str(change.uuid) for change in changes}
+    try:
+        for key, clause in before.items():
+            if key not in named:
+                check_may_remove_clause(clause, right)
+        for change in changes:
+            clause = before.get(str(change.uuid), ProposalClause())
+            if change.protection_ground and not clause.protection_ground:
+                check_may_protect_clause(right)
+    except ValidationError as error:
+        found["clauses"] = error.messages
+    return found
 
 
 def _written_labels(
@@ -106,6 +147,8 @@ def _row_errors(change: ClauseChange, depth_before: int) -> dict[str, str]:
         found["text"] = "Punkten är för lång. Flytta resonemanget till texten under."
     if not 0 <= change.depth <= min(depth_before + 1, MAX_DEPTH):
         found["depth"] = "Punkten är för långt indragen. En underpunkt står under sin punkt."
+    if len(change.protection_ground or "") > MAX_GROUND:
+        found["ground"] = f"Skyddsgrunden får ha högst {MAX_GROUND} tecken."
     if change.label is not None and len(change.label) > MAX_LABEL:
         found["label"] = f"Beteckningen får ha högst {MAX_LABEL} tecken."
     return found

@@ -21,6 +21,9 @@ class MemoSection(models.Model):
     is_required = models.BooleanField("krävs före granskning", default=False)
     help_text = models.TextField("hjälptext", blank=True)
 
+    is_hidden = False
+    """Set on a row that a page shows to somebody who may not read all of it."""
+
     class Meta:
         constraints = [
             models.UniqueConstraint(
@@ -73,6 +76,8 @@ class ProposalClause(models.Model):
     protection_ground = models.CharField("skyddas enligt", max_length=200, blank=True)
 
     depth = 0
+    is_hidden = False
+    """Set on a row that a page shows to somebody who may not read it."""
     objects = ClauseQuerySet.as_manager()
 
     class Meta:

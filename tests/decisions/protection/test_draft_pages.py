@@ -1,0 +1,137 @@
+"""Sara writes in the same department and has no right to what is protected."""
+
+import json
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from council.audit.models import AuditEvent
+from council.jobs.models import Job
+from decisions.memos.actions.transitions import keep_version
+from tests.decisions.protection.conftest import FILE, GROUNDS, NOW, leaks, told_by_pdf
+
+
+@pytest.fixture
+def address(draft):
+    return f"/arbete/handlingar/{draft.uuid}/"
+
+
+@pytest.fixture
+def sara(as_user, people):
+    return as_user(people.colleague)
+
+
+@pytest.fixture
+def eva(as_user, people):
+    return as_user(people.author)
+
+
+@pytest.fixture
+def versions(draft, people):
+    """One version from before the words were protected, and one since."""
+    section, clause = draft.sections.get(position=1), draft.clauses.get(position=1)
+    marked = section.html
+    section.html = marked.replace(' data-ground="', ' title="').replace('class="protected"', "")
+    section.save()
+    draft.clauses.filter(pk=clause.pk).update(protection_ground="")
+    draft.attachments.update(protection_ground="", is_public=True)
+    keep_version(memo=draft, reason="Före", by=people.author, at=NOW)
+    draft.clauses.filter(pk=clause.pk).update(protection_ground=clause.protection_ground)
+    draft.attachments.update(protection_ground=GROUNDS[2], is_public=False)
+    section.html = marked
+    section.save()
+    keep_version(memo=draft, reason="Efter", by=people.author, at=NOW)
+    return [f"h{pk}" for pk in draft.history.order_by("pk").values_list("pk", flat=True)]
+
+
+def preview(client, address, work):
+    job = work(Job.objects.get(uuid=client.post(f"{address}forhandsvisning/").json()["job"]))
+    return job, client.get(f"{address}forhandsvisning/").json()
+
+
+def test_no_page_of_the_draft_tells(sara, draft, address, versions, work):
+    _job, shown = preview(sara, address, work)
+    save = json.dumps({"base_version": 0, "title": "Ny"})
+    conflict = sara.post(f"{address}spara/", save, content_type="application/json")
+    assert conflict.status_code == 409
+    first, second = versions[-2:]
+    pages = {
+        "editor": sara.get(address),
+        "text": sara.get(f"{address}texten/"),
+        "conflict": conflict,
+        "attachments": sara.get(f"{address}bilagor/"),
+        "versions": sara.get(f"{address}versioner/"),
+        "since": sara.get(f"{address}versioner/jamfor/?fran={second}"),
+        "before": sara.get(f"{address}versioner/jamfor/?fran={first}"),
+        "between": sara.get(f"{address}versioner/jamfor/?fran={first}&till={second}"),
+        "facts": sara.get(f"{address}uppgifter/"),
+    }
+    told = {name: leaks(page.content) for name, page in pages.items()}
+    told["preview"] = leaks(told_by_pdf(sara.get(shown["pdf"]).content))
+    assert {name: words for name, words in told.items() if words} == {}
+    assert pages["editor"].content.decode().count("[uppgift borttagen, OSL") >= 3
+    theirs = json.dumps(pages["conflict"].json(), ensure_ascii=False)
+    assert all(f"[uppgift borttagen, {ground}]" in theirs for ground in GROUNDS)
+
+
+def test_the_file_is_not_there(sara, eva, draft, address):
+    file = f"{address}bilagor/{draft.attachments.get().uuid}/"
+    assert sara.get(file).status_code == 404
+    assert b"".join(eva.get(file).streaming_content) == FILE
+
+
+def test_a_search_finds_nothing_by_protected_words(sara, draft):
+    page = sara.get("/arbete/handlingar/?q=Diagnosen").content.decode()
+    assert draft.title not in page
+    assert draft.title in sara.get("/arbete/handlingar/?q=familj").content.decode()
+
+
+def test_a_preview_with_protected_matter_is_not_there(sara, eva, address, work):
+    job, shown = preview(eva, address, work)
+    assert job.result["is_protected"]
+    assert leaks(told_by_pdf(eva.get(shown["pdf"]).content))
+    assert "no-store" in eva.get(shown["pages"][0])["Cache-Control"]
+    assert sara.get(shown["pdf"]).status_code == 404
+    assert sara.get(shown["pages"][0]).status_code == 404
+    assert sara.get(f"{address}forhandsvisning/").json()["pages"] == []
+
+
+def test_a_preview_from_before_the_mark_is_not_shown_since(sara, eva, draft, address, work):
+    section = draft.sections.get(position=1)
+    marked, section.html = section.html, "<p>Hult</p>"
+    section.save()
+    draft.clauses.filter(position=1).update(protection_ground="")
+    draft.attachments.update(protection_ground="", is_public=True)
+    _job, shown = preview(eva, address, work)
+    assert sara.get(shown["pdf"]).status_code == 200
+    section.html = marked
+    section.save()
+    assert sara.get(shown["pdf"]).status_code == 404
+
+
+def test_who_handles_the_memo_sees_what_is_protected_and_the_log_says_so_once(
+    eva, people, address, draft
+):
+    for _ in range(3):
+        page = eva.get(address).content.decode()
+    assert "Hult" in page
+    assert GROUNDS[0] in page
+    read = AuditEvent.objects.filter(action="memo.protected_read")
+    assert [event.actor_id for event in read] == [people.author.pk]
+    assert "Hult" not in read.get().summary
+
+
+def test_reading_what_is_not_protected_is_not_logged(eva, sara, address, draft):
+    sara.get(address)
+    assert not AuditEvent.objects.filter(action="memo.protected_read").exists()
+
+
+def test_what_a_page_asks_is_the_same_however_often_it_is_read(
+    eva, address, django_assert_num_queries
+):
+    eva.get(address)
+    with CaptureQueriesContext(connection) as second:
+        eva.get(address)
+    with django_assert_num_queries(len(second)):
+        eva.get(address)

@@ -1,0 +1,103 @@
+"""What somebody without the right cannot change, and what is kept of their save."""
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from decisions.memos.actions.drafts import ClauseChange, DraftChanges, save_draft
+from decisions.memos.protection import Right
+from decisions.memos.rules.protection import check_reads_all
+from tests.decisions.protection.conftest import CLAUSE, GROUNDS, NOW
+
+MARK = '<p><span class="protected" data-ground="OSL 21 kap. 1 §">Nytt</span></p>'
+
+
+@pytest.fixture
+def save(draft):
+    """Return a function that saves changes to the draft as it stands."""
+
+    def act(by, **changes):
+        return save_draft(
+            memo=draft,
+            base_version=draft.draft_version,
+            changes=DraftChanges(**changes),
+            by=by,
+            at=NOW,
+        )
+
+    return act
+
+
+def rows(draft, **changed):
+    """The clauses as the editor sends them, with what was changed of the protected one."""
+    return [
+        ClauseChange(
+            text=clause.text,
+            uuid=clause.uuid,
+            label=clause.label,
+            **(changed if clause.protection_ground else {}),
+        )
+        if not (changed and clause.protection_ground)
+        else ClauseChange(**{"text": clause.text, "uuid": clause.uuid, **changed})
+        for clause in draft.clauses.in_tree_order()
+    ]
+
+
+def protected_clause(draft):
+    return draft.clauses.get(position__in=[0, 1], protection_ground=GROUNDS[2])
+
+
+def test_a_section_with_protected_matter_is_not_theirs_to_change(draft, people, save):
+    section = draft.sections.get(position=1)
+    with pytest.raises(ValidationError, match="skyddade uppgifter som du inte får läsa"):
+        save(people.colleague, sections={section.uuid: "<p>Kort.</p>"})
+    section.refresh_from_db()
+    assert "Hult" in section.html
+
+
+def test_the_rest_of_the_draft_is(draft, people, save):
+    section = draft.sections.get(position=0)
+    save(people.colleague, sections={section.uuid: "<p>Kort.</p>"})
+    section.refresh_from_db()
+    assert section.html == "<p>Kort.</p>"
+
+
+def test_they_protect_nothing_that_they_could_not_read_then(draft, people, save):
+    section = draft.sections.get(position=0)
+    with pytest.raises(ValidationError, match="kan därför inte skydda"):
+        save(people.colleague, sections={section.uuid: MARK})
+    with pytest.raises(ValidationError, match="kan därför inte skydda"):
+        save(people.colleague, clauses=[*rows(draft), ClauseChange("Ny", protection_ground="x")])
+
+
+def test_the_handling_officer_changes_and_protects(draft, people, save):
+    section = draft.sections.get(position=1)
+    save(people.author, sections={section.uuid: MARK})
+    section.refresh_from_db()
+    assert section.html == MARK
+    save_draft(
+        memo=draft,
+        base_version=draft.draft_version + 1,
+        changes=DraftChanges(clauses=rows(draft, protection_ground="")),
+        by=people.author,
+        at=NOW,
+    )
+    assert not draft.clauses.exclude(protection_ground="").exists()
+
+
+def test_a_protected_clause_keeps_its_wording_whatever_they_send(draft, people, save):
+    sent = rows(draft, text="[uppgift borttagen, OSL 21 kap. 1 §]", protection_ground="")
+    save(people.colleague, clauses=sent[::-1])
+    clause = protected_clause(draft)
+    assert (clause.text, clause.position) == (CLAUSE, 0)
+
+
+def test_a_protected_clause_is_not_theirs_to_remove(draft, people, save):
+    with pytest.raises(ValidationError, match="Punkt 2. är skyddad"):
+        save(people.colleague, clauses=rows(draft)[:1])
+    assert protected_clause(draft).text == CLAUSE
+
+
+def test_nobody_stands_for_what_they_have_not_read(draft, people):
+    with pytest.raises(ValidationError, match="behöver godkänna den"):
+        check_reads_all(Right(people.colleague, draft, NOW.date()))
+    check_reads_all(Right(people.manager, draft, NOW.date()))

@@ -4,29 +4,40 @@ import datetime as dt
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from council.audit.actions import record_event
 from council.organisation.models import Person, User
-from decisions.memos.actions.changes import UNCHANGED, Conflict, DraftChanges
+from decisions.memos.actions.changes import (
+    UNCHANGED,
+    Conflict,
+    DraftChanges,
+    Held,
+    differs,
+    marks_of,
+    stored,
+)
 from decisions.memos.actions.clauses import ClauseChange, save_clauses
 from decisions.memos.actions.create import check_unit
 from decisions.memos.actions.text import plain_line, plain_text, rich_text
+from decisions.memos.actions.together import held_by_others
 from decisions.memos.actions.transitions import keep_version
 from decisions.memos.companions import companions
-from decisions.memos.content import clause_content
 from decisions.memos.models import Memo, MemoOfficer, OfficerRole
+from decisions.memos.protection import Right
 from decisions.memos.rules import check_may_edit
+from decisions.memos.rules.protection import check_may_change_section
 
 __all__ = [
     "UNCHANGED",
     "ClauseChange",
     "Conflict",
     "DraftChanges",
+    "Held",
     "OfficerFacts",
     "save_draft",
     "save_version",
@@ -46,25 +57,30 @@ def save_draft(
     by: User,
     at: dt.datetime,
     facts: Mapping[str, forms.BaseForm] | None = None,
+    seen: Mapping[str, str] | None = None,
 ) -> Memo:
     """Save the changes to a draft and return it with `draft_version` one higher.
 
-    `base_version` is the draft_version that the changes were made on. `facts` holds a bound form
-    for each companion's key. Writes neither history nor log: an autosave is no event.
+    `base_version` is the draft_version that the changes were made on. `seen`, when given, holds
+    the mark (`changes.marks_of`) of each changed part as it was then: a draft that has moved on in
+    other parts only is no conflict. `facts` holds a bound form for each companion's key. Writes
+    neither history nor log: an autosave is no event.
 
-    Raises Conflict when the draft has moved on, ValidationError with a message per field (title,
+    Raises Held when somebody else is writing in one of the parts, Conflict when the draft has
+    moved on, ValidationError with a message per field (title,
     public_summary, unit, section-<uuid>, clauses-<index>-<field>, or a form's own names) and then
     saves nothing, PermissionDenied when the user does not write memos in the department.
     """
     locked = Memo.objects.select_for_update(of=("self",)).with_people().get(pk=memo.pk)
     check_may_edit(locked, by, at=at)
-    if locked.draft_version != base_version:
-        raise Conflict(_theirs(locked))
+    _check_not_held(locked, changes, by, at)
+    right = Right(by, locked, timezone.localdate(at))
+    _check_not_moved_on(locked, base_version, changes, seen, right)
     errors: dict[str, list[str]] = {}
     _apply_head(locked, changes, errors)
-    _apply_sections(locked, changes.sections, errors)
+    _apply_sections(locked, changes.sections, errors, right)
     if changes.clauses is not None:
-        save_clauses(memo=locked, changes=changes.clauses, errors=errors)
+        save_clauses(memo=locked, changes=changes.clauses, errors=errors, right=right)
     _apply_facts(locked, facts or {}, errors, by=by, at=at)
     if errors:
         raise ValidationError(errors)
@@ -134,6 +150,28 @@ def set_officers(
     )
 
 
+def _check_not_held(memo: Memo, changes: DraftChanges, by: User, at: dt.datetime) -> None:
+    held = held_by_others(memo, changes.parts, by, at)
+    touched = {part: holder for part, holder in held.items() if differs(memo, changes, part)}
+    if touched:
+        raise Held(touched)
+
+
+def _check_not_moved_on(
+    memo: Memo,
+    base_version: int,
+    changes: DraftChanges,
+    seen: Mapping[str, str] | None,
+    right: Right,
+) -> None:
+    if memo.draft_version == base_version:
+        return
+    if seen is None or any(
+        seen.get(part) != mark for part, mark in marks_of(memo, changes.parts).items()
+    ):
+        raise Conflict(stored(memo, right))
+
+
 def _apply_head(memo: Memo, changes: DraftChanges, errors: dict[str, list[str]]) -> None:
     if changes.title is not None:
         memo.title = plain_line(changes.title)
@@ -162,7 +200,10 @@ def _check_head(memo: Memo, errors: dict[str, list[str]]) -> None:
 
 
 def _apply_sections(
-    memo: Memo, changes: Mapping[uuid.UUID | str, str], errors: dict[str, list[str]]
+    memo: Memo,
+    changes: Mapping[uuid.UUID | str, str],
+    errors: dict[str, list[str]],
+    right: Right,
 ) -> None:
     sections = {str(section.uuid): section for section in memo.sections.all()}
     for key, html in changes.items():
@@ -171,7 +212,9 @@ def _apply_sections(
             if section is None:
                 message = "Avsnittet finns inte längre. Läs in sidan på nytt."
                 raise ValidationError(message)
-            section.html = rich_text(html)
+            cleaned = rich_text(html)
+            check_may_change_section(section.html, cleaned, right)
+            section.html = cleaned
         except ValidationError as error:
             errors[f"section-{key}"] = error.messages
         else:
@@ -195,15 +238,3 @@ def _apply_facts(
         else:
             for name, found in form.errors.items():
                 errors[form.add_prefix(name)] = [str(each) for each in found]
-
-
-def _theirs(memo: Memo) -> dict[str, Any]:
-    return {
-        "version": memo.draft_version,
-        "saved_by": str(memo.saved_by),
-        "saved_at": memo.saved_at.isoformat(),
-        "title": memo.title,
-        "public_summary": memo.public_summary,
-        "sections": {str(section.uuid): section.html for section in memo.sections.all()},
-        "clauses": [clause_content(clause) for clause in memo.clauses.in_tree_order()],
-    }

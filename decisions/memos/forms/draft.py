@@ -19,10 +19,11 @@ SECTION = "section-"
 
 @dataclass(frozen=True)
 class SaveRequest:
-    """The changes, and the draft version that they were made on."""
+    """The changes, and what they were made on: the draft's version, the mark of each part."""
 
     base_version: int
     changes: DraftChanges
+    seen: Mapping[str, str] | None = None
 
 
 def request_from_json(memo: Memo, body: bytes) -> SaveRequest:
@@ -44,7 +45,17 @@ def request_from_json(memo: Memo, body: bytes) -> SaveRequest:
             sections=sections,
             clauses=None if rows is None else _clauses(memo, _typed(rows, list)),
         ),
+        seen=_typed(data["marks"], dict) if "marks" in data else None,
     )
+
+
+def part_from_json(body: bytes) -> str | None:
+    """Return the part that somebody is in: {"part": "…" | null}. Raises ValidationError."""
+    try:
+        part = _typed(json.loads(body), dict).get("part")
+    except (ValueError, RecursionError) as error:
+        raise ValidationError(UNREADABLE) from error
+    return None if part is None else _text(part)
 
 
 def request_from_form(memo: Memo, data: QueryDict) -> SaveRequest:
@@ -53,12 +64,20 @@ def request_from_form(memo: Memo, data: QueryDict) -> SaveRequest:
     Raises ValidationError when it is not of that shape.
     """
     columns = [data.getlist(f"clause-{name}") for name in ("id", "label", "depth", "text")]
+    grounds = data.getlist("clause-ground")
+    columns.append(grounds or [None] * len(columns[0]))
     base = data.get("base_version", "")
     if len({len(column) for column in columns}) != 1 or not (base.isascii() and base.isdigit()):
         raise ValidationError(UNREADABLE)
     rows = [
-        {"id": key or None, "label": label, "depth": int(depth), "text": text}
-        for key, label, depth, text in zip(*columns, strict=True)
+        {
+            "id": key or None,
+            "label": label,
+            "depth": int(depth),
+            "protection_ground": ground,
+            "text": text,
+        }
+        for key, label, depth, text, ground in zip(*columns, strict=True)
         if (depth.isdigit() and len(depth) == 1) or _refuse()
     ]
     return SaveRequest(
@@ -101,13 +120,14 @@ def _clauses(memo: Memo, rows: Iterable[Any]) -> list[ClauseChange]:
 
 
 def _clause(row: Mapping[str, Any], targets: Mapping[str, Any]) -> ClauseChange:
-    key = row.get("id")
+    key, ground = row.get("id"), row.get("protection_ground")
     return ClauseChange(
         text=_text(row.get("text")),
         depth=_typed(row.get("depth", 0), int),
         uuid=None if key in {None, ""} else _uuid(key),
         label=None if row.get("label") is None else _text(row["label"]),
         target_body=targets.get(str(key)),
+        protection_ground=None if ground is None else _text(ground),
     )
 
 

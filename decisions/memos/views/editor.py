@@ -15,11 +15,19 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from council.organisation.permissions import Permission
-from decisions.memos.actions.drafts import Conflict, DraftChanges, save_draft, save_version
-from decisions.memos.forms.draft import editor_errors, request_from_form, request_from_json
+from decisions.memos.actions.changes import marks_of
+from decisions.memos.actions.drafts import Conflict, DraftChanges, Held, save_draft, save_version
+from decisions.memos.forms.draft import (
+    SaveRequest,
+    editor_errors,
+    request_from_form,
+    request_from_json,
+)
+from decisions.memos.models import Memo, ReviewStep
 from decisions.memos.rules import can_edit, holds, missing_for_review
 from decisions.memos.views.editing import check_json, editor_page, memo_context
 from decisions.memos.views.request import readable_memo, signed_in, today, writable_memo
+from decisions.memos.views.together import as_read_by_the_page
 from decisions.memos.workflow import MemoStatus
 
 TOO_LARGE = "Texten är för stor för att sparas på en gång. Lägg stora bilder som bilagor."
@@ -33,7 +41,8 @@ def memo(request: HttpRequest, memo_uuid: uuid.UUID) -> HttpResponse:
     user = signed_in(request)
     if can_edit(found, user, at=timezone.now()):
         return editor_page(request, found)
-    may_review = holds(user, Permission.APPROVE_MEMO, memo=found, on=today())
+    is_asked = ReviewStep.objects.filter(memo=found).open_to(user, today()).exists()
+    may_review = is_asked or holds(user, Permission.APPROVE_MEMO, memo=found, on=today())
     fixed = None
     if found.status not in {MemoStatus.DRAFT, MemoStatus.REVIEW}:
         fixed = found.fixed_versions.order_by("-number", "-pk").first()
@@ -52,8 +61,8 @@ def memo(request: HttpRequest, memo_uuid: uuid.UUID) -> HttpResponse:
 def save(request: HttpRequest, memo_uuid: uuid.UUID) -> HttpResponse:
     """Save the draft: JSON from the autosave, or the form, which also keeps a named version.
 
-    JSON is answered with 200, 401 signed out, 403 not allowed, 409 somebody else saved first, or
-    422 with messages per field.
+    JSON is answered with 200, 401 signed out, 403 not allowed, 409 somebody else saved first, 423
+    somebody else is writing there, or 422 with messages per field.
     """
     is_json = request.content_type == "application/json"
     if not request.user.is_authenticated:
@@ -77,31 +86,44 @@ def keep(request: HttpRequest, memo_uuid: uuid.UUID) -> HttpResponse:
 
 
 def _save_json(request: HttpRequest, memo_uuid: uuid.UUID) -> JsonResponse:
-    user, now = signed_in(request), timezone.now()
     try:
         found = writable_memo(request, memo_uuid)
         asked = request_from_json(found, request.body)
         saved = save_draft(
-            memo=found, base_version=asked.base_version, changes=asked.changes, by=user, at=now
+            memo=found,
+            base_version=asked.base_version,
+            changes=asked.changes,
+            by=signed_in(request),
+            at=timezone.now(),
+            seen=asked.seen,
         )
     except PermissionDenied:
         return JsonResponse({}, status=403)
     except RequestDataTooBig:
         return JsonResponse({"errors": {"title": [TOO_LARGE]}}, status=422)
+    except Held as held:
+        return JsonResponse({"message": str(held), "holders": held.holders}, status=423)
     except Conflict as conflict:
-        return JsonResponse(_conflict(conflict), status=409)
+        return JsonResponse(as_read_by_the_page(conflict.theirs), status=409)
     except ValidationError as error:
         if getattr(error, "code", None) == "not_editable":
             return JsonResponse({"message": error.messages[0]}, status=403)
         return JsonResponse({"errors": editor_errors(error)}, status=422)
+    return JsonResponse(_saved(saved, asked))
+
+
+def _saved(memo: Memo, asked: SaveRequest) -> dict[str, Any]:
+    """Return the answer to a save; with what others wrote when the page has not seen it yet."""
     answer: dict[str, Any] = {
-        "version": saved.draft_version,
-        "saved_at": saved.saved_at.isoformat(),
-        "checks": [check_json(check) for check in missing_for_review(saved)],
+        "version": memo.draft_version,
+        "saved_at": memo.saved_at.isoformat(),
+        "checks": [check_json(check) for check in missing_for_review(memo)],
+        "marks": marks_of(memo, asked.changes.parts),
+        "is_behind": memo.draft_version != asked.base_version + 1,
     }
     if asked.changes.clauses is not None:
-        answer["clauses"] = [str(clause.uuid) for clause in saved.clauses.in_tree_order()]
-    return JsonResponse(answer)
+        answer["clauses"] = [str(clause.uuid) for clause in memo.clauses.in_tree_order()]
+    return answer
 
 
 def _save_form(request: HttpRequest, memo_uuid: uuid.UUID) -> HttpResponse:
@@ -122,6 +144,8 @@ def _save_form(request: HttpRequest, memo_uuid: uuid.UUID) -> HttpResponse:
             " inte sparad. Jämför med den sparade texten i ett annat fönster innan du sparar igen."
         )
         return editor_page(request, found, changes, {"title": [message]}, status=409)
+    except Held as held:
+        return editor_page(request, found, changes, {"title": [str(held)]}, status=423)
     except ValidationError as error:
         if not found.is_editable:
             messages.error(request, " ".join(error.messages))
@@ -129,17 +153,3 @@ def _save_form(request: HttpRequest, memo_uuid: uuid.UUID) -> HttpResponse:
         return editor_page(request, found, changes, editor_errors(error), status=422)
     messages.success(request, "Sparat.")
     return redirect("memos:memo", found.uuid)
-
-
-def _conflict(conflict: Conflict) -> dict[str, Any]:
-    theirs = conflict.theirs
-    return {
-        "version": theirs["version"],
-        "saved_by": theirs["saved_by"],
-        "saved_at": theirs["saved_at"],
-        "theirs": {
-            "title": theirs["title"],
-            "sections": [{"id": key, "html": html} for key, html in theirs["sections"].items()],
-            "clauses": [{**clause, "id": clause["uuid"]} for clause in theirs["clauses"]],
-        },
-    }

@@ -29,14 +29,18 @@ export class Clauses {
 
   /** @returns {{id: string | null, text: string, label: string, depth: number}[]} */
   read() {
-    return this.rows.map((row) => {
-      return {
-        id: field(row, "id").value || null,
-        text: field(row, "text").value,
-        label: field(row, "label").value,
-        depth: depthOf(row),
-      }
-    })
+    return this.rows.map(valueOf)
+  }
+
+  /** The same clauses as read() would give them. */
+  normal(clauses) {
+    return clauses.map((clause) => valueOf(this.newRow(clause)))
+  }
+
+  /** Let nobody write here, or let them again. */
+  hold(on) {
+    this.held = on
+    this.draw()
   }
 
   write(clauses) {
@@ -71,7 +75,7 @@ export class Clauses {
 
   key(event) {
     const row = event.target.closest("li")
-    if (event.key === "Enter" && event.ctrlKey) {
+    if (event.key === "Enter" && event.ctrlKey && !this.held) {
       event.preventDefault()
       this.add(row)
     } else if (event.altKey && event.shiftKey && ARROWS[event.key]) {
@@ -127,6 +131,7 @@ export class Clauses {
   }
 
   can(name, row) {
+    if (this.held) return false
     if (name === "up") return Boolean(this.sibling(row, -1))
     if (name === "down") return Boolean(this.sibling(row, 1))
     if (name === "outdent") return depthOf(row) > 0
@@ -156,15 +161,21 @@ export class Clauses {
   }
 
   settle() {
+    this.count()
+    this.changed()
+  }
+
+  /** Number the rows anew. */
+  count() {
     relabel(this.rows.map((row) => ({ depth: depthOf(row), input: field(row, "label") })))
     this.draw()
-    this.changed()
   }
 
   draw() {
     for (const row of this.rows) {
       const name = this.nameOf(row)
       row.querySelector(".no").textContent = labelOf(row)
+      field(row, "text").readOnly = Boolean(this.held)
       field(row, "text").setAttribute("aria-label", `Punkt ${name}`)
       for (const button of row.querySelectorAll("[data-act]")) {
         button.disabled = !this.can(button.dataset.act, row)
@@ -177,6 +188,15 @@ export class Clauses {
 const field = (row, name) => row.querySelector(`[name="clause-${name}"]`)
 const depthOf = (row) => Number(field(row, "depth").value)
 const labelOf = (row) => field(row, "label").value
+
+function valueOf(row) {
+  return {
+    id: field(row, "id").value || null,
+    text: field(row, "text").value,
+    label: field(row, "label").value,
+    depth: depthOf(row),
+  }
+}
 
 function setDepth(row, depth) {
   field(row, "depth").value = depth

@@ -1,38 +1,56 @@
-// Two people changed the same part: both texts are shown, and a person says which one stands.
+// Two people changed the same part: what each changed alone is merged by itself, what both changed is
+// shown paragraph by paragraph, and a person says which text stands.
 import { toast } from "../toast.js"
 
 const dialog = document.querySelector("#conflict")
 const at = (id) => document.querySelector(`#conflict-${id}`)
+const GONE = "(borttaget)"
 
 /**
  * @param {import("./parts.js").Part} part
- * @param {any} theirs the value that was saved by somebody else
- * @param {{saved_by: string, saved_at: string}} data
+ * @param {{base: any, mine: any, theirs: any}} texts
+ * @param {{saved_by?: string, saved_at?: string}} data who saved theirs, when that is known
  * @returns {Promise<any>} the value to keep
  */
-export function resolveConflict(part, theirs, data) {
-  const mine = part.read()
-  at("who").textContent = `${data.saved_by} sparade ${clock(data.saved_at)} medan du skrev. Inget av det ni har skrivit är borta.`
-  at("part").textContent = part.label
+export async function resolveConflict(part, { base, mine, theirs }, data) {
+  const merged = part.merge(base, mine, theirs)
+  const choices = []
+  for (const [i, conflict] of merged.conflicts.entries()) {
+    choices.push(await choose(part, conflict, [i + 1, merged.conflicts.length], data))
+  }
+  const put = (value) => () => {
+    part.write(value)
+    part.touched()
+  }
+  if (!choices.length) {
+    toast(`${part.label}: ${data.saved_by ?? "Någon annan"} har också ändrat här. Bådas ändringar är med.`, put(mine))
+  } else if (choices.includes("theirs")) {
+    const yours = choices.map((choice) => (choice === "theirs" && part.key !== "title" ? "both" : choice))
+    const back = part.key === "title" ? mine : merged.value(yours)
+    toast(`${part.label}: den andras text gäller.`, put(back))
+  }
+  return merged.value(choices)
+}
+
+function choose(part, { mine, theirs }, [number, count], data) {
+  at("who").textContent = `${data.saved_by
+    ? `${data.saved_by} sparade ${clock(data.saved_at)} medan du skrev.`
+    : "Texten har ändrats sedan du skrev."} Inget av det ni har skrivit är borta.`
+  at("part").textContent = count > 1 ? `${part.label}, ställe ${number} av ${count}` : part.label
   show(at("mine"), part, mine)
   show(at("theirs"), part, theirs)
-  dialog.querySelector('[value="both"]').hidden = !part.join
-  dialog.showModal()
+  dialog.querySelector('[value="both"]').hidden = part.key === "title" || [mine, theirs].includes(null)
+  if (!dialog.open) dialog.showModal()
   return new Promise((resolve) => {
-    const choose = (event) => {
+    const answer = (event) => {
       const choice = event.target.closest("button")?.value
       if (!choice) return
-      dialog.removeEventListener("click", choose)
-      dialog.close()
-      resolve({ mine, theirs, both: part.join?.(theirs, mine) }[choice])
-      if (choice === "theirs") {
-        toast(`${part.label}: den andras text gäller.`, () => {
-          part.write(part.join ? part.join(theirs, mine) : mine)
-          part.touched()
-        })
-      }
+      dialog.removeEventListener("click", answer)
+      if (number === count) dialog.close()
+      else at("part").focus()
+      resolve(choice)
     }
-    dialog.addEventListener("click", choose)
+    dialog.addEventListener("click", answer)
   })
 }
 
@@ -41,8 +59,8 @@ dialog?.addEventListener("cancel", (event) => event.preventDefault())
 
 /** HTML comes from our editor's schema or the server's sanitiser; everything else is text. */
 function show(box, part, value) {
-  if (part.html) box.innerHTML = value
-  else box.textContent = part.asText?.(value) ?? value
+  if (part.html && value !== null) box.innerHTML = value
+  else box.textContent = value === null ? GONE : part.asText?.(value) ?? value
 }
 
 export function clock(iso) {

@@ -1,16 +1,18 @@
 // The memo editor's page: ties sections, clauses, autosave, checks and preview together.
 // The contract with the server stands at the top of templates/staff/memos/editor.html.
 import { announce, toast } from "../toast.js"
-import { Autosave } from "./autosave.js"
+import { Autosave, same } from "./autosave.js"
 import { Backup } from "./backup.js"
 import { focusPlaces, followSections, markContents, showChecks } from "./checks.js"
 import { Clauses } from "./clauses.js"
 import { clock, resolveConflict } from "./conflict.js"
+import { mergeClauses, mergeHtml, mergeTitle } from "./merge-parts.js"
 import { canonicalHtml, part } from "./parts.js"
 import { start } from "./features.js"
 import { Preview } from "./preview.js"
-import { createProse } from "./prose.js"
+import { createProse, holdProse, normalHtml, setText } from "./prose.js"
 import { showState } from "./state.js"
+import { Together } from "./together.js"
 
 const form = document.querySelector("#memo-form")
 const preview = new Preview(document.querySelector("[data-preview-url]"))
@@ -20,19 +22,29 @@ markContents()
 if (!("readonly" in form.dataset)) edit()
 
 function edit() {
-  const clauses = new Clauses(document.querySelector("#clauses"), () => autosave.touch())
+  const clauses = new Clauses(document.querySelector("#clauses"), () => {
+    autosave.touch()
+    together.writes(byKey.get("clauses"))
+  })
   const editors = new Map()
   const parts = [titlePart(), clausesPart(clauses), ...sectionParts(editors)]
+  const byKey = new Map(parts.map((one) => [one.key, one]))
   const backup = new Backup(form.dataset.memo)
   const autosave = new Autosave({
     url: form.dataset.saveUrl,
+    textUrl: form.dataset.textUrl,
     version: Number(form.elements.base_version.value),
     parts,
     backup,
     resolve: resolveConflict,
   })
-  for (const one of parts) one.touched = () => autosave.touch()
+  const marks = JSON.parse(form.dataset.marks || "{}")
+  for (const one of parts) {
+    one.mark = marks[one.key]
+    one.touched = () => autosave.touch()
+  }
   showState(autosave, form.dataset.loginUrl)
+  const together = new Together(form.dataset.presentUrl, parts, autosave)
   autosave.addEventListener("state", ({ detail: { state, data } }) => {
     if (state !== "saved") return
     form.elements.base_version.value = autosave.version
@@ -40,7 +52,12 @@ function edit() {
     preview.outdated()
   })
   bindEvents(autosave)
+  form.addEventListener("input", ({ target }) => {
+    autosave.touch()
+    together.writes(byKey.get(target.dataset.section ?? (target.closest("#clauses") ? "clauses" : target.name)))
+  })
   offerBackup(backup, parts, autosave)
+  together.start()
   start({ form, memo: form.dataset.memo, autosave, backup, parts, clauses, preview, editors })
 }
 
@@ -48,16 +65,25 @@ function titlePart() {
   const input = form.elements.title
   const heading = document.querySelector("#page-title")
   input.addEventListener("input", () => (heading.textContent = input.value))
-  return part("title", "Rubrik", () => input.value, (value) => {
+  const one = part("title", "Rubrik", () => input.value, (value) => {
     input.value = value
     heading.textContent = value
   })
+  const hold = (on) => (input.readOnly = on)
+  return Object.assign(one, { card: input.closest(".ds-field"), merge: mergeTitle, hold })
 }
 
 function clausesPart(clauses) {
-  const one = part("clauses", "Förslag till beslut", () => clauses.read(), (value) => clauses.write(value))
+  const one = part("clauses", "Förslag till beslut", () => clauses.read(), (value) => {
+    clauses.write(value)
+    clauses.count()
+  })
   const line = ({ label, text, depth }) => `${"    ".repeat(depth)}${label} ${text}`
   return Object.assign(one, {
+    card: document.querySelector("#forslag"),
+    merge: mergeClauses,
+    normal: (value) => clauses.normal(value),
+    hold: (on) => clauses.hold(on),
     accepted: (data) => {
       if (!data.clauses) return
       const before = JSON.stringify(clauses.read())
@@ -65,12 +91,8 @@ function clausesPart(clauses) {
       if (one.saved === before) one.saved = JSON.stringify(clauses.read())
     },
     // Ids tell rows apart, not texts.
-    canonical: (value) => JSON.stringify(value.map(({ text, label, depth }) => [text, label, depth])),
+    canonical: (value) => JSON.stringify(value.map(({ id, ...rest }) => rest)),
     asText: (value) => value.map(line).join("\n"),
-    join: (theirs, mine) => {
-      const texts = new Set(theirs.map(({ text }) => text))
-      return [...theirs, ...mine.filter(({ text }) => !texts.has(text)).map((clause) => ({ ...clause, id: null }))]
-    },
   })
 }
 
@@ -79,21 +101,24 @@ function sectionParts(editors) {
     const label = document.getElementById(textarea.getAttribute("aria-labelledby")).textContent
     const editor = createProse(textarea)
     editors.set(textarea.dataset.section, editor)
-    const words = textarea.closest("section").querySelector("[data-words]")
+    const card = textarea.closest("section")
+    const words = card.querySelector("[data-words]")
     const count = () => (words.textContent = `${editor.getText().split(/\s+/).filter(Boolean).length} ord`)
     editor.on("update", count)
     count()
+    const normal = (html) => normalHtml(editor, html)
+    textarea.value = normal(textarea.value)
     const one = part(textarea.dataset.section, label, () => textarea.value, (html) => {
-      editor.commands.setContent(html, { emitUpdate: false })
-      textarea.value = html
+      setText(editor, html)
+      textarea.value = normal(html)
       count()
     })
-    return Object.assign(one, { html: true, canonical: canonicalHtml, join: (theirs, mine) => theirs + mine })
+    const hold = (on) => holdProse(editor, on)
+    return Object.assign(one, { card, html: true, canonical: canonicalHtml, merge: mergeHtml, normal, hold })
   })
 }
 
 function bindEvents(autosave) {
-  form.addEventListener("input", () => autosave.touch())
   form.addEventListener("submit", (event) => {
     event.preventDefault()
     autosave.flush()
@@ -124,7 +149,7 @@ function bindEvents(autosave) {
 /** A text that an earlier visit could not save is put back, and can be put away again. */
 function offerBackup(backup, parts, autosave) {
   const kept = backup.read()
-  const lost = parts.filter((one) => kept?.texts[one.key] !== undefined && differs(one, kept.texts[one.key]))
+  const lost = parts.filter((one) => kept?.texts[one.key] !== undefined && !same(one, kept.texts[one.key], one.read()))
   if (!lost.length) return backup.drop()
   const note = document.createElement("div")
   note.className = "note row"
@@ -142,14 +167,18 @@ function offerBackup(backup, parts, autosave) {
     note.append(button)
   }
   choice("Hämta tillbaka", "primary", () => {
-    for (const one of lost) one.write(kept.texts[one.key])
-    autosave.touch()
+    bringBack(lost, kept).then(() => autosave.touch())
     announce("Texten är tillbaka och sparas.")
   })
   choice("Släng", "tertiary", () => backup.drop())
   return document.querySelector("#editor-alerts").append(note)
 }
 
-function differs({ canonical = JSON.stringify, read }, value) {
-  return canonical(value) !== canonical(read())
+/** What others have written meanwhile in the same part is merged with it. */
+async function bringBack(lost, { texts, bases }) {
+  for (const one of lost) {
+    const base = bases[one.key]
+    const [mine, theirs] = [texts[one.key], one.read()]
+    one.write(same(one, base, theirs) ? mine : await resolveConflict(one, { base, mine, theirs }, {}))
+  }
 }

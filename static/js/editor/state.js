@@ -14,10 +14,12 @@ const WORDS = {
   "signed-out": () => "Inte sparat – du är utloggad",
   forbidden: () => "Inte sparat – du får inte ändra handlingen",
   refused: () => "Inte sparat – rätta det som är fel",
+  held: ({ held }) => `Inte sparat – ${held.map(({ label, holder }) => `${holder} skriver i ${label}`).join(", ")}`,
 }
 const HELP = {
   "signed-out": ["Du har loggats ut. Texten ligger kvar på sidan. Logga in i en ny flik, kom tillbaka hit och spara igen.", "Logga in", "Spara igen"],
   forbidden: ["Texten ligger kvar på sidan men kan inte sparas. Handlingen kan ha skickats vidare, eller så behöver sidan laddas om.", null, "Spara igen"],
+  held: ["Någon annan skriver just nu där du har ändrat. Det du har skrivit ligger kvar här, och sparas ihop med det andra när det är ledigt.", null, "Spara igen"],
   offline: ["Ingen kontakt med servern. Texten ligger kvar här och sparas när kontakten är tillbaka.", null, "Försök nu"],
 }
 

@@ -5,6 +5,7 @@ The page is the real template; the memo is a stand-in, so that a test decides wh
 
 import datetime as dt
 import json
+import zlib
 from types import SimpleNamespace as Stub
 
 from django.contrib.auth.decorators import login_not_required
@@ -38,10 +39,16 @@ class State:
         ]
         self.saves, self.acts = [], []
         self.preview_asked = 0
+        self.here, self.locks, self.beats, self.left = [], {}, [], []
 
     def somebody_else_saves(self, html):
         self.sections[FIRST] = html
         self.version += 1
+
+
+    def marks(self):
+        parts = {"title": self.title, "clauses": self.clauses, **self.sections}
+        return {key: str(zlib.crc32(json.dumps(value).encode())) for key, value in parts.items()}
 
 
 state = State()
@@ -56,7 +63,7 @@ def checks():
 def editor(request):
     headings = {FIRST: "Bakgrund", SECOND: "Bedömning"}
     memo = Stub(
-        uuid="m", title=state.title, status="draft", get_status_display="Utkast", saved_at=NOW,
+        uuid=FIRST.replace("1", "2"), title=state.title, status="draft", get_status_display="Utkast", saved_at=NOW,
         draft_version=state.version, get_kind_display="Tjänsteresa", meeting_date=None, unit=None,
         case=Stub(registry_number="2019-007477", is_secret=False),
         recipient_body=Stub(name="Miljönämnden"), department=Stub(name="Miljöförvaltningen"),
@@ -64,6 +71,7 @@ def editor(request):
     context = {
         "memo": memo,
         "editable": "las" not in request.GET,
+        "marks": json.dumps(state.marks()),
         "sections": [Stub(uuid=u, heading=headings[u], html=h) for u, h in state.sections.items()],
         "clauses": [Stub(uuid=clause["id"], **clause) for clause in state.clauses],
         "actions": [
@@ -84,7 +92,35 @@ def theirs():
         "title": state.title,
         "sections": [{"id": u, "html": h} for u, h in state.sections.items()],
         "clauses": state.clauses,
+        "marks": state.marks(),
     }
+
+
+def stored():
+    answer = {"version": state.version, "theirs": theirs(), "saved_by": "Omar Ek"}
+    return {**answer, "saved_at": NOW.isoformat()}
+
+
+def text(_request):
+    return JsonResponse(stored())
+
+
+def present(request):
+    part = json.loads(request.body)["part"]
+    state.beats.append(part)
+    answer = {"version": state.version, "here": state.here, "locks": state.locks}
+    own = [part] if part and part not in state.locks else []
+    return JsonResponse({**answer, "own": own, "may_take_over": True})
+
+
+def leave(request):
+    state.left.append(json.loads(request.body)["part"])
+    return JsonResponse({})
+
+
+def take(request):
+    state.locks.pop(json.loads(request.body)["part"])
+    return present(request)
 
 
 def save(request):
@@ -94,16 +130,21 @@ def save(request):
         return JsonResponse({"errors": state.errors}, status=422)
     if state.answer != 200:
         return JsonResponse({}, status=state.answer)
-    if body["base_version"] != state.version:
-        answer = {"version": state.version, "theirs": theirs(), "saved_by": "Omar Ek"}
-        return JsonResponse({**answer, "saved_at": NOW.isoformat()}, status=409)
+    holders = {part: name for part, name in state.locks.items() if part in body["marks"]}
+    if holders:
+        return JsonResponse({"holders": holders, "message": "Omar Ek skriver."}, status=423)
+    if any(state.marks()[part] != mark for part, mark in body["marks"].items()):
+        return JsonResponse(stored(), status=409)
+    is_behind = body["base_version"] != state.version
     state.title = body.get("title", state.title)
     state.sections |= {s["id"]: sanitise(s["html"]) for s in body.get("sections", [])}
     for n, clause in enumerate(body.get("clauses", [])):
         clause["id"] = clause["id"] or str(100 + len(state.saves) * 10 + n)
     state.clauses = body.get("clauses", state.clauses)
     state.version += 1
+    marks = {part: mark for part, mark in state.marks().items() if part in body["marks"]}
     answer = {"version": state.version, "saved_at": NOW.isoformat(), "checks": checks()}
+    answer |= {"marks": marks, "is_behind": is_behind}
     return JsonResponse({**answer, "clauses": [clause["id"] for clause in state.clauses]})
 
 
@@ -132,8 +173,13 @@ def own(address, view):
 urlpatterns = [
     own("arbete/handlingar/m/", editor),
     own("arbete/handlingar/m/spara/", save),
+    own("arbete/handlingar/m/texten/", text),
+    own("arbete/handlingar/m/narvaro/", present),
+    own("arbete/handlingar/m/narvaro/lamna/", leave),
+    own("arbete/handlingar/m/narvaro/ta-over/", take),
     own("arbete/handlingar/m/forhandsvisning/", preview),
     own("arbete/handlingar/m/sida.gif", picture),
     own("arbete/handlingar/m/<slug:name>/", act),
     path("arbete/", include("council.accounts.urls")),
+    path("arbete/", include("decisions.memos.urls")),
 ]

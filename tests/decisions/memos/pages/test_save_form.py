@@ -16,6 +16,7 @@ def fields(memo):
         "title": memo.title,
         "clause-id": [str(clause.uuid)],
         "clause-label": [clause.label],
+        "clause-ground": [""],
         "clause-depth": ["0"],
         "clause-text": [clause.text],
         **sections,

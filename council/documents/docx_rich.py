@@ -193,13 +193,11 @@ def _parts(node: Html) -> Iterator[str | Html]:
 def _style(place: Place) -> str:
     if place.header:
         return names.TABLE_HEADING
+    if place.item and place.item.is_drawn:
+        return "List Continue" + (f" {place.depth}" if place.depth > 1 else "")
     if place.quote:
         return names.QUOTE
-    if place.item is None:
-        return ""
-    if not place.item.is_drawn:
-        return "List Paragraph"
-    return "List Continue" + (f" {place.depth}" if place.depth > 1 else "")
+    return "List Paragraph" if place.item else ""
 
 
 def _table_of(table: Html, row: Html) -> bool:

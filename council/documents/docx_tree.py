@@ -72,14 +72,15 @@ class _Builder:
     def add(self, piece: Piece) -> None:
         if piece.is_empty and piece.item is None:
             return
-        if piece.is_quote != (self.quote is not None):
+        goes_on = bool(piece.continues and self.lists)
+        if piece.is_quote != (self.quote is not None) and not goes_on:
             self.lists = []
             self.quote = _Node("blockquote") if piece.is_quote else None
             if self.quote:
                 self.root.children.append(self.quote)
         if piece.item and piece.tag == PARAGRAPH:
             self.add_item(piece, piece.item)
-        elif piece.continues and self.lists:
+        elif goes_on:
             self.lists = self.lists[: piece.continues]
             self.item_children().append(_block(piece))
         else:

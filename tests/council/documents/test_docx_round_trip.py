@@ -33,7 +33,12 @@ def content(**changes):
         "unit": "Anläggningsenheten",
         "recipient_body": "Fritidsnämnden",
         "case_officers": [
-            {"name": "Siri Malm", "title": "", "phone": "08-555 10 20", "email": "siri.malm@exempel.se"}
+            {
+                "name": "Siri Malm",
+                "title": "",
+                "phone": "08-555 10 20",
+                "email": "siri.malm@exempel.se",
+            }
         ],
         "clauses": [],
         "sections": [],

@@ -16,11 +16,12 @@ from council.organisation.permissions import Permission
 from decisions.memos.actions import review as actions
 from decisions.memos.actions.review.rounds import round_of
 from decisions.memos.compare import version_with_hash
+from decisions.memos.content import content_hash
 from decisions.memos.forms.review import CommentForm
 from decisions.memos.models import Memo, ReviewStep
 from decisions.memos.rules import can_submit, holds, missing_for_review
 from decisions.memos.views.editing import INCOMPLETE, stops_review
-from decisions.memos.views.request import readable_memo, signed_in, today
+from decisions.memos.views.request import readable_memo, seen_by, signed_in, today
 from decisions.memos.views.review_acts import return_form
 from decisions.memos.views.review_page import review_page
 from decisions.memos.workflow import MemoStatus
@@ -136,6 +137,8 @@ def approved(request: HttpRequest, memo_uuid: uuid.UUID) -> HttpResponse:
     context = {
         "memo": memo,
         "fixed": fixed,
+        # From the hash of the whole a short protected text could be found by trying.
+        "hash": content_hash(seen_by(request, memo, fixed.content).content),
         "is_current": memo.status not in {MemoStatus.DRAFT, MemoStatus.REVIEW},
     }
     return render(request, "staff/memos/approved.html", context)

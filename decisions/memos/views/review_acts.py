@@ -24,8 +24,10 @@ from decisions.memos.forms.review import (
     ReturnForm,
 )
 from decisions.memos.models import ReviewStep, StepState
+from decisions.memos.protection import Right
 from decisions.memos.rules import check_may_review, holds
 from decisions.memos.rules.chains import earlier
+from decisions.memos.rules.protection import check_reads_all
 from decisions.memos.rules.turns import (
     check_may_answer,
     check_may_skip,
@@ -112,6 +114,7 @@ class Acts:
                 place = place_above(last, self.user, self.on, names)
             else:
                 place = check_may_answer(last, self.user, self.on)
+            check_reads_all(Right(self.user, self.memo, self.on))
         except PermissionDenied:
             return
         except ValidationError as error:

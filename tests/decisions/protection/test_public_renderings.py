@@ -1,3 +1,4 @@
+# ruff: noqa: F811 - the neighbours' fixtures
 """The decision on a protected memo, everywhere that it is shown: removed, not covered."""
 
 import dataclasses
@@ -28,7 +29,7 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
-def item(draft, meeting, people, now, work):  # noqa: F811
+def item(draft, meeting, people, now, work):
     """The approved memo, called to the meeting; the worker has made all PDFs."""
     draft.status = MemoStatus.APPROVED
     draft.save()
@@ -73,7 +74,7 @@ def test_the_public_document_does_not_tell_the_hash_of_the_whole(item):
     assert whole in told_by_pdf(closed.file.read())
 
 
-def test_the_agenda_offers_each_to_those_who_may(item, people, member, as_user):  # noqa: F811
+def test_the_agenda_offers_each_to_those_who_may(item, people, member, as_user):
     page = f"/arbete/moten/{item.meeting.uuid}/"
     closed = Rendition.objects.get(item=item, is_closed=True)
     file = f"{page}handlingar/{closed.job.uuid}.pdf"
@@ -90,7 +91,7 @@ def test_nothing_that_anybody_else_sees_tells(
     publish,
     people,
     member,
-    as_user,  # noqa: F811
+    as_user,
 ):
     treatment = decide()
     meeting_id, memo = item.meeting.uuid, f"/arbete/handlingar/{item.memo.uuid}/"

@@ -3,10 +3,14 @@
 import pytest
 from django.core.exceptions import ValidationError
 
+from council.organisation.permissions import Role
 from decisions.memos.actions.drafts import ClauseChange, DraftChanges, save_draft
+from decisions.memos.actions.review import approve_memo, submit_memo
+from decisions.memos.content import memo_hash
 from decisions.memos.protection import Right
 from decisions.memos.rules.protection import check_reads_all
 from tests.decisions.protection.conftest import CLAUSE, GROUNDS, NOW
+from tests.factories import RoleAssignmentFactory, UserFactory
 
 MARK = '<p><span class="protected" data-ground="OSL 21 kap. 1 §">Nytt</span></p>'
 
@@ -31,13 +35,9 @@ def rows(draft, **changed):
     """The clauses as the editor sends them, with what was changed of the protected one."""
     return [
         ClauseChange(
-            text=clause.text,
-            uuid=clause.uuid,
-            label=clause.label,
-            **(changed if clause.protection_ground else {}),
+            **{"text": clause.text, "uuid": clause.uuid, "label": clause.label}
+            | (changed if clause.protection_ground else {})
         )
-        if not (changed and clause.protection_ground)
-        else ClauseChange(**{"text": clause.text, "uuid": clause.uuid, **changed})
         for clause in draft.clauses.in_tree_order()
     ]
 
@@ -92,7 +92,7 @@ def test_a_protected_clause_keeps_its_wording_whatever_they_send(draft, people, 
 
 
 def test_a_protected_clause_is_not_theirs_to_remove(draft, people, save):
-    with pytest.raises(ValidationError, match="Punkt 2. är skyddad"):
+    with pytest.raises(ValidationError, match=r"Punkt 2\. är skyddad"):
         save(people.colleague, clauses=rows(draft)[:1])
     assert protected_clause(draft).text == CLAUSE
 
@@ -101,3 +101,16 @@ def test_nobody_stands_for_what_they_have_not_read(draft, people):
     with pytest.raises(ValidationError, match="behöver godkänna den"):
         check_reads_all(Right(people.colleague, draft, NOW.date()))
     check_reads_all(Right(people.manager, draft, NOW.date()))
+
+
+def test_a_manager_who_may_not_read_it_all_cannot_approve(draft, people, department):
+    manager = UserFactory(person__name="Mona Alm", username="mona")
+    RoleAssignmentFactory(user=manager, role=Role.MANAGER, department=department)
+    for section in draft.sections.filter(html=""):
+        section.html = "<p>Text.</p>"
+        section.save()
+    submit_memo(memo=draft, by=people.author, at=NOW)
+    read = {"seen": memo_hash(draft), "no_conflict": True, "at": NOW}
+    with pytest.raises(ValidationError, match="skyddade uppgifter som du inte får läsa"):
+        approve_memo(memo=draft, by=manager, **read)
+    approve_memo(memo=draft, by=people.manager, **read)

@@ -23,10 +23,11 @@ from decisions.memos.actions.transitions import move_memo
 from decisions.memos.companions import delegation_of
 from decisions.memos.content import content_hash, memo_hash
 from decisions.memos.models import FixedVersion, Memo, ReviewStep, StepState
-from decisions.memos.protection import content_for
+from decisions.memos.protection import Right, content_for
 from decisions.memos.rules import check_may_approve, check_ready_for_review, holds
 from decisions.memos.rules.chains import holds_up
 from decisions.memos.rules.permissions import NOT_ALLOWED
+from decisions.memos.rules.protection import check_reads_all
 from decisions.memos.rules.statements import Approval, statement
 from decisions.memos.rules.turns import Place, check_may_answer, place_above
 from decisions.memos.workflow import MemoStatus
@@ -73,7 +74,8 @@ def approve_memo(
 
     Raises TextChanged when the memo is not what was read; ValidationError when it is incomplete,
     an opinion is waited for, it is decided on delegation elsewhere, or the user handles it,
-    submitted it or has an interest in it; PermissionDenied without the right to approve.
+    submitted it, has an interest in it or may not read all of it; PermissionDenied without the
+    right to approve.
     """
     locked = locked_memo(memo)
     if delegation := delegation_of(locked):
@@ -112,6 +114,7 @@ def finish_round(
     step = current.last_level
     place = _reach(current, by=by, at=at, reason=plain_text(reason))
     check_read(locked, seen, by, timezone.localdate(at))
+    check_reads_all(Right(by, locked, timezone.localdate(at)))
     check_declared(no_conflict=no_conflict)
     check_ready_for_review(locked)
     _check_opinions(current, timezone.localdate(at))

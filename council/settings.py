@@ -153,6 +153,13 @@ MEETING_DEADLINES = "decisions.agendas.deadlines.meeting_deadlines"
 # What subjects above the memos put on a work list: function(user, on) -> list[worklist.Row].
 WORK_LIST_ERRANDS: list[str] = []
 
+# Who looks for what the palette finds (council.accounts.finding.Finder).
+FINDERS = [
+    "decisions.memos.finder.MEMOS",
+    "decisions.agendas.finder.MEETINGS",
+    "remissvar.finder.CONSULTATIONS",
+]
+
 # What runs a job of each kind: kind -> dotted path of a function(payload, report) in its subject.
 JOB_HANDLERS = {
     "memo.preview": "decisions.memos.documents.render_preview",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from council.accounts.views import notices, profile, sign_in
+from council.accounts.views import finding, notices, profile, sign_in
 
 app_name = "accounts"
 urlpatterns = [
@@ -15,5 +15,6 @@ urlpatterns = [
     path("aviseringar/last/", notices.read, name="read_notifications"),
     path("aviseringar/avsta/", notices.mute, name="mute"),
     path("aviseringar/<uuid:notification_uuid>/", notices.follow, name="follow"),
+    path("sok/", finding.find, name="find"),
     path("stoppa/<str:token>/", notices.stop, name="stop"),
 ]

@@ -2,7 +2,11 @@
 import { bindConfirm } from "./confirm.js"
 import { bindDialogs } from "./dialogs.js"
 import { bindDropZones } from "./drop.js"
+import { bindFilters } from "./filter.js"
 import { bindFormBackup } from "./formbackup.js"
+import { bindPalette } from "./palette.js"
+import { rememberThisPage } from "./recent.js"
+import { bindShortcuts } from "./shortcuts.js"
 import { bindTabs } from "./tabs.js"
 
 document.querySelector("#error-summary")?.focus()
@@ -11,3 +15,7 @@ bindDialogs(document)
 bindDropZones(document)
 bindFormBackup(document)
 bindTabs(document)
+bindFilters(document)
+bindPalette()
+bindShortcuts()
+rememberThisPage()

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
+from council.accounts.letters import stop_token
 from council.models import Publication, User
 from decisions.agendas.models import MeetingStatus
 from decisions.memos.workflow import MemoKind, MemoStatus
@@ -110,12 +111,21 @@ def nothing():
     return []
 
 
+def stop():
+    """What the link in a mail to Eva holds."""
+    return [stop_token(User.objects.get(username="eva"), "comment.new")]
+
+
 DRAFT, REVIEW, PUBLISHED = MemoStatus.DRAFT, MemoStatus.REVIEW, MemoStatus.PUBLISHED
 # Of each address: who opens it, what stands in it, and what follows it.
 PAGES = [
     ("accounts:login", NOBODY, nothing, ""),
     ("accounts:profile", "eva", nothing, ""),
+    ("accounts:notifications", "eva", nothing, ""),
+    ("accounts:stop", NOBODY, stop, ""),
     ("memos:worklist", "eva", nothing, ""),
+    ("memos:worklist", "eva", nothing, "?flik=vantar"),
+    ("memos:worklist", "eva", nothing, "?flik=bevakar"),
     ("memos:worklist", "omar", nothing, ""),
     ("memos:worklist", "anna", nothing, ""),
     ("memos:worklist", "petra", nothing, ""),
@@ -169,6 +179,10 @@ PAGES = [
 # Answer to POST alone and redirect.
 ACTS = {
     "accounts:logout",
+    *(f"accounts:{act}" for act in ("preferences", "password", "read_notifications", "mute")),
+    "accounts:follow",
+    "memos:watch",
+    "memos:unwatch",
     *(f"memos:{act}" for act in ("save", "keep", "move_attachment", "remove_attachment")),
     *(f"memos:{act}" for act in ("submit", "return", "approve", "withdraw", "reopen")),
     *(f"agendas:{act}" for act in ("add", "add_own", "remove", "numbering", "order", "move")),
@@ -181,6 +195,7 @@ ACTS = {
 # Files, and what scripts ask for.
 FILES = {
     "health",
+    "accounts:find",
     *(f"memos:{file}" for file in ("preview", "preview_pdf", "preview_page", "attachment")),
     "agendas:jobs",
     "agendas:rendition",

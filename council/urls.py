@@ -12,6 +12,7 @@ urlpatterns = [
     path("halsa", health, name="health"),
     path("arbete/", include("council.accounts.urls")),
     path("arbete/", include("decisions.memos.urls")),
+    path("arbete/", include("decisions.travel.urls")),
     path("arbete/moten/", include("decisions.agendas.urls")),
     path("arbete/beslut/", include("decisions.sittings.urls")),
     path("arbete/publicering/", include("decisions.publishing.urls")),

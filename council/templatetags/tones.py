@@ -20,6 +20,11 @@ TONES: dict[str, tuple[str, str]] = {
     "planned": ("neutral", "cal"),
     "held": GOOD,
     "cancelled": PLAIN,
+    "delegated": GOOD,
+    # A trip's way after the decision
+    "travelled": ("info", "plane"),
+    "reported": ("info", "mail"),
+    "closed": GOOD,
     # What a body decided
     "as_proposed": GOOD,
     "amended": ("info", "ok"),

@@ -20,7 +20,7 @@ class Rule(Protocol):
     point: str
 
 
-@dataclass(frozen=True)
+@dataclass
 class PlainRule:
     """A rule that stands in no table."""
 

@@ -1,7 +1,30 @@
-"""Addresses of the trips' pages, below /arbete/resor/."""
+"""Addresses of the trips' pages, below /arbete/."""
 
-from django.urls import URLPattern
+from django.urls import include, path
+
+from decisions.travel.views import afterwards, deciding, lists, rules
 
 app_name = "travel"
 
-urlpatterns: list[URLPattern] = []
+trip_patterns = [
+    path("", afterwards.trip, name="trip"),
+    path("beslut/", deciding.decide, name="decide"),
+    path("delegationsbeslut/", deciding.decision, name="decision"),
+    path("delegationsbeslut/beslut.pdf", deciding.decision_pdf, name="decision_pdf"),
+    path("redovisa/", afterwards.report, name="report"),
+    path("kvitton/", afterwards.add_receipt, name="add_receipt"),
+    path("kvitton/<uuid:receipt_uuid>/", afterwards.receipt, name="receipt"),
+    path("kvitton/<uuid:receipt_uuid>/ta-bort/", afterwards.remove_receipt, name="remove_receipt"),
+    path("avsluta/", afterwards.close, name="close"),
+    path("lamna-tillbaka/", afterwards.send_back, name="return"),
+    path("stall-in/", afterwards.cancel, name="cancel"),
+]
+
+urlpatterns = [
+    path("resor/", lists.own, name="own"),
+    path("resor/statistik/", lists.statistics, name="statistics"),
+    path("resor/statistik/tjansteresor.csv", lists.statistics_csv, name="statistics_csv"),
+    path("resor/<uuid:memo_uuid>/", include(trip_patterns)),
+    path("administration/resor/", rules.bodies, name="rule_bodies"),
+    path("administration/resor/<slug:slug>/", rules.rules, name="rules"),
+]

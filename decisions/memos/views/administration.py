@@ -26,6 +26,17 @@ ENTRIES = [
         "Mallar",
         "Avsnitt, hjälptexter och standardfraser som handlingarna börjar med.",
     ),
+    Entry(
+        "memos:chains",
+        "Granskningskedjor",
+        "Vilka som granskar förvaltningens handlingar, i ordning, innan de godkänns.",
+    ),
+    Entry("memos:substitutes", "Ersättare", "Vem som granskar i någon annans ställe en tid."),
+    Entry(
+        "travel:rule_bodies",
+        "Tjänsteresor",
+        "Vem som beslutar om vilka resor, enligt varje nämnds delegationsordning.",
+    ),
 ]
 
 

@@ -13,19 +13,18 @@ from council.accounts.actions import notify
 from council.audit.actions import record_event
 from council.jobs.actions import request_job
 from council.organisation.models import User
-from decisions.memos.actions.review import TextChanged
+from decisions.memos.actions.review import finish_round
 from decisions.memos.actions.text import plain_text
 from decisions.memos.actions.transitions import move_memo
-from decisions.memos.content import content_hash, memo_hash
-from decisions.memos.models import Memo, ReviewStep, StepState
-from decisions.memos.rules import check_ready_for_review
+from decisions.memos.content import content_hash
+from decisions.memos.models import Memo, StepKind
 from decisions.memos.workflow import MemoStatus
 from decisions.travel.actions.afterwards import settle_trip
 from decisions.travel.kinds import Level
 from decisions.travel.levels import Match
 from decisions.travel.models import Decided, TravelDecision
 from decisions.travel.rules import match_of
-from decisions.travel.rules.deciding import check_may_decide, own_step
+from decisions.travel.rules.deciding import check_may_decide
 
 JOB = "travel.decision"
 
@@ -47,26 +46,33 @@ def decide_trip(
     no ground of KL 6:28 holds for them. The memo is DELEGATED then, and a worker seals the PDF.
 
     Raises TextChanged when the memo is another by now; ValidationError when the declaration or the
-    reason for a rejection is missing, or what `check_may_decide` says; PermissionDenied when the
-    user does not hold the level.
+    reason for a rejection is missing, it is another's turn in the review, or what
+    `check_may_decide` says; PermissionDenied when the user does not hold the level.
     """
     locked = Memo.objects.select_for_update(of=("self",)).with_people().get(pk=memo.pk)
     match = match_of(locked, timezone.localdate(at))
     check_may_decide(locked, match, by, at=at)
-    if not no_conflict:
-        message = "Intyga att du inte är jävig, eller lämna beslutet till någon annan."
-        raise ValidationError({"no_conflict": message})
-    if memo_hash(locked) != seen:
-        raise TextChanged
-    check_ready_for_review(locked)
+    _check_not_handed_on(locked)
+    finish_round(memo=locked, seen=seen, no_conflict=no_conflict, by=by, at=at)
     moved = move_memo(memo=locked, to=MemoStatus.DELEGATED, by=by, at=at, comment=outcome.label)
     decision = _keep(moved, match, outcome, plain_text(reason), by=by, at=at)
-    _answer_step(moved, decision, by=by, at=at)
     settle_trip(memo=moved, approved=outcome == Decided.APPROVED, by=by, at=at)
     request_rendition(decision=decision, at=at)
     _tell(decision, by=by, at=at)
     memo.status = moved.status
     return decision
+
+
+def _check_not_handed_on(memo: Memo) -> None:
+    """Raise ValidationError when the step was handed to somebody else for this once.
+
+    Only a director may delegate further, where the body allows it (KL 7:6); a review may be
+    handed on, a decision may not.
+    """
+    step = memo.review_steps.filter(kind=StepKind.LEVEL).order_by("round", "position", "pk").last()
+    if step and step.delegated_by_id:
+        message = "Ett beslut på delegation kan inte lämnas vidare (7 kap. 6 § kommunallagen)."
+        raise ValidationError(message, code="handed_on")
 
 
 def request_rendition(*, decision: TravelDecision, at: dt.datetime) -> None:
@@ -115,31 +121,16 @@ def _keep(
 
 
 def _statement(level: Level, memo: Memo, *, name: str, title: str, at: dt.datetime) -> str:
-    who = ", ".join(part for part in (name, title) if part)
+    who = f"{name}, {title}," if title else name
     when = date_format(timezone.localtime(at), r"j F Y \k\l. H.i")
     return (
-        f"{who}, beslutade {when} som {level.label} för {memo.recipient_body.name} och har "
+        f"{who} beslutade {when} som {level.label} för {memo.recipient_body.name} och har "
         "förklarat sig inte vara jävig (7 kap. 4 § och 6 kap. 28 § kommunallagen)."
     )
 
 
 def _office(level: Level) -> str:
     return level.label.removesuffix(" på delegation")
-
-
-def _answer_step(memo: Memo, decision: TravelDecision, *, by: User, at: dt.datetime) -> None:
-    """Let the decision answer the review's last level: nobody is asked for it any more."""
-    step = own_step(memo)
-    if step is None or step.state not in {StepState.OPEN, StepState.WAITING}:
-        return
-    step.state, step.answered_by, step.answered_at = StepState.PASSED, by, at
-    step.answer, step.answered_as = decision.reason, decision.decider_title
-    step.no_conflict, step.content_hash = True, decision.content_hash
-    step.save()
-    others = ReviewStep.objects.filter(memo=memo, round=step.round).exclude(pk=step.pk)
-    for other in others.filter(state__in=[StepState.OPEN, StepState.WAITING, StepState.LATE]):
-        other.state = StepState.CANCELLED
-        other.save(update_fields=["state"])
 
 
 def _tell(decision: TravelDecision, *, by: User, at: dt.datetime) -> None:

@@ -79,9 +79,3 @@ def steps_left(memo: Memo) -> list[ReviewStep]:
         and not (levels and step == levels[-1])
         and not (step.state == StepState.LATE and step.consequence == LateConsequence.GO_ON)
     ]
-
-
-def own_step(memo: Memo) -> ReviewStep | None:
-    """Return the step of the running round that the decision answers, None without a chain."""
-    levels = memo.review_steps.filter(kind=StepKind.LEVEL).order_by("round", "position", "pk")
-    return levels.last()

@@ -1,0 +1,126 @@
+"""The page where a trip is decided below the body, and the page of what was decided."""
+
+import uuid
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from council.files.responses import private_file
+from council.jobs.models import Job
+from decisions.memos.actions.review import TextChanged
+from decisions.memos.content import memo_hash
+from decisions.memos.forms.errors import add_errors
+from decisions.memos.models import Memo
+from decisions.memos.views.editing import memo_context
+from decisions.memos.workflow import MemoStatus
+from decisions.travel.actions.deciding import JOB, decide_trip
+from decisions.travel.forms.deciding import DecisionForm
+from decisions.travel.levels import Match
+from decisions.travel.models import Decided, DecisionFile, TravelDecision
+from decisions.travel.rules import match_of
+from decisions.travel.rules.deciding import check_holds_level, check_may_decide
+from decisions.travel.views.request import signed_in, today, travel_of, trip_memo
+
+CHANGED = "Handlingen har ändrats sedan du öppnade den. Läs den igen innan du beslutar."
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def decide(request: HttpRequest, memo_uuid: uuid.UUID) -> HttpResponse:
+    """Show the memo and the rule that gives whom the decision, and take the decision.
+
+    409 with the memo as it stands when it is another than the one that was read.
+    """
+    memo = trip_memo(request, memo_uuid)
+    if memo.status == MemoStatus.DELEGATED:
+        return redirect("travel:decision", memo.uuid)
+    match = match_of(memo, today())
+    try:
+        check_holds_level(memo, match, signed_in(request), on=today())
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect("memos:memo", memo.uuid)
+    if request.method != "POST":
+        return _page(request, memo, match, DecisionForm())
+    form = DecisionForm(request.POST)
+    if not form.is_valid():
+        return _page(request, memo, match, form, status=422)
+    return _decided(request, memo, match, form)
+
+
+@require_safe
+def decision(request: HttpRequest, memo_uuid: uuid.UUID) -> HttpResponse:
+    """Show what was decided, by whom on what ground, and its sealed PDF."""
+    travel = travel_of(request, memo_uuid)
+    made = _made(travel.memo)
+    rendition = DecisionFile.objects.select_related("file").filter(decision=made).first()
+    context = {
+        "memo": travel.memo,
+        "travel": travel,
+        "decision": made,
+        "rendition": rendition,
+        "job": None if rendition else Job.objects.filter(key=f"{JOB}:{made.uuid}").first(),
+    }
+    return render(request, "staff/travel/decision.html", context)
+
+
+@require_safe
+def decision_pdf(request: HttpRequest, memo_uuid: uuid.UUID) -> FileResponse:
+    """Send the sealed decision to whoever sees the page of it."""
+    made = _made(travel_of(request, memo_uuid).memo)
+    rendition = DecisionFile.objects.select_related("file").filter(decision=made).first()
+    if rendition is None:
+        raise Http404
+    return private_file(rendition.file, filename="delegationsbeslut.pdf")
+
+
+def _decided(request: HttpRequest, memo: Memo, match: Match, form: DecisionForm) -> HttpResponse:
+    facts = form.cleaned_data
+    try:
+        decide_trip(
+            memo=memo,
+            outcome=Decided(facts["outcome"]),
+            reason=facts["reason"],
+            no_conflict=facts["no_conflict"],
+            seen=request.POST.get("seen", ""),
+            by=signed_in(request),
+            at=timezone.now(),
+        )
+    except TextChanged:
+        form.add_error(None, CHANGED)
+        return _page(request, memo, match, form, status=409)
+    except ValidationError as error:
+        add_errors(form, error)
+        return _page(request, memo, match, form, status=422)
+    messages.success(request, "Beslutet är fattat. Delegationsbeslutet stämplas nu.")
+    return redirect("travel:decision", memo.uuid)
+
+
+def _page(
+    request: HttpRequest, memo: Memo, match: Match, form: DecisionForm, status: int = 200
+) -> HttpResponse:
+    """Show the page; `seen` is the hash of the very memo that it shows."""
+    reason = ""
+    try:
+        check_may_decide(memo, match, signed_in(request), at=timezone.now())
+    except ValidationError as error:
+        reason = " ".join(error.messages)
+    context = {
+        **memo_context(request, memo),
+        "form": form,
+        "match": match,
+        "reason": reason,
+        "seen": memo_hash(memo),
+        "decider": signed_in(request).person,
+    }
+    return render(request, "staff/travel/decide.html", context, status=status)
+
+
+def _made(memo: Memo) -> TravelDecision:
+    made = TravelDecision.objects.filter(memo=memo).first()
+    if made is None:
+        raise Http404
+    return made

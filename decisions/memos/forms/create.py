@@ -124,7 +124,7 @@ class NewMemoForm(forms.Form):
         unit, department = cleaned.get("unit"), cleaned.get("department")
         if unit and department and unit.department_id != department.pk:
             self.add_error("unit", f"Enheten hör inte till {department}.")
-        chosen = (getattr(department, "pk", None), cleaned.get("kind"))
+        chosen = (department.pk if department else 0, cleaned.get("kind", ""))
         if self.offered[chosen] > 1 and not cleaned.get("template"):
             self.add_error("template", "Förvaltningen har flera mallar av det slaget. Välj en.")
         return cleaned

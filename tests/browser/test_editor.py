@@ -3,8 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from decisions.memos.models import Memo, MemoSection
-from tests.browser.conftest import check_accessibility
+from decisions.memos.models import Memo
 from tests.factories import ProposalClauseFactory
 
 WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><body lang=SV>
@@ -70,35 +69,6 @@ def test_the_title_and_an_emptied_section_show_at_once(editor, memo):
     saved(page)
     expect(summary).to_have_count(0)
     assert Memo.objects.get().status == "draft"
-
-
-def test_two_windows_write_the_same_section_and_nothing_is_lost(editor, memo, people):
-    evas, saras = editor(), editor(people.colleague)
-    write(saras, " Saras ord.")
-    saved(saras)
-    write(evas, " Evas ord.")
-    dialog = evas.locator("#conflict")
-    expect(dialog).to_be_visible(timeout=15_000)
-    expect(dialog).to_contain_text("Sara Nord sparade")
-    expect(dialog.locator("#conflict-theirs")).to_contain_text("Saras ord.")
-    check_accessibility(evas)
-    dialog.get_by_role("button", name="Behåll båda").click()
-    saved(evas)
-    html = memo.sections.order_by("position").first().html
-    assert "Saras ord." in html
-    assert "Evas ord." in html
-
-
-def test_two_windows_write_different_parts_and_nobody_is_asked(editor, memo, people):
-    evas, saras = editor(), editor(people.colleague)
-    write(saras, " Saras ord.", section=1)
-    saved(saras)
-    write(evas, " Evas ord.")
-    saved(evas)
-    expect(evas.locator(".pm").nth(1)).to_contain_text("Saras ord.")
-    texts = list(MemoSection.objects.order_by("position").values_list("html", flat=True))
-    assert "Evas ord." in texts[0]
-    assert "Saras ord." in texts[1]
 
 
 def test_clauses_change_places_by_keyboard(editor, memo):

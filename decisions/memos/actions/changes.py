@@ -3,7 +3,8 @@
 import datetime as dt
 import json
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
@@ -102,9 +103,9 @@ def differs(memo: Memo, changes: DraftChanges, part: str) -> bool:
         sent = [(str(row.uuid), plain_text(row.text), row.depth) for row in changes.clauses or ()]
         rows = memo.clauses.in_tree_order()
         return sent != [(str(row.uuid), row.text, row.depth) for row in rows]
-    sections = {str(key): html for key, html in changes.sections.items()}
-    found = memo.sections.filter(uuid=_uuid(part)).first()
-    return found is None or rich_text(sections[part]) != found.html
+    sent = {str(key): html for key, html in changes.sections.items()}
+    kept = memo.sections.filter(uuid__in=_uuids([part])).values_list("html", flat=True).first()
+    return rich_text(sent[part]) != kept
 
 
 def marks_of(memo: Memo, parts: frozenset[str]) -> dict[str, str]:
@@ -116,7 +117,7 @@ def marks_of(memo: Memo, parts: frozenset[str]) -> dict[str, str]:
     marks = {TITLE: _mark(memo.title)} if TITLE in parts else {}
     if CLAUSES in parts:
         marks[CLAUSES] = _mark(_rows(map(clause_content, memo.clauses.in_tree_order())))
-    sections = set(map(_uuid, parts - {TITLE, CLAUSES})) - {None}
+    sections = _uuids(parts)
     if sections:
         rows = memo.sections.filter(uuid__in=sections).values_list("uuid", "html")
         marks |= {str(key): _mark(html) for key, html in rows}
@@ -133,8 +134,10 @@ def _mark(text: str) -> str:
     return salted_hmac("decisions.memos.changes", text, algorithm="sha256").hexdigest()[:16]
 
 
-def _uuid(key: str) -> uuid.UUID | None:
-    try:
-        return uuid.UUID(key)
-    except ValueError:
-        return None
+def _uuids(parts: Iterable[str]) -> list[uuid.UUID]:
+    """Return the keys of sections among the parts."""
+    found = []
+    for part in parts:
+        with suppress(ValueError):
+            found.append(uuid.UUID(part))
+    return found

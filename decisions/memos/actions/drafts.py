@@ -2,8 +2,9 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from council.audit.actions import record_event
+from council.documents.suggestions import credited
 from council.organisation.models import Person, User
 from decisions.memos.actions.changes import (
     UNCHANGED,
@@ -62,8 +64,8 @@ def save_draft(
     """Save the changes to a draft and return it with `draft_version` one higher.
 
     `base_version` is the draft_version that the changes were made on. `seen`, when given, holds
-    the mark (`changes.marks_of`) of each changed part as it was then: a draft that has moved on in
-    other parts only is no conflict. `facts` holds a bound form for each companion's key. Writes
+    the mark (`changes.marks_of`) of each changed part as it was then, and counts instead: a draft
+    that has moved on in other parts only is no conflict. `facts` holds a bound form for each companion's key. Writes
     neither history nor log: an autosave is no event.
 
     Raises Held when somebody else is writing in one of the parts, Conflict when the draft has
@@ -78,7 +80,8 @@ def save_draft(
     _check_not_moved_on(locked, base_version, changes, seen, right)
     errors: dict[str, list[str]] = {}
     _apply_head(locked, changes, errors)
-    _apply_sections(locked, changes.sections, errors, right)
+    credit = partial(credited, by=str(by), at=at)
+    _apply_sections(locked, changes.sections, errors, right, credit)
     if changes.clauses is not None:
         save_clauses(memo=locked, changes=changes.clauses, errors=errors, right=right)
     _apply_facts(locked, facts or {}, errors, by=by, at=at)
@@ -164,11 +167,12 @@ def _check_not_moved_on(
     seen: Mapping[str, str] | None,
     right: Right,
 ) -> None:
-    if memo.draft_version == base_version:
-        return
-    if seen is None or any(
-        seen.get(part) != mark for part, mark in marks_of(memo, changes.parts).items()
-    ):
+    if seen is None:
+        has_moved_on = memo.draft_version != base_version
+    else:
+        marks = marks_of(memo, changes.parts)
+        has_moved_on = any(seen.get(part) != mark for part, mark in marks.items())
+    if has_moved_on:
         raise Conflict(stored(memo, right))
 
 
@@ -204,6 +208,7 @@ def _apply_sections(
     changes: Mapping[uuid.UUID | str, str],
     errors: dict[str, list[str]],
     right: Right,
+    credit: Callable[..., str],
 ) -> None:
     sections = {str(section.uuid): section for section in memo.sections.all()}
     for key, html in changes.items():
@@ -214,7 +219,7 @@ def _apply_sections(
                 raise ValidationError(message)
             cleaned = rich_text(html)
             check_may_change_section(section.html, cleaned, right)
-            section.html = cleaned
+            section.html = credit(cleaned, earlier=section.html)
         except ValidationError as error:
             errors[f"section-{key}"] = error.messages
         else:

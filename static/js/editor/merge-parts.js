@@ -63,16 +63,16 @@ function inside(one) {
   const [base, mine, theirs] = [one.base, one.mine, one.theirs].map(opened)
   if (!base || [mine, theirs].some((side) => side?.shell !== base.shell)) return one
   const merged = merge(base.items, mine.items, theirs.items)
-  return conflictsOf(merged).length ? one : base.shell.replace("></", `>${merged.join("")}</`)
+  return conflictsOf(merged).length ? one : base.shell.replace("></", () => `>${merged.join("")}</`)
 }
 
 /** @returns {{shell: string, items: string[]} | null} the items, and what stands around them */
 function opened(html) {
   const template = document.createElement("template")
   template.innerHTML = html
-  const holder = template.content.querySelector(":scope > :is(ul, ol), :scope > table > tbody")
-  const single = template.content.querySelectorAll("tbody").length < 2 && !template.content.querySelector("thead, colgroup")
-  if (!holder || !single) return null
+  const whole = template.content.firstElementChild
+  const holder = { UL: whole, OL: whole, TABLE: whole?.firstElementChild }[whole?.tagName]
+  if (!holder || (whole !== holder && whole.childElementCount > 1)) return null
   const items = [...holder.children].map((item) => item.outerHTML)
   holder.replaceChildren()
   return { shell: template.innerHTML, items }

@@ -45,7 +45,6 @@ class State:
         self.sections[FIRST] = html
         self.version += 1
 
-
     def marks(self):
         parts = {"title": self.title, "clauses": self.clauses, **self.sections}
         return {key: str(zlib.crc32(json.dumps(value).encode())) for key, value in parts.items()}
@@ -63,7 +62,8 @@ def checks():
 def editor(request):
     headings = {FIRST: "Bakgrund", SECOND: "Bedömning"}
     memo = Stub(
-        uuid=FIRST.replace("1", "2"), title=state.title, status="draft", get_status_display="Utkast", saved_at=NOW,
+        uuid=FIRST.replace("1", "2"), title=state.title, status="draft",
+        get_status_display="Utkast", saved_at=NOW,
         draft_version=state.version, get_kind_display="Tjänsteresa", meeting_date=None, unit=None,
         case=Stub(registry_number="2019-007477", is_secret=False),
         recipient_body=Stub(name="Miljönämnden"), department=Stub(name="Miljöförvaltningen"),

@@ -104,6 +104,7 @@ def test_the_whole_way_with_an_amended_clause(cast, people, body, tmp_path):
 
     cast.eva.writes(" Rapport lämnas efter hemkomsten.", section="Bakgrund")
     cast.eva.names_second_officer(people.colleague.person.name)
+    cast.eva.says_why_others_may_pay(memo)
     submit(cast.eva, memo)
 
     cast.jon.returns(memo, "Skriv vad resan kostar.")
@@ -138,6 +139,7 @@ def test_a_real_memo_goes_the_whole_way(cast, people, body, tmp_path, department
     memo = cast.eva.saves_draft()
     cast.eva.writes(" Resan rapporteras skriftligt.", section="Bakgrund")
     cast.eva.names_second_officer(people.colleague.person.name)
+    cast.eva.says_why_others_may_pay(memo)
     submit(cast.eva, memo)
     cast.jon.returns(memo, "Skriv vem som har bjudit in.")
     cast.eva.opens(memo)

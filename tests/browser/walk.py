@@ -61,6 +61,13 @@ class Author:
         self.page.get_by_role("button", name="Spara uppgifterna").click()
         expect(self.page.locator("#uppgifter")).to_contain_text(name)
 
+    def says_why_others_may_pay(self, memo):
+        """Write down why it is in order that the organiser pays: the trip is not sent without."""
+        self.page.goto(f"{self.home}/arbete/handlingar/{memo.uuid}/uppgifter/travel/")
+        self.page.get_by_label("Om mutor och jäv").fill("Arrangören har inget ärende hos nämnden.")
+        self.page.get_by_role("button", name="Spara").click()
+        told(self.page, "Uppgifterna är sparade.")
+
     def submits(self):
         self.page.get_by_role("button", name="Skicka för granskning").first.click()
 

@@ -165,6 +165,8 @@ JOB_HANDLERS = {
     "memo.preview": "decisions.memos.documents.render_preview",
     "agenda.memo": "decisions.agendas.renditions.render_item",
     "publishing.meeting": "decisions.publishing.tasks.publish_meeting",
+    "file.scan": "council.files.tasks.scan_file",
+    "file.text": "council.files.tasks.extract_file_text",
     "agenda.notice": "decisions.agendas.renditions.render_notice",
     "travel.decision": "decisions.travel.renditions.render_decision",
     "mail.notification": "council.accounts.tasks.send_notification",
@@ -219,6 +221,9 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = TESTING or DEBUG
 MAX_UPLOAD_BYTES = 50 * 1024 * 1024
+MAX_ATTACHMENTS = 50
+# clamd, as tcp://host:3310 or unix:///run/clamav/clamd.ctl; empty where there is no scanner.
+CLAMD_ADDRESS = os.environ.get("CLAMD_ADDRESS", "")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 
 # Sealing: "local" (a test authority made in the state folder), "pkcs12" or "pkcs11".

@@ -19,6 +19,30 @@ _MAGIC = {
 ACCEPTED_WORDS = "PDF, Word, Excel, PowerPoint, OpenDocument, PNG, JPEG eller GIF"
 
 
+EXTENSIONS = {
+    PDF: (".pdf",),
+    "image/png": (".png",),
+    "image/jpeg": (".jpg", ".jpeg"),
+    "image/gif": (".gif",),
+    _ZIP_PARTS["word/document.xml"]: (".docx", ".docm", ".dotx"),
+    _ZIP_PARTS["xl/workbook.xml"]: (".xlsx", ".xlsm"),
+    _ZIP_PARTS["ppt/presentation.xml"]: (".pptx", ".pptm", ".ppsx"),
+    "application/vnd.oasis.opendocument.text": (".odt",),
+    "application/vnd.oasis.opendocument.spreadsheet": (".ods",),
+    "application/vnd.oasis.opendocument.presentation": (".odp",),
+    "text/plain": (".txt",),
+}
+
+
+def download_name(filename: str, content_type: str) -> str:
+    """Return the name with the ending of what the file is, whatever it was called: "a.exe.pdf"."""
+    endings = EXTENSIONS.get(content_type)
+    name = filename.strip() or "fil"
+    if endings is None or name.lower().endswith(endings):
+        return name
+    return f"{name}{endings[0]}"
+
+
 def content_type_of(data: bytes) -> str | None:
     """Return the media type of a document or picture, None for anything else.
 

@@ -2,6 +2,8 @@
 
 import hashlib
 
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
 from django.db import models
@@ -48,6 +50,11 @@ class FileText(models.Model):
     file = models.OneToOneField(StoredFile, models.CASCADE, related_name="text_row")
     text = models.TextField("text", blank=True)
     extracted_at = models.DateTimeField("uttagen")
+
+    class Meta:
+        indexes = [
+            GinIndex(SearchVector("text", config="swedish"), name="file_text_search"),
+        ]
 
     def __str__(self) -> str:
         return self.text[:60]

@@ -1,12 +1,17 @@
 """The filter of the list of memos."""
 
+import datetime as dt
 from typing import Any
 
 from django import forms
+from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
 
+from council.files.models import FileText
+from council.organisation.models import User
+from council.organisation.permissions import Permission
 from council.register.models import Case
-from decisions.memos.models import MemoSection
+from decisions.memos.models import MemoAttachment, MemoOfficer, MemoSection
 from decisions.memos.models.memo import MemoQuerySet
 from decisions.memos.workflow import MemoKind, MemoStatus
 
@@ -27,8 +32,12 @@ class MemoFilterForm(forms.Form):
         label="Slag", required=False, choices=[("", "Alla"), *MemoKind.choices]
     )
 
-    def narrowed(self, memos: MemoQuerySet) -> MemoQuerySet:
-        """Return the memos that the valid part of the filter leaves."""
+    def narrowed(self, memos: MemoQuerySet, user: User, on: dt.date) -> MemoQuerySet:
+        """Return the memos that the valid part of the filter leaves.
+
+        Words are looked for in the title, the sections and in those attachments that the user may
+        read that day.
+        """
         wanted: dict[str, Any] = self.cleaned_data if self.is_bound else {}
         if status := wanted.get("status"):
             memos = memos.filter(status=status)
@@ -40,5 +49,29 @@ class MemoFilterForm(forms.Form):
                 models.Q(case__in=Case.objects.with_number(words))
                 | models.Q(title__icontains=words)
                 | models.Exists(written)
+                | models.Exists(attachments_with(words, user, on))
             )
         return memos
+
+
+def attachments_with(
+    words: str, user: User, on: dt.date
+) -> models.QuerySet[MemoAttachment, MemoAttachment]:
+    """Return the outer memo's attachments that hold the words and that the user may read.
+
+    Protected ones only with the right to protected matter of the memo's department or body, or as
+    one of its case officers: the rule of decisions.memos.protection.
+    """
+    right = Permission.READ_PROTECTED
+    handled = MemoOfficer.objects.filter(memo=models.OuterRef("memo"), person__user=user)
+    texts = FileText.objects.annotate(words=SearchVector("text", config="swedish")).filter(
+        words=SearchQuery(words, config="swedish", search_type="websearch")
+    )
+    return MemoAttachment.objects.filter(
+        models.Q(protection_ground="")
+        | models.Q(memo__department__in=user.departments_with(right, on))
+        | models.Q(memo__recipient_body__in=user.bodies_with(right, on))
+        | models.Exists(handled),
+        memo=models.OuterRef("pk"),
+        file__in=texts.values("file"),
+    )

@@ -57,7 +57,7 @@ def memo_list(request: HttpRequest) -> HttpResponse:
     user, day = signed_in(request), today()
     form = MemoFilterForm(request.GET)
     form.full_clean()
-    memos = form.narrowed(Memo.objects.visible_to(user, day).with_people())
+    memos = form.narrowed(Memo.objects.visible_to(user, day).with_people(), user, day)
     page = Paginator(memos.order_by("-saved_at", "-pk"), PER_PAGE).get_page(
         request.GET.get("page")
     )

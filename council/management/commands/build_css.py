@@ -19,7 +19,20 @@ STAFF_COMPONENTS = [
     *["error-summary", "fieldset", "label", "details", "dialog", "alert", "tabs"],
 ]
 PUBLIC_SOURCES = ["theme", "base", "header", "components", "forms", "prose", "record"]
-STAFF_SOURCES = [*PUBLIC_SOURCES, "shell", "editor", "agenda", "memos", "comments", "desk"]
+STAFF_SOURCES = [
+    *PUBLIC_SOURCES,
+    "shell",
+    "editor",
+    "agenda",
+    "memos",
+    "review",
+    "comments",
+    "protected",
+    "templates",
+    "desk",
+    "travel",
+    "attachments",
+]
 
 STRING = r'"(?:[^"\\]|\\.)*"'
 LITERAL = re.compile(rf"{STRING}|/\*.*?\*/", re.DOTALL)

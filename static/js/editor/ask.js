@@ -8,16 +8,18 @@ const part = (name) => document.querySelector(`#ask-${name}`)
  * @param {string} question.label
  * @param {string} [question.help]
  * @param {string} [question.value]
+ * @param {string[]} [question.choices] suggested while one types
  * @param {(value: string) => string} [question.check] returns what is wrong, or ""
  * @param {boolean} [question.removable] offers "Ta bort"
  * @returns {Promise<string | null | undefined>} the text; null to remove; undefined when cancelled
  */
-export function ask({ title, label, help = "", value = "", check = () => "", removable = false }) {
+export function ask({ title, label, help = "", value = "", choices = [], check = () => "", removable = false }) {
   const input = part("input")
   part("h").textContent = title
   part("label").textContent = label
   part("help").textContent = help
   part("remove").hidden = !removable
+  part("choices").replaceChildren(...choices.map((choice) => new Option(choice, choice)))
   input.value = value
   fault("")
   dialog.returnValue = "cancel"

@@ -1,7 +1,8 @@
 // The proposal's clauses as rows: add, remove, move, make a sub-clause. Works on the plain form rows
-// clause-id, clause-label, clause-depth, clause-text. Focus stays with the row; every act is told
+// clause-id, clause-label, clause-depth, clause-ground, clause-text. Focus stays with the row; every act is told
 // and can be undone.
 import { announce, toast } from "../toast.js"
+import { drawGround, groundOf, isHidden, setGround } from "./ground.js"
 import { relabel } from "./labels.js"
 
 const MAX_DEPTH = 3
@@ -27,7 +28,7 @@ export class Clauses {
     return [...this.list.children]
   }
 
-  /** @returns {{id: string | null, text: string, label: string, depth: number}[]} */
+  /** @returns {{id: string | null, text: string, label: string, depth: number, protection_ground: string}[]} */
   read() {
     return this.rows.map(valueOf)
   }
@@ -54,11 +55,12 @@ export class Clauses {
     if (ids?.length === rows.length) rows.forEach((row, i) => (field(row, "id").value = ids[i]))
   }
 
-  newRow({ id = null, text = "", label = "", depth = 0 } = {}) {
+  newRow({ id = null, text = "", label = "", depth = 0, protection_ground: ground = "" } = {}) {
     const row = this.template.content.firstElementChild.cloneNode(true)
     field(row, "id").value = id ?? ""
     field(row, "label").value = label
     field(row, "text").value = text
+    setGround(row, ground, text)
     setDepth(row, depth)
     return row
   }
@@ -135,6 +137,7 @@ export class Clauses {
     if (name === "up") return Boolean(this.sibling(row, -1))
     if (name === "down") return Boolean(this.sibling(row, 1))
     if (name === "outdent") return depthOf(row) > 0
+    if (name === "remove") return !this.subtree(row).some(isHidden)
     if (name === "indent") {
       const deepest = Math.max(...this.subtree(row).map(depthOf))
       return Boolean(this.sibling(row, -1)) && deepest < MAX_DEPTH
@@ -175,10 +178,11 @@ export class Clauses {
     for (const row of this.rows) {
       const name = this.nameOf(row)
       row.querySelector(".no").textContent = labelOf(row)
-      field(row, "text").readOnly = Boolean(this.held)
+      field(row, "text").readOnly = Boolean(this.held) || isHidden(row)
+      drawGround(row, this.held)
       field(row, "text").setAttribute("aria-label", `Punkt ${name}`)
-      for (const button of row.querySelectorAll("[data-act]")) {
-        button.disabled = !this.can(button.dataset.act, row)
+      for (const button of row.querySelectorAll("[data-act], [data-protect]")) {
+        if (button.dataset.act) button.disabled = !this.can(button.dataset.act, row)
         button.ariaLabel = button.ariaLabel.replace(/( punkt .*)?$/, ` punkt ${name}`)
       }
     }
@@ -195,6 +199,7 @@ function valueOf(row) {
     text: field(row, "text").value,
     label: field(row, "label").value,
     depth: depthOf(row),
+    protection_ground: groundOf(row),
   }
 }
 

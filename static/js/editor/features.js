@@ -2,9 +2,12 @@
 // `extensions` join every section's editor (prose.js); `start(page)` runs when the page is ready.
 
 import { CommentMarks, startComments } from "./comments.js"
+import { startPhrases } from "./phrases.js"
+import { Protected, ProtectedCells, startProtection } from "./protect.js"
+import { startStructure } from "./structure.js"
 
 /** Tiptap extensions of the features, beside the schema's own in prose.js. */
-export const extensions = [CommentMarks]
+export const extensions = [CommentMarks, Protected, ProtectedCells]
 
 /**
  * Start the features.
@@ -15,4 +18,4 @@ export function start(page) {
   for (const feature of FEATURES) feature(page)
 }
 
-const FEATURES = [startComments]
+const FEATURES = [startComments, startPhrases, startStructure, startProtection]

@@ -1,6 +1,8 @@
 // The toolbar of a section: words and signs instead of an icon font, one tab stop, arrow keys inside.
 import { pm } from "django-prose-editor/editor"
 import { ask } from "./ask.js"
+import { mayProtect } from "./ground.js"
+import { protectItem } from "./protect.js"
 
 const HREF = /^(https:\/\/\S+\.\S+|mailto:\S+@\S+)$/i
 
@@ -37,7 +39,8 @@ export function addToolbar(editor, label) {
   bar.className = "tools"
   bar.setAttribute("role", "toolbar")
   bar.setAttribute("aria-label", `Formatering: ${label}`)
-  const main = ITEMS.map((item) => addButton(bar, editor, item))
+  const items = mayProtect() ? ITEMS.toSpliced(-2, 0, protectItem) : ITEMS
+  const main = items.map((item) => addButton(bar, editor, item))
   const table = TABLE_ITEMS.map((item) => addButton(bar, editor, item))
   const picture = PICTURE_ITEMS.map((item) => addButton(bar, editor, item))
   const update = () => {

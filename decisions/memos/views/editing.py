@@ -1,5 +1,6 @@
 """What the memo's page shows: the text to everybody, the editor to whoever may change it."""
 
+import json
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -7,21 +8,25 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from council.documents.redaction import redact_html, removed
+from decisions.memos.actions.changes import stored
 from decisions.memos.actions.drafts import DraftChanges
 from decisions.memos.compare import versions
-from decisions.memos.content import memo_content
 from decisions.memos.models import (
     ImportedFile,
     Memo,
+    MemoAttachment,
     MemoSection,
     MemoTransition,
     ProposalClause,
 )
+from decisions.memos.protection import Right
 from decisions.memos.rules import Check, Level, missing_for_review
 from decisions.memos.rules.conflicts import lacks_impartial_officer
 from decisions.memos.views.offers import offers
 from decisions.memos.views.parts import consultation_facts, steps, travel_facts
-from decisions.memos.views.request import signed_in
+from decisions.memos.views.request import seen_by, signed_in, today
+from decisions.memos.views.sections import structure_context
 from decisions.memos.views.threads import comments_context
 from decisions.memos.workflow import MemoStatus
 
@@ -41,14 +46,19 @@ def editor_page(
 ) -> HttpResponse:
     """Show the editor, with what was typed and what is wrong with it after a refused save."""
     typed = typed or DraftChanges()
+    context = memo_context(request, memo)
+    hidden = context["hidden"]
     sections = list(memo.sections.order_by("position", "pk"))
-    checks = missing_for_review(memo)
+    checks = missing_for_review(memo, on=today())
     missing = stops_review(checks) if INCOMPLETE in request.GET else []
-    context = {
-        **memo_context(request, memo),
+    right = Right(signed_in(request), memo, today())
+    context |= {
         "editable": True,
-        "sections": [_with_typed(section, typed) for section in sections],
-        "clauses": _rows(memo, typed),
+        **structure_context(request, memo, sections),
+        "marks": json.dumps(stored(memo, right)["marks"]),
+        "sections": [_shown_section(section, typed, hidden) for section in sections],
+        "clauses": _rows(memo, typed, hidden),
+        "may_protect": right.holds,
         "errors": errors or {},
         "error_list": [*map(check_json, missing), *_error_list(sections, errors or {})],
         "checks": [check_json(check) for check in checks],
@@ -67,12 +77,15 @@ def editor_page(
 
 def memo_context(request: HttpRequest, memo: Memo) -> dict[str, Any]:
     """Return what every page of the memo shows of it."""
-    content = memo_content(memo)
+    sight = seen_by(request, memo)
+    content = sight.content
     facts = travel_facts(content.get("travel"))
     travel = {"facts": facts, "url": reverse("memos:companion", args=[memo.uuid, "travel"])}
     return {
         "memo": memo,
         "content": content,
+        "hidden": sight.hidden,
+        "shows_protected": sight.shows_protected,
         "steps": steps(memo),
         "is_watched": memo.watches.filter(user=signed_in(request)).exists(),
         "actions": offers(memo, signed_in(request), at=timezone.now()),
@@ -80,10 +93,20 @@ def memo_context(request: HttpRequest, memo: Memo) -> dict[str, Any]:
         "signatories": memo.signatories.order_by("position", "pk"),
         "comments": comments_context(request, memo),
         "interests": memo.interests.select_related("person").order_by("position", "pk"),
-        "attachments": memo.attachments.select_related("file").order_by("position", "pk"),
+        "attachments": shown_attachments(memo, sight.hidden),
         "travel": travel if memo.kind == "travel" else None,
         "consultation": consultation_facts(content.get("consultation")),
     }
+
+
+def shown_attachments(memo: Memo, hidden: frozenset[str]) -> list[MemoAttachment]:
+    """Return the attachments in order, of the hidden ones nothing but that they are there."""
+    rows = list(memo.attachments.select_related("file").order_by("position", "pk"))
+    for row in rows:
+        if str(row.uuid) in hidden:
+            row.title, row.filename = removed(row.protection_ground), ""
+            row.file, row.url = None, ""
+    return rows
 
 
 def check_json(check: Check) -> dict[str, str]:
@@ -125,17 +148,30 @@ def _side_versions(memo: Memo) -> list[dict[str, Any]]:
     ]
 
 
-def _with_typed(section: MemoSection, typed: DraftChanges) -> MemoSection:
-    section.html = typed.sections.get(str(section.uuid), section.html)
+def _shown_section(
+    section: MemoSection, typed: DraftChanges, hidden: frozenset[str]
+) -> MemoSection:
+    """Return the section with what was typed; one with something hidden as it may be read."""
+    section.is_hidden = str(section.uuid) in hidden
+    if section.is_hidden:
+        section.html = redact_html(section.html)
+    else:
+        section.html = typed.sections.get(str(section.uuid), section.html)
     return section
 
 
-def _rows(memo: Memo, typed: DraftChanges) -> list[ProposalClause]:
+def _rows(memo: Memo, typed: DraftChanges, hidden: frozenset[str]) -> list[ProposalClause]:
     if typed.clauses is None:
-        return memo.clauses.in_tree_order()
+        rows = memo.clauses.in_tree_order()
+        for row in rows:
+            row.is_hidden = str(row.uuid) in hidden
+            if row.is_hidden:
+                row.text = removed(row.protection_ground)
+        return rows
     rows = []
     for change in typed.clauses:
-        row = ProposalClause(text=change.text, label=change.label or "")
+        ground = change.protection_ground or ""
+        row = ProposalClause(text=change.text, label=change.label or "", protection_ground=ground)
         row.depth = change.depth
         # A new row has no number yet, whatever the model gives by itself.
         row.uuid = change.uuid or ""

@@ -1,10 +1,12 @@
 """Addresses of the memos' pages, below /arbete/."""
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from decisions.memos.views import (
     administration,
+    attachment,
     attachments,
+    chains,
     comments,
     create,
     editor,
@@ -12,24 +14,47 @@ from decisions.memos.views import (
     importing,
     preview,
     review,
+    sources,
+    steps,
+    structure,
+    substitutes,
     templates,
+    together,
     versions,
     watching,
+    word,
     worklist,
 )
 
 app_name = "memos"
 
-memo_patterns = [
+attachment_patterns = [
+    path("", attachment.download, name="attachment"),
+    path("version/<int:number>/", attachment.download_earlier, name="earlier_attachment"),
+    path("andra/", attachment.change, name="change_attachment"),
+    path("byt-fil/", attachment.replace, name="replace_attachment"),
+    path("flytta/", attachment.move, name="move_attachment"),
+    path("ta-bort/", attachment.remove, name="remove_attachment"),
+]
+
+memo_patterns: list[URLPattern | URLResolver] = [
     path("", editor.memo, name="memo"),
     path("spara/", editor.save, name="save"),
     path("version/", editor.keep, name="keep"),
+    path("texten/", together.text, name="text"),
+    path("narvaro/", together.present, name="present"),
+    path("narvaro/lamna/", together.leave, name="leave"),
+    path("narvaro/ta-over/", together.take, name="take_over"),
+    path("avsnitt/", structure.add, name="add_section"),
+    path("avsnitt/<uuid:section_uuid>/upp/", structure.move, {"way": "upp"}, name="section_up"),
+    path("avsnitt/<uuid:section_uuid>/ned/", structure.move, {"way": "ned"}, name="section_down"),
+    path("avsnitt/<uuid:section_uuid>/ta-bort/", structure.remove, name="remove_section"),
+    path("avsnitt/<uuid:section_uuid>/aterstall/", structure.restore, name="restore_section"),
     path("uppgifter/", facts.edit, name="facts"),
     path("uppgifter/<slug:key>/", facts.companion, name="companion"),
     path("bilagor/", attachments.edit, name="attachments"),
-    path("bilagor/<uuid:attachment_uuid>/", attachments.download, name="attachment"),
-    path("bilagor/<uuid:attachment_uuid>/flytta/", attachments.move, name="move_attachment"),
-    path("bilagor/<uuid:attachment_uuid>/ta-bort/", attachments.remove, name="remove_attachment"),
+    path("bilagor/<uuid:attachment_uuid>/", include(attachment_patterns)),
+    path("word/", word.word, name="word"),
     path("forhandsvisning/", preview.preview, name="preview"),
     path("forhandsvisning/<uuid:job_uuid>/handling.pdf", preview.pdf, name="preview_pdf"),
     path("forhandsvisning/<uuid:job_uuid>/<int:number>.png", preview.page, name="preview_page"),
@@ -39,6 +64,15 @@ memo_patterns = [
     path("kommentarer/<uuid:thread_uuid>/oppna/", comments.reopen, name="reopen_thread"),
     path("kommentarer/inlagg/<uuid:comment_uuid>/", comments.edit, name="edit_comment"),
     path("granska/", review.review, name="review"),
+    path("granska/last/", steps.look, name="look"),
+    path("granska/fraga/", steps.ask, name="ask"),
+    path("granska/<uuid:step_uuid>/vidare/", steps.pass_on, name="pass"),
+    path("granska/<uuid:step_uuid>/hoppa-over/", steps.skip, name="skip"),
+    path("granska/<uuid:step_uuid>/ta-over/", steps.take_over, name="take_over_step"),
+    path("granska/<uuid:step_uuid>/lamna-over/", steps.delegate, name="delegate"),
+    path("granska/<uuid:step_uuid>/jav/", steps.conflict, name="conflict"),
+    path("granska/<uuid:step_uuid>/yttrande/", steps.answer, name="answer"),
+    path("granska/<uuid:step_uuid>/aterkalla/", steps.call_off, name="call_off"),
     path("skicka/", review.submit, name="submit"),
     path("lamna-tillbaka/", review.send_back, name="return"),
     path("godkann/", review.approve, name="approve"),
@@ -53,6 +87,8 @@ memo_patterns = [
 
 administration_patterns = [
     path("", administration.index, name="administration"),
+    path("granskning/", chains.chains, name="chains"),
+    path("granskning/<slug:department_slug>/<slug:kind_slug>/", chains.chain, name="chain"),
     path("mallar/", templates.templates, name="templates"),
     path("mallar/ny/", templates.new, name="new_template"),
     path("mallar/<uuid:template_uuid>/", templates.template, name="template"),
@@ -65,10 +101,13 @@ administration_patterns = [
 ]
 
 urlpatterns = [
+    path("ersattare/", substitutes.substitutes, name="substitutes"),
+    path("ersattare/<int:number>/avsluta/", substitutes.end, name="end_substitute"),
     path("administration/", include(administration_patterns)),
     path("", worklist.worklist, name="worklist"),
     path("handlingar/", worklist.memo_list, name="list"),
     path("handlingar/ny/", create.new, name="new"),
+    path("handlingar/ny/underlag/", sources.sources, name="sources"),
     path("handlingar/importera/", importing.upload, name="import"),
     path("handlingar/importera/<slug:token>/", importing.confirm, name="confirm_import"),
     path("handlingar/<uuid:memo_uuid>/", include(memo_patterns)),

@@ -64,7 +64,7 @@ def _open_texts(content: Content) -> Iterator[tuple[str, str, str]]:
     yield "forslag", "förslaget till beslut", "\n".join(row["text"] for row in seen["clauses"])
     for section in seen["sections"]:
         text = f"{section['heading']}\n{to_text(section['html'])}"
-        yield f"avsnitt-{section['uuid']}", f"”{section['heading']}”", text
+        yield f"avsnitt-{section['uuid']}", f"avsnittet ”{section['heading']}”", text
     titles = [f"{row['title']}\n{row['filename']}\n{row['url']}" for row in seen["attachments"]]
     yield "bilagor", "bilagornas namn", "\n".join(titles)
 

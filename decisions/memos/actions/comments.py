@@ -7,9 +7,11 @@ import datetime as dt
 import re
 import uuid
 from collections.abc import Iterable
+from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -18,6 +20,7 @@ from council.audit.actions import record_event
 from council.organisation.models import User
 from decisions.memos.actions.text import plain_line, plain_text, storable
 from decisions.memos.models import Comment, CommentThread, Memo
+from decisions.memos.protection import marked_parts
 from decisions.memos.rules.comments import check_may_comment, may_read_comments
 from decisions.memos.rules.quotes import CONTEXT
 
@@ -120,14 +123,14 @@ def _check_place(memo: Memo, part: str, quote: str) -> None:
         raise ValidationError({"quote": message})
     if not part and not quote:
         return
-    try:
-        key = uuid.UUID(part)
-    except ValueError:
-        key = None
-    here = memo.sections.filter(uuid=key).exists() or memo.clauses.filter(uuid=key).exists()
-    if key is None or not here:
+    keys = {str(key) for rows in (memo.sections, memo.clauses) for key in _keys(rows.all())}
+    if part not in keys:
         message = "Stället som du kommenterar finns inte längre. Läs in sidan på nytt."
         raise ValidationError({"part": message})
+
+
+def _keys(rows: QuerySet[Any]) -> QuerySet[Any, uuid.UUID]:
+    return rows.values_list("uuid", flat=True)
 
 
 def _spaced(text: str) -> str:
@@ -165,13 +168,15 @@ def _tell(comment: Comment, users: Iterable[User], *, kind: str, reason: str) ->
     """Tell those of the users who may still read it; never the writer."""
     memo, on = comment.thread.memo, timezone.localdate(comment.at)
     readers = [user for user in users if user != comment.by and may_read_comments(memo, user, on)]
+    # What is said of protected matter is read on the memo's own page, by those who may.
+    is_open = comment.thread.part not in marked_parts(memo)
     verb = "kommenterade" if kind == "comment.new" else "svarade om"
     notify(
         to=readers,
         kind=kind,
         key=f"comment:{comment.uuid}",
         title=f"{comment.by} {verb} {memo.title}",
-        text=comment.text,
+        text=comment.text if is_open else "",
         reason=reason,
         url=f"{reverse('memos:memo', args=[memo.uuid])}#kommentar-{comment.thread.uuid}",
         at=comment.at,

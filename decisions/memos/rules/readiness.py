@@ -21,6 +21,7 @@ from decisions.memos.rules.checks.head import (
     check_signatories,
 )
 from decisions.memos.rules.checks.numbers import check_registry_numbers
+from decisions.memos.rules.checks.protection import check_told
 from decisions.memos.rules.checks.text import (
     check_blanks,
     check_clauses,
@@ -52,6 +53,7 @@ def missing_for_review(memo: Memo, *, on: dt.date | None = None) -> list[Check]:
         *check_signatories(memo),
         *check_dates(memo, on=on),
         *_texts(memo, public_content(content), on),
+        *check_told(content),
         *check_printable(content),
     ]
 

@@ -20,9 +20,11 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from council.organisation.models import User
 from decisions.memos.actions import comments as actions
 from decisions.memos.forms.comments import CommentTextForm, ThreadForm
 from decisions.memos.models import Comment, CommentThread, Memo
+from decisions.memos.protection import Right, hidden_parts
 from decisions.memos.rules.comments import may_comment, may_read_comments
 from decisions.memos.rules.permissions import NOT_ALLOWED
 from decisions.memos.views.request import readable_memo, signed_in, today
@@ -51,7 +53,7 @@ def reply(request: HttpRequest, memo_uuid: uuid.UUID, thread_uuid: uuid.UUID) ->
     """Answer in a thread."""
 
     def act(memo: Memo, form: CommentTextForm, **who: Any) -> CommentThread:
-        thread = _thread(memo, thread_uuid)
+        thread = _thread(memo, thread_uuid, who["by"])
         actions.reply(thread=thread, text=form.cleaned_data["text"], **who)
         return thread
 
@@ -65,7 +67,7 @@ def resolve(request: HttpRequest, memo_uuid: uuid.UUID, thread_uuid: uuid.UUID) 
     """Settle a thread."""
 
     def act(memo: Memo, _form: Any, **who: Any) -> CommentThread:
-        return actions.resolve(thread=_thread(memo, thread_uuid), **who)
+        return actions.resolve(thread=_thread(memo, thread_uuid, who["by"]), **who)
 
     return _act(request, memo_uuid, None, act, "Kommentaren är löst.", thread_uuid)
 
@@ -77,7 +79,7 @@ def reopen(request: HttpRequest, memo_uuid: uuid.UUID, thread_uuid: uuid.UUID) -
     """Open a settled thread again."""
 
     def act(memo: Memo, _form: Any, **who: Any) -> CommentThread:
-        return actions.reopen(thread=_thread(memo, thread_uuid), **who)
+        return actions.reopen(thread=_thread(memo, thread_uuid, who["by"]), **who)
 
     return _act(request, memo_uuid, None, act, "Kommentaren är öppen igen.", thread_uuid)
 
@@ -156,9 +158,9 @@ def _commented_memo(request: HttpRequest, memo_uuid: uuid.UUID) -> Memo:
     return memo
 
 
-def _thread(memo: Memo, thread_uuid: uuid.UUID) -> CommentThread:
+def _thread(memo: Memo, thread_uuid: uuid.UUID, user: User) -> CommentThread:
     thread = memo.threads.filter(uuid=thread_uuid).first()
-    if thread is None:
+    if thread is None or thread.part in hidden_parts(Right(user, memo, today())):
         raise Http404
     return thread
 
@@ -187,7 +189,7 @@ def _json(request: HttpRequest, memo: Memo, thread: CommentThread | None = None)
     user = signed_in(request)
     return JsonResponse(
         {
-            "threads": [thread_json(each, user) for each in threads_of(memo)],
+            "threads": [thread_json(each, user) for each in threads_of(memo, user)],
             "may_comment": may_comment(memo, user, at=timezone.now()),
             "thread": str(thread.uuid) if thread else None,
         }
@@ -202,7 +204,7 @@ def _page(
     answered: uuid.UUID | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    rows = rows_in_order(memo)
+    rows = rows_in_order(memo, signed_in(request))
     context = {
         "memo": memo,
         "rows": rows,

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from council.organisation.models import User
 from decisions.memos.models import Comment, CommentThread, Memo
+from decisions.memos.protection import Right, hidden_parts
 from decisions.memos.rules.comments import may_read_comments
 from decisions.memos.rules.quotes import anchor_text, find_quote
 from decisions.memos.views.request import signed_in, today
@@ -25,14 +26,18 @@ class ThreadRow:
     is_lost: bool
 
 
-def threads_of(memo: Memo) -> list[CommentThread]:
-    """Return the memo's threads with their comments, oldest first, in two queries."""
+def threads_of(memo: Memo, user: User) -> list[CommentThread]:
+    """Return the threads that the user reads with their comments, oldest first.
+
+    What is said about a part with protected matter is for those who may read that.
+    """
+    hidden = hidden_parts(Right(user, memo, today()))
     comments = Comment.objects.select_related("by__person").order_by("at", "pk")
     threads = memo.threads.select_related("resolved_by__person").order_by("started_at", "pk")
-    return list(threads.prefetch_related(Prefetch("comments", comments)))
+    return list(threads.exclude(part__in=hidden).prefetch_related(Prefetch("comments", comments)))
 
 
-def rows_in_order(memo: Memo) -> list[ThreadRow]:
+def rows_in_order(memo: Memo, user: User) -> list[ThreadRow]:
     """Return the threads as they come in the text: the memo's own, its clauses', its sections'."""
     texts = {"": ("Hela handlingen", "")}
     for clause in memo.clauses.in_tree_order():
@@ -41,7 +46,7 @@ def rows_in_order(memo: Memo) -> list[ThreadRow]:
         texts[str(section.uuid)] = (section.heading, anchor_text(section.html))
     order = {part: number for number, part in enumerate(texts)}
     found = []
-    for thread in threads_of(memo):
+    for thread in threads_of(memo, user):
         name, text = texts.get(thread.part, ("", ""))
         place = find_quote(text, thread.quote, thread.before, thread.after)
         is_lost = thread.part not in texts or (bool(thread.quote) and place is None)

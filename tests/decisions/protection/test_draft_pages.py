@@ -6,9 +6,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from council.accounts.models import Notification
 from council.audit.models import AuditEvent
 from council.jobs.models import Job
+from decisions.memos.actions.comments import start_thread
 from decisions.memos.actions.transitions import keep_version
+from decisions.memos.rules import missing_for_review
 from tests.decisions.protection.conftest import FILE, GROUNDS, NOW, leaks, told_by_pdf
 
 
@@ -135,3 +138,32 @@ def test_what_a_page_asks_is_the_same_however_often_it_is_read(
         eva.get(address)
     with django_assert_num_queries(len(second)):
         eva.get(address)
+
+
+def test_what_is_said_of_a_protected_part_is_for_those_who_read_it(
+    sara, eva, draft, people, address
+):
+    protected, open_one = draft.sections.order_by("-position")
+    for section in (protected, open_one):
+        start_thread(
+            memo=draft, part=str(section.uuid), text=f"Stämmer Hult? {section.position}",
+            by=people.author, at=NOW,
+        )  # fmt: skip
+    page = sara.get(f"{address}kommentarer/").content.decode()
+    assert "Stämmer Hult? 0" in page
+    assert "Stämmer Hult? 1" not in page
+    assert "Stämmer Hult? 1" in eva.get(f"{address}kommentarer/").content.decode()
+    thread = draft.threads.get(part=str(protected.uuid))
+    answer = sara.post(f"{address}kommentarer/{thread.uuid}/svara/", {"text": "Ja"})
+    assert answer.status_code == 404
+    assert not Notification.objects.filter(text__contains="Hult? 1").exists()
+
+
+def test_a_word_that_is_protected_once_and_told_elsewhere_stops_the_review(draft):
+    assert not [check for check in missing_for_review(draft) if "oskyddad" in check.message]
+    section = draft.sections.get(position=0)
+    section.html = "<p>Ring 070-555 12 34 i stället.</p>"
+    section.save()
+    found = [check for check in missing_for_review(draft) if "oskyddad" in check.message]
+    assert [check.anchor for check in found] == [f"avsnitt-{section.uuid}"]
+    assert leaks(found[0].message) == []

@@ -36,9 +36,9 @@ PARTS = {
 }
 OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
 OPEN_PARTS = re.compile(r"content\.xml")
-# Words of a cell stand in the shared strings; its own value is their number, or a number.
-WORDS = {"t", "p", "h", "span", "a", "title", "desc", "text"}
-ENDS = {"p", "si", "h", "row", "comment", "table-row"}
+# A paragraph, a heading, a shared string, a cell's own string, a comment: each is read whole.
+BLOCKS = {"p", "h", "si", "is", "comment"}
+FORGOTTEN = BLOCKS | {"row", "table-row"}
 EXTRACTED = {"application/pdf", f"{_OFFICE}wordprocessingml.document", "text/plain"}
 
 
@@ -95,19 +95,17 @@ def _parts(package: zipfile.ZipFile, wanted: re.Pattern[str]) -> list[zipfile.Zi
 
 
 def _words(package: zipfile.ZipFile, part: zipfile.ZipInfo, end: float) -> Iterator[str]:
-    """Return the text of one part, piece by piece; what is read is thrown away at once."""
+    """Return the text of one part, block by block; what is read is thrown away at once."""
     with package.open(part) as stream:
         options = {**PARSER, "events": ("end",), "load_dtd": False}
         for count, (_, element) in enumerate(etree.iterparse(stream, **options)):
             if count % 1000 == 0 and time.monotonic() > end:
                 raise _too_large()
             name = etree.QName(element).localname if isinstance(element.tag, str) else ""
-            if name in WORDS and element.text:
-                yield element.text
-            if element.tail and element.tail.strip() and name in WORDS:
-                yield element.tail
-            if name in ENDS:
-                element.clear()
+            if name in BLOCKS:
+                yield "".join(element.itertext())
+            if name in FORGOTTEN:
+                element.clear(keep_tail=True)
 
 
 def _too_large() -> ExtractError:

@@ -81,7 +81,7 @@ class PreferencesForm(forms.Form):
         super().__init__(*args, **kwargs)
         for number, (group, kinds) in enumerate(GROUPS.items()):
             self.fields[f"kinds_{number}"] = forms.MultipleChoiceField(
-                label=f"Avisera mig: {group.lower()}",
+                label=f"Aviseringar: {group[0].lower()}{group[1:]}",
                 choices=list(kinds.items()),
                 widget=forms.CheckboxSelectMultiple,
                 required=False,

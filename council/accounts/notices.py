@@ -1,19 +1,19 @@
 """What the portal tells people about: every kind of notification, in groups for "Min sida"."""
 
 GROUPS: dict[str, dict[str, str]] = {
-    "Skriva": {
+    "När du skriver": {
         "comment.new": "Ny kommentar på en handling du arbetar med",
         "comment.reply": "Svar i en kommentarstråd som du deltar i",
         "file.infected": "En bilaga visade sig innehålla skadlig kod",
     },
-    "Granska": {
+    "När du granskar": {
         "review.step": "En handling väntar på din granskning",
         "review.opinion": "Ett yttrande begärs av dig eller har lämnats till dig",
         "review.returned": "En handling har återlämnats till dig",
         "review.approved": "En handling du arbetar med har godkänts",
         "review.late": "En granskning eller ett yttrande är försenat",
     },
-    "Följa": {
+    "Sista dagar, och det du bevakar": {
         "memo.moved": "En handling du bevakar har gått vidare",
         "deadline.soon": "Sista dagen närmar sig",
         "deadline.late": "Sista dagen har passerat",

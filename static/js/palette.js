@@ -102,10 +102,12 @@ class Palette {
 
   say(fault, answered) {
     const typed = this.input.value.trim().length
-    const waits = typed >= MIN_LETTERS && !answered
     const count = this.options.length
-    const words = count === 1 ? "1 träff" : `${count || "Inga"} träffar`
-    this.status.textContent = fault || (waits ? "Söker …" : typed === 1 ? "Skriv minst två tecken för att söka i handlingarna." : words)
+    let words = count === 1 ? "1 träff" : `${count || "Inga"} träffar`
+    if (typed === 0) words = ""
+    else if (typed < MIN_LETTERS) words = "Skriv minst två tecken för att söka i handlingarna."
+    else if (!answered) words = "Söker …"
+    this.status.textContent = fault || words
   }
 
   point(to) {

@@ -6,6 +6,7 @@ const PLACES = {
   h: "/arbete/handlingar/",
   r: "/arbete/remisser/",
   m: "/arbete/moten/",
+  t: "/arbete/resor/",
   n: "/arbete/aviseringar/",
   s: "/arbete/min-sida/",
 }

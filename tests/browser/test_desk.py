@@ -29,6 +29,7 @@ def test_the_list_by_its_keys(drafts, people, new_window, live_server):
     for key, title in [("j", 0), ("j", 1), ("j", 2), ("j", 2), ("k", 1)]:
         page.keyboard.press(key)
         expect(focused(page)).to_have_text(drafts[title])
+    check_accessibility(page)
     page.keyboard.press("/")
     expect(page.get_by_label("Filtrera")).to_be_focused()
     page.keyboard.type("cgj?")  # in a field they are letters

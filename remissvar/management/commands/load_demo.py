@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from council.models import User
-from remissvar.demo import meetings
+from remissvar.demo import desk, meetings
 from remissvar.demo.drafting import when
 from remissvar.demo.history import reply_on_the_smart_city, trip_to_nanjing
 from remissvar.demo.institution import PASSWORD, make_institution
@@ -40,6 +40,7 @@ class Command(BaseCommand):
             return
         with transaction.atomic():
             make_institution()
+            desk.settle()
             make_templates(FIRST_DAY)
             trip_to_nanjing()
             reply_on_the_smart_city()
@@ -50,4 +51,5 @@ class Command(BaseCommand):
             present.library()
             present.consultations()
             meetings.work()
+            desk.fill(present.today)
         self.stdout.write(WORDS)

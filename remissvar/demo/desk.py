@@ -1,0 +1,43 @@
+"""What lies on the demo's desks: choices, last days, watched memos, what is read and unread."""
+
+import datetime as dt
+
+from council.accounts.actions import mark_read, save_preferences
+from council.accounts.models import MailChoice, Notification
+from council.models import User
+from decisions.memos.actions.drafts import DraftChanges, save_draft
+from decisions.memos.actions.reminders import remind
+from decisions.memos.actions.watching import watch_memo
+from decisions.memos.models import Memo
+from decisions.memos.workflow import MemoStatus
+from remissvar.demo import texts
+from remissvar.demo.drafting import user, when
+
+MAIL = {"eva": MailChoice.DAILY, "jon": MailChoice.AT_ONCE}
+"""Who has mail from today on; the other addresses would only fill the folder."""
+WISHED = {texts.NOISE.title: 18, "Riktlinjer för ogräsbekämpning": 16}
+"""Days from today to the meeting that a draft is meant for: one has time, one is soon late."""
+REMEMBERED = dt.timedelta(days=14)
+
+
+def settle() -> None:
+    """Let nobody have mail about what is made up to have happened before today."""
+    for account in User.objects.order_by("pk"):
+        save_preferences(user=account, mail=MailChoice.NEVER, muted=[], shortcuts=True)
+
+
+def fill(today: dt.date) -> None:
+    """Let time have passed: what is old is read, some memos are watched, last days are near."""
+    at = when(today, 6)
+    for draft in Memo.objects.filter(title__in=WISHED, status=MemoStatus.DRAFT).order_by("pk"):
+        changes = DraftChanges(meeting_date=today + dt.timedelta(days=WISHED[draft.title]))
+        version = draft.draft_version
+        save_draft(memo=draft, base_version=version, changes=changes, by=user("eva"), at=at)
+    for who, writer in (("jon", "eva"), ("eva", "mika")):
+        written = Memo.objects.filter(created_by=user(writer)).exclude(case__is_secret=True)
+        for memo in written.order_by("-saved_at", "-pk")[:2]:
+            watch_memo(memo=memo, by=user(who), at=at)
+    for who, mail in MAIL.items():
+        save_preferences(user=user(who), mail=mail, muted=[], shortcuts=True)
+    remind(at=at)
+    mark_read(notifications=Notification.objects.filter(at__lt=at - REMEMBERED), at=at)

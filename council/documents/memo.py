@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from django.template.loader import render_to_string
 
 from council.documents.leftovers import check_number, check_printable
-from council.documents.render import render_pdf
+from council.documents.render import Rendered, render_document
 from council.documents.typesetting import set_html
 
 SEAL_FIELD = "Stampel"
@@ -138,10 +138,18 @@ def render_memo(document: MemoDocument) -> bytes:
     Raises RenderError for a missing registry number (drafts may lack it), a template leftover or
     a sign that cannot be printed.
     """
+    return lay_out_memo(document).pdf
+
+
+def lay_out_memo(document: MemoDocument) -> Rendered:
+    """The memo as `render_memo` gives it, and the places of its parts.
+
+    They are `forslag` and, in the order of the document's sections, avsnitt-1, avsnitt-2 …
+    """
     if not document.draft:
         check_number(document.registry_number)
     check_printable(document)
-    return render_pdf(
+    return render_document(
         render_to_string("pdf/memo.html", memo_context(document)),
         style="memo",
         created_at=document.created_at,

@@ -1,6 +1,8 @@
 """HTML to a PDF that is PDF/A-3a and PDF/UA-1 at once, the same bytes for the same record."""
 
 import warnings
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from itertools import chain
@@ -17,13 +19,29 @@ from council.documents.layout import lay_out
 from council.documents.widgets import add_signature_fields
 from council.documents.xmp import identify_as_pdf_ua
 
-__all__ = ["RenderError", "render_pdf", "warm_up"]
+__all__ = ["RenderError", "Rendered", "render_document", "render_pdf", "warm_up"]
 
 STYLES = Path(STATIC) / "pdf"
 VARIANT = "pdf/a-3a"
 
 
-def render_pdf(
+@dataclass(frozen=True)
+class Rendered:
+    """A PDF, and where on its pages the elements with an id begin.
+
+    `places` gives, by id, the page counted from 0 and how far down it as a share of its height.
+    """
+
+    pdf: bytes
+    places: Mapping[str, tuple[int, float]]
+
+
+def render_pdf(html: str, **options: Any) -> bytes:
+    """The bytes alone of `render_document`."""
+    return render_document(html, **options).pdf
+
+
+def render_document(
     html: str,
     *,
     style: str,
@@ -33,8 +51,8 @@ def render_pdf(
     draft: bool = False,
     closed: bool = False,
     signature_fields: bool = True,
-) -> bytes:
-    """The bytes of one tagged PDF of a whole HTML page in Swedish.
+) -> Rendered:
+    """One tagged PDF of a whole HTML page in Swedish.
 
     `style` names the sheets static/pdf/letterhead.css and static/pdf/{style}.css. `created_at`
     (aware) dates the attachment; the page's own <meta> dates date the file. A draft gets a
@@ -52,13 +70,22 @@ def render_pdf(
         with warnings.catch_warnings():
             # WeasyPrint 70 leaves its colour profile for the interpreter to close.
             warnings.simplefilter("ignore", ResourceWarning)
-            return bytes(
-                document.write_pdf(pdf_variant=VARIANT, attachments=attachments, finisher=finisher)
+            pdf = document.write_pdf(
+                pdf_variant=VARIANT, attachments=attachments, finisher=finisher
             )
+        return Rendered(pdf=bytes(pdf), places=_places(document.pages))
     except FatalURLFetchingError as error:
         raise RenderError(
             f"Handlingen hänvisar till {error}, som inte får hämtas. Ta bort hänvisningen."
         ) from error
+
+
+def _places(pages: Iterable[Any]) -> dict[str, tuple[int, float]]:
+    return {
+        name: (number, round(y / page.height, 3))
+        for number, page in enumerate(pages)
+        for name, (_x, y, *_rest) in page.anchors.items()
+    }
 
 
 def warm_up() -> None:

@@ -17,10 +17,11 @@ from council.documents.memo import (
     Section,
     Signatory,
     Travel,
-    render_memo,
+    lay_out_memo,
 )
 from council.documents.page_images import page_images
 from council.documents.redaction import removed
+from council.documents.render import Rendered
 from council.files.actions import discard_file
 from council.files.models import save_file
 from council.jobs.errors import JobRefused
@@ -155,7 +156,8 @@ def render_preview(payload: dict[str, Any], report: Callable[[int, str], None]) 
     """Render the draft as it stands now; `payload` is {"memo": pk, "public": without what is
     protected (by default with it)}.
 
-    Returns {"fingerprint", "pdf": SHA-256, "pages": [SHA-256 of each page's PNG], "is_protected"}.
+    Returns {"fingerprint", "pdf": SHA-256, "pages": [SHA-256 of each page's PNG], "places": {part:
+    [page from 0, share of its height]}, "is_protected"}.
     Raises JobRefused when the text cannot be printed; the reason names the place.
     """
     memo = Memo.objects.with_people().get(pk=payload["memo"])
@@ -171,19 +173,28 @@ def render_preview(payload: dict[str, Any], report: Callable[[int, str], None]) 
     )
     report(10, "Sidorna sätts.")
     try:
-        pdf = render_memo(document)
+        rendered = lay_out_memo(document)
     except RenderError as error:
         raise JobRefused(str(error)) from error
     report(70, "Bilderna av sidorna tas fram.")
-    pdf_file = save_file(pdf)
-    pages = [save_file(image) for image in page_images(pdf, width=PREVIEW_WIDTH)]
+    pdf_file = save_file(rendered.pdf)
+    pages = [save_file(image) for image in page_images(rendered.pdf, width=PREVIEW_WIDTH)]
     _discard_superseded(memo, is_public=is_public, keep={pdf_file, *pages})
     return {
         "fingerprint": preview_fingerprint(memo, content),
         "pdf": pdf_file,
         "pages": pages,
+        "places": _places(content, rendered),
         "is_protected": has_protected(content),
     }
+
+
+def _places(content: dict[str, Any], rendered: Rendered) -> dict[str, tuple[int, float]]:
+    """Return where the parts of the draft begin, by section uuid and "clauses"."""
+    printed = [section["uuid"] for section in content["sections"] if section["html"]]
+    names = {"clauses": "forslag"}
+    names |= {key: f"avsnitt-{number}" for number, key in enumerate(printed, 1)}
+    return {key: rendered.places[name] for key, name in names.items() if name in rendered.places}
 
 
 def _discard_superseded(memo: Memo, *, is_public: bool, keep: set[str]) -> None:

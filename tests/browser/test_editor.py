@@ -121,7 +121,27 @@ def test_the_draft_shows_beside_the_text_as_pages(editor, memo):
     page = editor()
     expect(page.locator("[data-preview-pages] img").first).to_be_visible(timeout=30_000)
     expect(page.locator("[data-preview-state]")).to_contain_text("PDF-utkast")
-    assert page.locator("[data-preview-pages] img").first.evaluate("i => i.naturalWidth") > 600
+    image = page.locator("[data-preview-pages] img").first
+    assert image.evaluate("async i => { await i.decode(); return i.naturalWidth }") > 600
+
+
+def test_the_pages_follow_what_is_written(editor, memo):
+    for section in memo.sections.order_by("position"):
+        section.html = "<p>Nämnden ska varje år besluta om en tillsynsplan.</p>" * 30
+        section.save()
+    page = editor()
+    page.emulate_media(reduced_motion="reduce")
+    images = page.locator("[data-preview-pages] img")
+    expect(images.nth(2)).to_be_attached(timeout=30_000)
+    pane = page.locator(".pane")
+    expect(pane).to_have_js_property("scrollTop", 0)
+    write(page, " Sista ordet.", section=2)
+    saved(page)
+    expect(images.nth(2)).to_be_in_viewport()
+    expect(page.locator(".pm").nth(2)).to_be_focused()
+    page.locator("#clauses textarea").first.focus()
+    expect(images.first).to_be_in_viewport()
+    expect(images.nth(2)).not_to_be_in_viewport()
 
 
 def test_a_preview_that_fails_says_so_as_a_warning(new_window, people, memo, live_server):

@@ -105,11 +105,14 @@ def _state(memo: Memo, sight: Sight) -> dict[str, Any]:
 
 def _addresses(memo: Memo, job: Job | None) -> dict[str, Any]:
     if job is None:
-        return {"pages": [], "pdf": None}
+        return {"pages": [], "keys": [], "places": {}, "pdf": None}
     numbers = range(1, len(job.result["pages"]) + 1)
     return {
         "pages": [
             reverse("memos:preview_page", args=[memo.uuid, job.uuid, number]) for number in numbers
         ],
+        # The same key is the same picture: a page that did not change need not be fetched again.
+        "keys": [sha256[:16] for sha256 in job.result["pages"]],
+        "places": job.result.get("places", {}),
         "pdf": reverse("memos:preview_pdf", args=[memo.uuid, job.uuid]),
     }

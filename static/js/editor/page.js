@@ -56,9 +56,21 @@ function edit() {
     autosave.touch()
     together.writes(byKey.get(target.dataset.section ?? (target.closest("#clauses") ? "clauses" : target.name)))
   })
+  form.addEventListener("focusin", ({ target }) => followText(target, parts, editors))
+  form.addEventListener("input", ({ target }) => followText(target, parts, editors))
   offerBackup(backup, parts, autosave)
   together.start()
   start({ form, memo: form.dataset.memo, autosave, backup, parts, clauses, preview, editors })
+}
+
+/** The preview shows the place of what is written: the part, and how far into it the cursor is. */
+function followText(target, parts, editors) {
+  const one = parts.find(({ card }) => card.contains(target))
+  const editor = editors.get(one?.key)
+  if (!editor) return one && preview.goTo(one.key)
+  const { top, height } = editor.view.dom.getBoundingClientRect()
+  const cursor = editor.view.coordsAtPos(editor.state.selection.head).top
+  return preview.goTo(one.key, Math.max(0, Math.min(1, (cursor - top) / height)))
 }
 
 function titlePart() {

@@ -54,6 +54,25 @@ def test_a_rendered_draft_shows_pages_and_pdf(eva, preview, render):
     assert eva.get(answer["pdf"]).content.startswith(b"%PDF-")
 
 
+def test_each_part_has_its_place_and_each_page_its_key(eva, preview, render, memo):
+    first, second, third = memo.sections.order_by("position")
+    second.html, third.html = "<p>Lång text.</p>" * 60, ""
+    second.save(), third.save()
+    render(eva)
+    before = eva.get(preview).json()
+    places = {part: page + share for part, (page, share) in before["places"].items()}
+    in_order = ["clauses", str(first.uuid), str(second.uuid)]
+    assert sorted(places, key=places.get) == in_order
+    assert 0 < places["clauses"] < places[str(second.uuid)] < len(before["pages"])
+    third.html = "<p>Sist.</p>"
+    third.save()
+    render(eva)
+    after = eva.get(preview).json()
+    assert after["places"][str(third.uuid)][0] == len(after["pages"]) - 1
+    assert after["keys"][0] == before["keys"][0]
+    assert after["keys"][-1] != before["keys"][-1]
+
+
 def test_a_secret_draft_leaves_nothing_in_the_browser(memo, people, as_user, preview, render):
     memo.case.is_secret, memo.case.secrecy_ground = True, "26:1 OSL"
     memo.case.save()

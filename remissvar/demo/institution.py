@@ -72,6 +72,7 @@ ACCOUNTS = [
     ("petra", "Petra Holm", "publicist", [(Role.PUBLISHER, "")]),
     ("karin", "Karin Dahl", "", [(Role.CHAIR, "miljo-och-halsoskyddsnamnden")]),
     ("adam", "Adam Nyman", "administratör", [(Role.ADMINISTRATOR, "")]),
+    ("sofi", "Sofi Hedlund", "enhetschef", [(Role.MANAGER, "kultur")]),
 ]  # fmt: skip
 
 CHAIRS = (MandateRole.CHAIR, MandateRole.FIRST_VICE_CHAIR, MandateRole.SECOND_VICE_CHAIR)

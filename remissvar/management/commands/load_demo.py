@@ -9,11 +9,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from council.models import User
-from remissvar.demo import desk, meetings
+from remissvar.demo import desk, meetings, travel
 from remissvar.demo.drafting import when
 from remissvar.demo.history import reply_on_the_smart_city, trip_to_nanjing
 from remissvar.demo.institution import PASSWORD, make_institution
 from remissvar.demo.present import Present
+from remissvar.demo.review import make_review
 from remissvar.demo.templates import make_templates
 
 FIRST_DAY = when(dt.date(2016, 1, 11))
@@ -42,6 +43,7 @@ class Command(BaseCommand):
             make_institution()
             desk.settle()
             make_templates(FIRST_DAY)
+            travel.make_rules(FIRST_DAY)
             trip_to_nanjing()
             reply_on_the_smart_city()
             present = Present(timezone.localdate())
@@ -50,6 +52,8 @@ class Command(BaseCommand):
             present.drafts()
             present.library()
             present.consultations()
+            travel.make_trips(present.today)
+            make_review(present.today)
             meetings.work()
             desk.fill(present.today)
         self.stdout.write(WORDS)

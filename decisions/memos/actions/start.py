@@ -11,6 +11,7 @@ from council.organisation.permissions import Permission
 from council.organisation.rules import check_may
 from council.register.actions import CaseFacts, register_case
 from council.register.models import Case
+from decisions.memos.actions.copying import copy_text
 from decisions.memos.actions.create import create_memo
 from decisions.memos.models import Memo, MemoTemplateVersion
 from decisions.memos.workflow import MemoKind
@@ -32,6 +33,8 @@ class MemoStart:
     secrecy_ground: str = ""
     template: MemoTemplateVersion | None = None
     """None for the department's own."""
+    source: Memo | None = None
+    """An earlier memo whose text the new one begins with."""
 
 
 @transaction.atomic
@@ -45,7 +48,7 @@ def start_memo(*, start: MemoStart, by: User, at: dt.datetime) -> Memo:
     if by.person is None:
         message = "Ditt konto hör inte till någon person. Be administratören lägga till dig."
         raise ValidationError(message)
-    return create_memo(
+    memo = create_memo(
         kind=start.kind,
         case=start.case or _new_case(start, by=by, at=at),
         title=start.title,
@@ -58,6 +61,9 @@ def start_memo(*, start: MemoStart, by: User, at: dt.datetime) -> Memo:
         by=by,
         at=at,
     )
+    if start.source:
+        copy_text(memo=memo, source=start.source, by=by, at=at)
+    return memo
 
 
 def _new_case(start: MemoStart, *, by: User, at: dt.datetime) -> Case:

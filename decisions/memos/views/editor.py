@@ -49,6 +49,7 @@ def memo(request: HttpRequest, memo_uuid: uuid.UUID) -> HttpResponse:
     context = {
         **memo_context(request, found),
         "may_review": may_review,
+        "may_start": user.may(Permission.WRITE_MEMO, on=today()),
         "may_compare": holds(user, Permission.READ_DRAFTS, memo=found, on=today()),
         "fixed": fixed,
     }
@@ -117,7 +118,7 @@ def _saved(memo: Memo, asked: SaveRequest) -> dict[str, Any]:
     answer: dict[str, Any] = {
         "version": memo.draft_version,
         "saved_at": memo.saved_at.isoformat(),
-        "checks": [check_json(check) for check in missing_for_review(memo)],
+        "checks": [check_json(check) for check in missing_for_review(memo, on=today())],
         "marks": marks_of(memo, asked.changes.parts),
         "is_behind": memo.draft_version != asked.base_version + 1,
     }

@@ -6,9 +6,12 @@ from decimal import Decimal
 
 from decisions.travel.kinds import PayerKind
 from decisions.travel.queries import YearOfTrips
+from decisions.travel.totals import sek_words
 
-WIDTH, LABEL, BAR, GAP, VALUE = 720, 210, 26, 14, 130
+WIDTH, LABEL, BAR, GAP, VALUE = 1000, 330, 26, 14, 130
 """In units of the view box: the whole, the room for names, a bar's height, between, for sums."""
+
+MAX_NAME = 38
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,8 @@ class Bar:
     text_y: int
     parts: list[Part]
     end: float
-    total: Decimal
+    words: str
+    """The sum as read."""
     kg: Decimal
 
 
@@ -66,9 +70,15 @@ def _bar(year: YearOfTrips, y: int, scale: float) -> Bar:
         if width:
             parts.append(Part(kind or "unknown", label, round(x, 1), round(width, 1)))
         x += width
-    name = year.body if len(year.body) <= 24 else f"{year.body[:23]}…"
+    name = year.body if len(year.body) <= MAX_NAME else f"{year.body[: MAX_NAME - 1]}…"
     return Bar(
-        f"{name} {year.year}", y, y + BAR // 2 + 5, parts, round(x + 8, 1), year.total, year.kg
+        label=f"{name} {year.year}",
+        y=y,
+        text_y=y + BAR // 2 + 5,
+        parts=parts,
+        end=round(x + 8, 1),
+        words=sek_words(year.total.quantize(Decimal(1))),
+        kg=year.kg,
     )
 
 

@@ -21,6 +21,11 @@ class Zone(models.TextChoices):
     WORLD = "world", "Övriga världen"
 
     @property
+    def words(self) -> str:
+        """Return the label as it stands within a sentence: names keep their capitals."""
+        return self.label if self in {Zone.NORDIC, Zone.EU_EEA} else self.label.lower()
+
+    @property
     def distance(self) -> int:
         """Return the place in that order."""
         return list(Zone).index(self)

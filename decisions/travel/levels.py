@@ -52,7 +52,7 @@ def level_for(
     covering = [rule for rule in rules if rule.zone == zone and rule.kind == _ruled_as(kind)]
     within = [rule for rule in covering if rule.max_cost is None or _keeps(cost, rule.max_cost)]
     rule = min(within, key=_limit, default=None)
-    trip = f"{kind.label.lower()}, {zone.label.lower()}"
+    trip = f"{kind.label}, {zone.words}"
     if rule is None:
         why = "Kostnaden är inte känd" if cost is None and covering else "Ingen delegation gäller"
         return Match(Level.BODY, None, f"{why} för resan ({trip}). Nämnden beslutar.")
@@ -62,7 +62,7 @@ def level_for(
         f" högst {sek_words(rule.max_cost)}" if rule.max_cost is not None else " oavsett belopp"
     )
     point = f" ({rule.point})" if rule.point else ""
-    words = f"{trip[0].upper()}{trip[1:]},{limit}: {level.label} beslutar{point}."
+    words = f"{trip},{limit}: {level.label} beslutar{point}."
     if level.rank >= lowest.rank:
         return Match(level, rule, words)
     raised = f"{words} Ingen beslutar om sin egen resa, så {lowest.label} beslutar i stället."

@@ -4,6 +4,8 @@
 address must stand in one of the three (test_accessibility.py).
 """
 
+from datetime import timedelta
+
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import get_resolver, reverse
@@ -13,13 +15,15 @@ from council.accounts.letters import stop_token
 from council.models import Publication, User
 from decisions.agendas.models import MeetingStatus
 from decisions.memos.workflow import MemoKind, MemoStatus
-from decisions.models import AgendaItem, Memo, Treatment
+from decisions.models import AgendaItem, Memo, Travel, Treatment
 from decisions.sittings.models import Outcome
+from decisions.travel.workflow import TripStatus
 from remissvar.demo.drafting import case, when, write
 from remissvar.demo.texts import VIENNA
 from remissvar.models import Consultation
 
 NOBODY = ""
+RULED = "miljo-och-halsoskyddsnamnden"
 PLAIN_MEMO = """Miljöförvaltningen
 Tjänsteutlåtande
 Dnr 2026-000777
@@ -65,6 +69,27 @@ def trip_draft():
         VIENNA, of=matter, officer="eva", unit="Plan och miljö", at=at, kind=MemoKind.TRAVEL
     )
     return [written.uuid]
+
+
+def trip(status, **facts):
+    return [Travel.objects.filter(status=status, **facts).latest("pk").memo.uuid]
+
+
+def trip_to_come():
+    return trip(TripStatus.APPROVED, place="Malmö")
+
+
+def made_trip():
+    """Mika's trip to Malmö, as it is when it is over and not reported yet."""
+    made = Travel.objects.get(place="Malmö")
+    yesterday = timezone.localdate() - timedelta(days=1)
+    made.start_date = made.end_date = yesterday
+    made.save()
+    return [made.memo.uuid]
+
+
+def trip_to_decide():
+    return [Travel.objects.get(place="Göteborg").memo.uuid]
 
 
 def to_decide():
@@ -145,6 +170,19 @@ PAGES = [
     ("memos:approved", "eva", nanjing_memo, ""),
     ("memos:versions", "eva", nanjing_memo, ""),
     ("memos:compare", "eva", nanjing_memo, "?fran=v1"),
+    ("travel:own", "mika", nothing, ""),
+    ("travel:own", "jon", nothing, ""),
+    ("travel:own", "rut", nothing, ""),
+    ("travel:trip", "jon", lambda: trip(TripStatus.REPORTED), ""),
+    ("travel:trip", "mika", trip_to_come, ""),
+    ("travel:report", "mika", made_trip, ""),
+    ("travel:decide", "jon", trip_to_decide, ""),
+    ("travel:decide", "omar", trip_to_decide, ""),
+    ("travel:decision", "jon", lambda: trip(TripStatus.CLOSED), ""),
+    ("travel:statistics", "eva", nothing, ""),
+    ("travel:rule_bodies", "adam", nothing, ""),
+    ("travel:rules", "adam", lambda: [RULED], ""),
+    ("travel:rules", "adam", lambda: ["kulturnamnden"], "?forslag=1"),
     ("agendas:list", "anna", nothing, ""),
     ("agendas:plan", "anna", nothing, ""),
     ("agendas:meeting", "anna", lambda: [planned().uuid], ""),
@@ -188,6 +226,7 @@ ACTS = {
     *(f"memos:{act}" for act in ("submit", "return", "approve", "withdraw", "reopen")),
     *(f"agendas:{act}" for act in ("add", "add_own", "remove", "numbering", "order", "move")),
     *(f"agendas:{act}" for act in ("place", "again")),
+    *(f"travel:{act}" for act in ("add_receipt", "remove_receipt", "close", "return", "cancel")),
     "sittings:hold",
     "publishing:meeting",
     "publishing:publish",
@@ -199,6 +238,7 @@ FILES = {
     "accounts:find",
     *(f"memos:{file}" for file in ("preview", "preview_pdf", "preview_page", "attachment")),
     "memos:text",
+    *(f"travel:{file}" for file in ("decision_pdf", "receipt", "statistics_csv")),
     "agendas:jobs",
     "agendas:rendition",
     "publishing:document",

@@ -16,11 +16,11 @@ STEPS = [S.DRAFT, S.REVIEW, S.APPROVED, S.ON_AGENDA, S.NOTICED, S.DECIDED, S.PUB
 BELOW_THE_BODY = [S.DRAFT, S.REVIEW, S.DELEGATED]
 
 
-def steps(memo: Memo) -> list[dict[str, str]]:
+def steps(memo: Memo, *, below_the_body: bool = False) -> list[dict[str, str]]:
     """Return the memo's way as the steps component shows it; a withdrawn memo has left it."""
     if memo.status == S.WITHDRAWN:
         return []
-    way = BELOW_THE_BODY if memo.status == S.DELEGATED else STEPS
+    way = BELOW_THE_BODY if below_the_body or memo.status == S.DELEGATED else STEPS
     here = way.index(MemoStatus(memo.status))
     states = ["done"] * here + ["current"] + ["todo"] * (len(way) - here - 1)
     labels = [status.label for status in way]

@@ -31,6 +31,22 @@ def check_may_decide(memo: Memo, match: Match, user: User, *, at: dt.datetime) -
         names = ", ".join(step.name for step in left)
         message = f"Beslutet väntar på tidigare granskning: {names}."
         raise ValidationError(message, code="steps_left")
+    _check_turn(memo, user, on=timezone.localdate(at))
+
+
+def _check_turn(memo: Memo, user: User, *, on: dt.date) -> None:
+    """Raise ValidationError when the review asks somebody else for the decision.
+
+    A memo without a round is asked of everybody who holds the level.
+    """
+    steps = memo.review_steps.filter(kind=StepKind.LEVEL)
+    last = steps.order_by("round", "position", "pk").last()
+    if last and not ReviewStep.objects.filter(pk=last.pk).open_to(user, on).exists():
+        message = (
+            f"Beslutet väntar på {last.name}. Den som är chef över nivån tar över på "
+            "granskningens sida och beslutar sedan här."
+        )
+        raise ValidationError(message, code="not_your_turn")
 
 
 def check_holds_level(memo: Memo, match: Match, user: User, *, on: dt.date) -> None:

@@ -72,7 +72,7 @@ def test_the_manager_decides_and_the_sealed_pdf_holds(
     client.force_login(levels.manager)
     address = reverse("travel:decide", args=[memo.uuid])
     page = client.get(address).content.decode()
-    assert "Medarbetare, norden, högst 20\xa0000\xa0kr: chef på delegation beslutar" in page
+    assert "Medarbetare, Norden, högst 20\xa0000\xa0kr: chef på delegation beslutar" in page
     seen = {"seen": memo_hash(memo)}
     assert client.post(address, seen).status_code == 422
     with django_capture_on_commit_callbacks(execute=True):

@@ -76,7 +76,7 @@ def test_the_decision_tells_who_as_what_and_by_which_rule(decided, levels):
     made = decided()
     assert made.statement.startswith("Lena Alm beslutade 2 mars 2026 kl. 10.00 som chef på")
     assert "inte vara jävig" in made.statement
-    assert made.rule.startswith("Medarbetare, norden")
+    assert made.rule.startswith("Medarbetare, Norden")
     assert made.content["travel"]["travellers"] == ["Sara Nord"]
     assert made.content_hash == memo_hash(made.memo)
 

@@ -84,5 +84,5 @@ def test_the_words_name_rule_and_point():
     )
     match = level_for([point], Zone.NORDIC, TravellerKind.EMPLOYEE, Decimal(9000))
     assert match.words == (
-        "Medarbetare, norden, högst 9\xa0000\xa0kr: chef på delegation beslutar (punkt 4.2)."
+        "Medarbetare, Norden, högst 9\xa0000\xa0kr: chef på delegation beslutar (punkt 4.2)."
     )

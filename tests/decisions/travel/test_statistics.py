@@ -68,7 +68,7 @@ def test_the_page_has_table_and_chart(client, approved, people):
     page = client.get(reverse("travel:statistics")).content.decode()
     assert "<svg" in page
     assert "<title id=" in page
-    assert "9000 kronor, 18 kg" in page
+    assert "9\xa0000\xa0kr, 18 kg" in page
     assert "style=" not in page
 
 

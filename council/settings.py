@@ -151,7 +151,7 @@ MEETING_DAYS = "decisions.agendas.calendar.meeting_days"
 # What the agendas tell the memos below them: the deadlines that meetings have set.
 MEETING_DEADLINES = "decisions.agendas.deadlines.meeting_deadlines"
 # What subjects above the memos put on a work list: function(user, on) -> list[worklist.Row].
-WORK_LIST_ERRANDS: list[str] = []
+WORK_LIST_ERRANDS = ["decisions.travel.errands.reports_due"]
 
 # Who looks for what the palette finds (council.accounts.finding.Finder).
 FINDERS = [

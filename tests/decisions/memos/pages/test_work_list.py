@@ -11,6 +11,7 @@ from django.utils import timezone
 from decisions.memos.actions.review import return_memo, withdraw_memo
 from decisions.memos.deadlines import deadline_of
 from decisions.memos.worklist import work_list
+from decisions.models import ReviewStep
 from tests.decisions.memos.pages.conftest import text_of
 from tests.factories import MeetingFactory, MemoFactory, MemoInterestFactory, MemoOfficerFactory
 
@@ -157,3 +158,24 @@ def test_the_meeting_s_own_deadline_goes_before_the_body_s_rule(eva, memo, body)
     memo.meeting_date = meeting.date
     memo.save()
     assert "Lämnas senast onsdag 2 april" in text_of(eva.get("/arbete/"))
+
+
+def test_an_opinion_lies_with_whom_it_is_asked_of_by_its_own_day(in_review, people, now, today):
+    ReviewStep.objects.create(
+        memo=in_review,
+        round=in_review.review_steps.latest("pk").round,
+        position=9,
+        kind="opinion",
+        name="Ekonomi",
+        question="Ryms det i budgeten?",
+        person=people.registrar.person,
+        state="open",
+        due_date=today + dt.timedelta(days=1),
+        consequence="go_on",
+        asked_by=people.manager,
+        opened_at=now,
+    )
+    [row] = work_list(people.registrar, today=today).todo
+    assert (row.task, row.deadline.words) == ("Lämna yttrande: Ekonomi", "Lämnas i morgon")
+    assert row.comment == "Ryms det i budgeten?"
+    assert (row.act_at, row.act_on) == ("memos:review", str(in_review.uuid))

@@ -181,12 +181,15 @@ class Inline:
         self.boxes += list(drawing.iterfind(".//{*}txbxContent"))
         description = drawing.find(".//{*}docPr")
         alt = "" if description is None else description.get("descr", "")
+        decoration = drawing.find(".//{*}decorative")
+        role = ' role="presentation"' if value(decoration, "val") in {"1", "true"} else ""
         for blip in drawing.iterfind(".//{*}blip"):
-            self.put(self.picture(value(blip, "r:embed"), alt), marks, "")
+            self.put(self.picture(value(blip, "r:embed"), alt, role), marks, "")
         for image in drawing.iterfind(".//{*}imagedata"):
-            self.put(self.picture(value(image, "r:id"), image.get("title") or alt), marks, "")
+            words = image.get("title") or alt
+            self.put(self.picture(value(image, "r:id"), words, role), marks, "")
 
-    def picture(self, relation: str, alt: str) -> str:
+    def picture(self, relation: str, alt: str, role: str) -> str:
         """Return an embedded picture of a kind that a section may hold."""
         part = self.source.links.get(relation, "")
         package = self.source.pictures
@@ -197,7 +200,7 @@ class Inline:
         if not kind:
             return ""
         coded = base64.b64encode(data).decode()
-        return f'<img alt="{escape(alt)}" src="data:image/{kind};base64,{coded}">'
+        return f'<img alt="{escape(alt)}"{role} src="data:image/{kind};base64,{coded}">'
 
     def put(self, html: str, marks: Marks, style: str) -> None:
         """Add what there is of HTML."""

@@ -82,7 +82,7 @@ class Package:
         part = self.footnotes if from_note else self.part
         return str(part.relate_to(address, RELATION.HYPERLINK, is_external=True))
 
-    def picture(self, data: bytes, description: str) -> Element:
+    def picture(self, data: bytes, description: str, *, is_decoration: bool) -> Element:
         """Return an inline picture, no wider than the text.
 
         Raises python-docx's own errors for what is no picture.
@@ -96,7 +96,7 @@ class Package:
         inline.docPr.set("id", str(self.pictures))
         inline.docPr.set("name", f"Bild {self.pictures}")
         inline.docPr.set("descr", description)
-        if not description:
+        if is_decoration:
             inline.docPr.append(_decorative())
         return new("w:drawing", inline)
 

@@ -101,7 +101,8 @@ class Runs:
         alt = NOT_XML.sub("", node.get("alt", ""))
         try:
             data = base64.b64decode(node.get("src", "").partition(",")[2], validate=True)
-            drawing = self.package.picture(data, alt)
+            is_decoration = node.get("role") == "presentation"
+            drawing = self.package.picture(data, alt, is_decoration=is_decoration)
         except NO_PICTURE:
             self.text(f"[Bild: {alt}]" if alt else "[Bild]", marks)
         else:

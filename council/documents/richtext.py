@@ -20,7 +20,7 @@ VOID = frozenset({"br", "img"})
 RENAMED = {"b": "strong", "i": "em", "h1": "h2", "h4": "h3", "h5": "h3", "h6": "h3"}
 ATTRIBUTES = {
     "a": {"href"},
-    "img": {"alt", "src"},
+    "img": {"alt", "src", "role"},
     "ol": {"start"},
     "th": {"scope", "colspan", "rowspan", "data-ground"},
     "td": {"colspan", "rowspan", "data-ground"},
@@ -30,7 +30,8 @@ ATTRIBUTES = {
     "ins": {"data-by", "data-at"},
     "del": {"data-by", "data-at"},
 }
-CLASSES = {"span": {"footnote", "protected"}}
+# ins.par and del.par suggest the end of a paragraph; see council/documents/suggestions.py.
+CLASSES = {"span": {"footnote", "protected"}, "ins": {"par"}, "del": {"par"}}
 CONTENT_DROPPED = {"script", "style", "title", "template", "noscript", "iframe", "object"}
 VALUE = {
     "href": re.compile(r"(?:https://|mailto:)\S+", re.IGNORECASE),
@@ -39,6 +40,7 @@ VALUE = {
     "colspan": re.compile(r"[1-9]\d?"),
     "rowspan": re.compile(r"[1-9]\d{0,2}"),
     "scope": re.compile(r"(?:col|row)(?:group)?"),
+    "role": re.compile("presentation"),  # a picture that somebody has said is decoration
     "alt": re.compile(r".*", re.DOTALL),
     "data-ground": re.compile(r"[^\n]{1,200}"),
     "data-by": re.compile(r"[^\n]{1,200}"),

@@ -18,7 +18,7 @@ FOOTNOTE = re.compile(r'<span class="footnote">(.*?)</span>', re.DOTALL)
 ITEM = re.compile(r"</?li>")
 ITEM_BODY = {"<li>": "<li><dd>", "</li>": "</dd></li>"}
 NUMBERED = re.compile(r'<ol start="(\d+)">')
-NO_ALT = re.compile(r'<img alt=""')
+NO_ALT = re.compile(r'<img alt=""( role="presentation")?')
 # Other spaces than the two that the fonts have, and the hyphen that must not break.
 SPACES = {**dict.fromkeys(range(0x2000, 0x200B), " "), 0x3000: " ", 0x2028: "\n"}
 SIGNS = {**ORDINARY, **SPACES, 0x2011: "\u2010"}
@@ -45,8 +45,13 @@ def set_html(html: str, *, heading_level: int, notes: list[str]) -> str:
     html = FOOTNOTE.sub(lambda note: _note_call(note[1], notes), html)
     html = NUMBERED.sub(lambda list_: _numbered_from(int(list_[1])), html)
     html = ITEM.sub(lambda tag: ITEM_BODY[tag[0]], html)
-    html = NO_ALT.sub('<img alt="Bild utan beskrivning"', html)
+    html = NO_ALT.sub(_described, html)
     return _set_between_tags(html)
+
+
+def _described(image: re.Match[str]) -> str:
+    """PDF/UA-1 wants words for every picture that is part of the text, decoration too."""
+    return f'<img alt="{"Dekorativ bild" if image[1] else "Bild utan beskrivning"}"'
 
 
 def _set_between_tags(html: str) -> str:

@@ -30,6 +30,11 @@ export const Header = TableHeader.extend({
 
 /** Imported pictures are embedded; those on other machines cannot be shown and are left out. */
 export const Picture = Image.extend({
+  addAttributes() {
+    // role="presentation": somebody has said that the picture is decoration (picture.js).
+    const role = { default: null, parseHTML: (element) => element.getAttribute("role") }
+    return { ...this.parent?.(), role }
+  },
   parseHTML() {
     return [{ tag: 'img[src^="data:image/"]' }]
   },

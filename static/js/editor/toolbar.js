@@ -2,6 +2,7 @@
 import { pm } from "django-prose-editor/editor"
 import { ask } from "./ask.js"
 import { mayProtect } from "./ground.js"
+import { editPicture } from "./picture.js"
 import { protectItem } from "./protect.js"
 
 const HREF = /^(https:\/\/\S+\.\S+|mailto:\S+@\S+)$/i
@@ -18,6 +19,7 @@ const ITEMS = [
   ["Citat", "", (c) => c.toggleBlockquote(), (e) => e.isActive("blockquote")],
   ["Tabell", "", (c) => c.insertTable({ rows: 3, cols: 3, withHeaderRow: true }), null],
   ["Länk", "Länk (Ctrl+K)", editLink, (e) => e.isActive("link")],
+  ["Bild", "", editPicture, (e) => e.isActive("image")],
   ["Fotnot", "", editFootnote, (e) => e.isActive("footnote")],
   ["↶", "Ångra (Ctrl+Z)", (c) => c.undo(), null, null, (e) => e.can().undo()],
   ["↷", "Gör om (Ctrl+Y)", (c) => c.redo(), null, null, (e) => e.can().redo()],
@@ -31,7 +33,6 @@ const TABLE_ITEMS = [
   ["Slå ihop eller dela", "", (c) => c.mergeOrSplit()],
   ["Ta bort tabell", "", (c) => c.deleteTable()],
 ]
-const PICTURE_ITEMS = [["Beskriv bilden", "", editPicture]]
 
 /** Build the toolbar before the editor's text. @returns {HTMLElement} */
 export function addToolbar(editor, label) {
@@ -42,10 +43,8 @@ export function addToolbar(editor, label) {
   const items = mayProtect() ? ITEMS.toSpliced(-2, 0, protectItem) : ITEMS
   const main = items.map((item) => addButton(bar, editor, item))
   const table = TABLE_ITEMS.map((item) => addButton(bar, editor, item))
-  const picture = PICTURE_ITEMS.map((item) => addButton(bar, editor, item))
   const update = () => {
     for (const { button } of table) button.hidden = !editor.isActive("table")
-    for (const { button } of picture) button.hidden = !editor.isActive("image")
     for (const { button, active, enabled } of main) {
       if (active) button.setAttribute("aria-pressed", active(editor))
       if (enabled) setEnabled(button, enabled(editor))
@@ -135,14 +134,4 @@ async function editFootnote(_chain, editor) {
   })
   if (answer === null) chain.deleteSelection().run()
   else if (answer) chain.insertContent({ type: "footnote", attrs: { note: answer } }).run()
-}
-
-async function editPicture(_chain, editor) {
-  const { answer, chain } = await askAbout(editor, {
-    title: "Beskrivning av bilden",
-    label: "Vad visar bilden?",
-    help: "Läses upp för den som inte ser bilden.",
-    value: editor.getAttributes("image").alt ?? "",
-  })
-  if (typeof answer === "string") chain.updateAttributes("image", { alt: answer }).run()
 }

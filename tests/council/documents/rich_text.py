@@ -10,7 +10,7 @@ PICTURE = (
     "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"  # one pixel
 )
 BLOCKS = {"p", "h2", "h3", "ul", "ol", "blockquote", "table"}
-KEPT = {"start", "colspan", "rowspan", "href", "alt", "src", "data-ground", "data-by", "data-at"}
+KEPT = {"role", "start", "colspan", "rowspan", "href", "alt", "src", "data-ground", "data-by", "data-at"}
 DEFAULTS = {"start": "1", "colspan": "1", "rowspan": "1"}
 
 words = st.text(
@@ -38,7 +38,9 @@ phrases = st.recursive(words, marked, max_leaves=3)
 signs = st.one_of(
     st.just("<br>"),
     words.map(lambda text: f'<span class="footnote">{text}</span>'),
-    st.sampled_from(["", "Karta över sjön"]).map(lambda alt: f'<img alt="{alt}" src="{PICTURE}">'),
+    st.sampled_from(['alt=""', 'alt="" role="presentation"', 'alt="Karta över sjön"']).map(
+        lambda words: f'<img {words} src="{PICTURE}">'
+    ),
 )
 sentences = st.builds(
     lambda first, rest: " ".join([first, *rest]),

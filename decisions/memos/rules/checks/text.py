@@ -13,6 +13,7 @@ from decisions.memos.rules.checks.base import Check, Level, Passage, clause_name
 from decisions.memos.rules.checks.decisions import is_decision
 
 IMAGE = re.compile(r"<img\b[^>]*>")
+DECORATION = 'role="presentation"'
 SAYS_NOTHING = re.compile(r"""\balt=(?:""|"\s*")""")
 # A blank of a phrase or a template, such as [belopp]; references [12] and [sic] are none.
 BLANK = re.compile(
@@ -48,7 +49,8 @@ def check_images(content: dict[str, Any]) -> Iterator[Check]:
     """Yield a check for each section with pictures that nobody has described (WCAG 1.1.1)."""
     for section in content["sections"]:
         images = IMAGE.findall(section["html"])
-        silent = sum(1 for tag in images if "alt=" not in tag or SAYS_NOTHING.search(tag))
+        shown = [tag for tag in images if DECORATION not in tag]
+        silent = sum(1 for tag in shown if "alt=" not in tag or SAYS_NOTHING.search(tag))
         if silent:
             words = "En bild" if silent == 1 else f"{silent} bilder"
             message = f"{words} i avsnittet ”{section['heading']}” saknar beskrivning."

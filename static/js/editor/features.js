@@ -3,11 +3,12 @@
 
 import { CommentMarks, startComments } from "./comments.js"
 import { startPhrases } from "./phrases.js"
+import { PictureFiles } from "./picture.js"
 import { Protected, ProtectedCells, startProtection } from "./protect.js"
 import { startStructure } from "./structure.js"
 
 /** Tiptap extensions of the features, beside the schema's own in prose.js. */
-export const extensions = [CommentMarks, Protected, ProtectedCells]
+export const extensions = [CommentMarks, Protected, ProtectedCells, PictureFiles]
 
 /**
  * Start the features.

@@ -65,3 +65,7 @@ def keep_version(*, memo: Memo, reason: str, by: User, at: dt.datetime) -> None:
     memo._history_user = by  # noqa: SLF001
     memo._history_date = at  # noqa: SLF001
     memo.save()
+    # The version holds it; on the draft's own row it would be kept, and read, a second time.
+    content, memo.content = memo.content, {}
+    memo.save_without_historical_record()
+    memo.content = content

@@ -30,6 +30,7 @@ from decisions.memos.content import content_hash, memo_content
 from decisions.memos.models import Memo
 from decisions.memos.periods import period_words
 from decisions.memos.protection import Sight, ground_in, has_protected, public_content
+from decisions.memos.rules.suggestions import refuse_suggestions
 from decisions.memos.trips import further_trip_facts, sums_of_trip
 
 # A file that goes to the body can become public: what is not public is told, not named.
@@ -57,6 +58,8 @@ def memo_document(
     What is known only when the memo stands on an agenda comes beside the content: the meeting's
     date, the agenda number, who approved it, and where the rendition can be verified.
     """
+    if not draft:
+        refuse_suggestions(content)
     attachments = tuple(_attachment(row, closed=closed) for row in content["attachments"])
     content = content if closed else public_content(content)
     address, contact = content["address"], content["contact"]

@@ -15,14 +15,14 @@ def select(page, text, root=".pm"):
     """Select a passage as a mouse would, in the first element that holds it."""
     page.evaluate(
         """([text, root]) => {
-          const element = [...document.querySelectorAll(root)].find((e) => e.textContent.includes(text))
+          const found = [...document.querySelectorAll(root)]
+          const element = found.find((one) => one.textContent.includes(text))
           element.focus()
           const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
           while (walker.nextNode()) {
-            const at = walker.currentNode.data.indexOf(text)
-            if (at < 0) continue
-            getSelection().setBaseAndExtent(walker.currentNode, at, walker.currentNode, at + text.length)
-            return
+            const node = walker.currentNode
+            const at = node.data.indexOf(text)
+            if (at >= 0) return getSelection().setBaseAndExtent(node, at, node, at + text.length)
           }
         }""",
         [text, root],

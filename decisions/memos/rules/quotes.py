@@ -3,9 +3,9 @@
 The same rule as static/js/comments/quotes.js: both ends find the same place.
 """
 
-import os
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
+from itertools import takewhile
 
 CONTEXT = 40
 """Characters kept before and after a quote (W3C Web Annotation, TextQuoteSelector)."""
@@ -96,7 +96,8 @@ def _occurrences(text: str, part: str) -> Iterator[int]:
 
 
 def _common(one: str, other: str) -> int:
-    return len(os.path.commonprefix([one, other]))
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    return sum(1 for _ in alike)
 
 
 class _Reader(HTMLParser):

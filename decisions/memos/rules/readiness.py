@@ -22,6 +22,7 @@ from decisions.memos.rules.checks.head import (
 )
 from decisions.memos.rules.checks.numbers import check_registry_numbers
 from decisions.memos.rules.checks.protection import check_told
+from decisions.memos.rules.checks.suggestions import check_suggestions
 from decisions.memos.rules.checks.text import (
     check_blanks,
     check_clauses,
@@ -53,6 +54,7 @@ def missing_for_review(memo: Memo, *, on: dt.date | None = None) -> list[Check]:
         *check_signatories(memo),
         *check_dates(memo, on=on),
         *_texts(memo, public_content(content), on),
+        *check_suggestions(content),
         *check_told(content),
         *check_printable(content),
     ]

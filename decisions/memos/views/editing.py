@@ -23,6 +23,7 @@ from decisions.memos.models import (
 from decisions.memos.protection import Right
 from decisions.memos.rules import Check, Level, missing_for_review
 from decisions.memos.rules.conflicts import lacks_impartial_officer
+from decisions.memos.rules.suggestions import may_suggest
 from decisions.memos.views.offers import offers
 from decisions.memos.views.parts import consultation_facts, steps, travel_facts
 from decisions.memos.views.request import seen_by, signed_in, today
@@ -92,6 +93,7 @@ def memo_context(request: HttpRequest, memo: Memo) -> dict[str, Any]:
         "officers": memo.officers.select_related("person").order_by("position", "pk"),
         "signatories": memo.signatories.order_by("position", "pk"),
         "comments": comments_context(request, memo),
+        "may_suggest": may_suggest(memo, signed_in(request), at=timezone.now()),
         "interests": memo.interests.select_related("person").order_by("position", "pk"),
         "attachments": shown_attachments(memo, sight.hidden),
         "travel": travel if memo.kind == "travel" else None,

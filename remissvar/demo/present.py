@@ -10,7 +10,7 @@ from decisions.memos.workflow import MemoKind
 from decisions.sittings.clauses import ClauseDecision, Recording
 from decisions.sittings.models import ClauseOutcome, Outcome
 from remissvar.actions import ConsultationFacts, register_consultation, start_reply
-from remissvar.demo import meetings, texts
+from remissvar.demo import meetings, protected, texts
 from remissvar.demo.drafting import add_trip, approve, case, fill, user, when, write
 
 MHN = "miljo-och-halsoskyddsnamnden"
@@ -44,15 +44,22 @@ class Present:
         return memo
 
     def last_meeting(self) -> None:
-        """A meeting ten days ago: decided with changes, tabled, referred back; not published."""
+        """A meeting ten days ago: decided, also with changes, tabled, sent back; nothing public.
+
+        What was decided as proposed has protected matter, for the publisher to see removed.
+        """
         meeting = meetings.plan(
             MHN, self.today - dt.timedelta(days=10), secretary="anna", at=self.day(-60)
         )
         report, fees, chemicals = (
             self.memo(text, -40) for text in (texts.YEAR_REPORT, texts.FEES, texts.CHEMICALS)
         )
+        stations = self.memo(protected.PROCUREMENT, -40, approved=False)
+        protected.protect(stations, self.day(-39))
+        approve(stations, submitted_by="eva", approved_by="omar", at=self.day(-38))
         at = self.day(-20)
-        meetings.compose(meeting, [report, fees, chemicals], secretary="anna", at=at)
+        memos = [report, fees, chemicals, stations]
+        meetings.compose(meeting, memos, secretary="anna", at=at)
         meetings.notice(meeting, secretary="anna", at=at)
         meetings.work()
         version = report.fixed_versions.get()
@@ -65,6 +72,7 @@ class Present:
         for memo, recording in (
             (report, Recording(Outcome.AMENDED, paragraph="§ 14", clauses={second: changed})),
             (fees, Recording(Outcome.TABLED, paragraph="§ 15")),
+            (stations, Recording(Outcome.AS_PROPOSED, paragraph="§ 17")),
             (
                 chemicals,
                 Recording(

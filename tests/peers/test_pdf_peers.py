@@ -24,6 +24,7 @@ FINAL = {
     "long": lambda: render_memo(samples.LONG),
     "rich": lambda: render_memo(samples.RICH_MEMO),
     "messy": lambda: render_memo(samples.MESSY_MEMO),
+    "closed": lambda: render_memo(samples.CLOSED_MEMO),
     "notice": lambda: render_notice(samples.NOTICE),
 }
 

@@ -100,12 +100,24 @@ def differs(memo: Memo, changes: DraftChanges, part: str) -> bool:
     if part == TITLE:
         return plain_line(changes.title or "") != memo.title
     if part == CLAUSES:
-        sent = [(str(row.uuid), plain_text(row.text), row.depth) for row in changes.clauses or ()]
-        rows = memo.clauses.in_tree_order()
-        return sent != [(str(row.uuid), row.text, row.depth) for row in rows]
+        return _clauses_differ(memo, changes.clauses or ())
     sent = {str(key): html for key, html in changes.sections.items()}
     kept = memo.sections.filter(uuid__in=_uuids([part])).values_list("html", flat=True).first()
     return rich_text(sent[part]) != kept
+
+
+def _clauses_differ(memo: Memo, changes: Sequence[ClauseChange]) -> bool:
+    kept = {
+        str(row.uuid): (row.text, row.depth, row.protection_ground)
+        for row in memo.clauses.in_tree_order()
+    }
+    sent = []
+    for row in changes:
+        key, ground = str(row.uuid), row.protection_ground
+        if ground is None:
+            ground = kept.get(key, ("", 0, ""))[2]
+        sent.append((key, (plain_text(row.text), row.depth, plain_line(ground))))
+    return sent != list(kept.items())
 
 
 def marks_of(memo: Memo, parts: frozenset[str]) -> dict[str, str]:

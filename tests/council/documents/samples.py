@@ -76,6 +76,11 @@ MESSY = (
     '</li></ul></ul><p><a href="https://a.se/b"></a><a href="https://a.se">länk</a></p>'
 )
 
+PROTECTED = (
+    '<p>Ansökan: <span class="protected" data-ground="OSL 26 kap. 1 §">familjen <em>Ek</em><span '
+    'class="footnote">Skyddad adress.</span></span>.</p><table><tbody><tr><td>Stöd</td>'
+    '<td data-ground="OSL 31 kap. 16 §"><p>9 kr</p></td></tr></tbody></table>'
+)
 MEMO = MemoDocument(
     municipality="Ekby kommun",
     department="Miljöförvaltningen",
@@ -150,6 +155,13 @@ RICH_MEMO = replace(
     ),
 )
 MESSY_MEMO = replace(MEMO, sections=(Section("Rörigt", sanitise(MESSY)),))
+CLOSED_MEMO = replace(
+    MEMO,
+    closed=True,
+    clauses=(*MEMO.clauses, Clause("Nämnden höjer bidraget.", "3.", ground="OSL 21 kap. 1 §")),
+    sections=(Section("Bakgrund", sanitise(PROTECTED)), *MEMO.sections),
+    attachments=(Attachment("Intyg", ground="OSL 25 kap. 1 §"),),
+)
 DRAFT = replace(MEMO, draft=True, approvals=(), registry_number="", version=None, content_hash="")
 NOTICE = NoticeDocument(
     municipality="Ekby kommun",

@@ -8,6 +8,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from council.organisation.permissions import roles_with
 from decisions.memos.workflow import ALLOWED, NEEDED, MemoStatus
+from decisions.travel.workflow import NEEDED as TRIP_NEEDED
+from decisions.travel.workflow import Actor, TripStatus, targets
 
 DOCUMENT = "docs/workflow.md"
 
@@ -56,6 +58,14 @@ def page() -> str:
             "| --- | --- | --- | --- |",
             *rows,
             "",
+            "## The road of a trip",
+            "",
+            "From `decisions/travel/workflow.py`: a step is taken by whoever stands beside it.",
+            "",
+            "```mermaid",
+            trip_diagram(),
+            "```",
+            "",
         ]
     )
 
@@ -69,6 +79,20 @@ def diagram() -> str:
         targets = [target for target in MemoStatus if target in ALLOWED[origin]]
         lines += [f"  {origin} --> {to} : {NEEDED[origin, to]}" for to in targets]
         if not targets:
+            lines.append(f"  {origin} --> [*]")
+    return "\n".join(lines)
+
+
+def trip_diagram() -> str:
+    """Return the statuses of a trip and who takes it from each to the next."""
+    lines = ["stateDiagram-v2"]
+    lines += [f"  {status} : {status.label}" for status in TripStatus]
+    lines.append(f"  [*] --> {TripStatus.PLANNED}")
+    for origin in TripStatus:
+        for to in targets(origin):
+            who = [str(actor) for actor in Actor if actor in TRIP_NEEDED[origin, to]]
+            lines.append(f"  {origin} --> {to} : {', '.join(who)}")
+        if not targets(origin):
             lines.append(f"  {origin} --> [*]")
     return "\n".join(lines)
 

@@ -41,12 +41,13 @@ def test_every_transition_needs_a_permission_and_nothing_else_does():
     assert set(NEEDED) == set(MOVES)
 
 
-def test_every_status_but_the_first_is_reached_and_only_two_are_the_end():
+def test_every_status_but_the_first_is_reached_and_only_three_are_the_end():
     reached = {target for _, target in MOVES}
     assert reached == set(MemoStatus)
     assert {s for s in MemoStatus if not ALLOWED[s]} == {
         MemoStatus.PUBLISHED,
         MemoStatus.WITHDRAWN,
+        MemoStatus.DELEGATED,
     }
 
 

@@ -3,9 +3,9 @@
 import os
 from pathlib import Path
 
-from celery.schedules import crontab
 from csp.constants import NONCE, NONE, SELF
 
+from council import wiring
 from council.environment import cache_location, database_from_url, flag, state_dir
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -114,64 +114,14 @@ CELERY_WORKER_MAX_TASKS_PER_CHILD = 500
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 600}
 CELERY_TIMEZONE = "Europe/Stockholm"
-CELERY_BEAT_SCHEDULE = {
-    "sweep-jobs": {"task": "council.jobs.tasks.sweep", "schedule": 15.0},
-    # Twice more after seven: a clock that stood still, or a mail server, gets another chance.
-    "daily-letters": {
-        "task": "council.accounts.schedule.daily_letters",
-        "schedule": crontab(hour="7", minute="0,20,40"),
-    },
-    "trips-over": {
-        "task": "decisions.travel.schedule.follow_trips",
-        "schedule": crontab(hour="6", minute="30"),
-    },
-    "remind-of-deadlines": {
-        "task": "decisions.memos.schedule.remind_of_deadlines",
-        "schedule": crontab(hour="6", minute="0,30"),
-    },
-    "follow-opinions": {
-        "task": "decisions.memos.schedule.follow_opinions",
-        "schedule": crontab(hour="0,6", minute="5"),
-    },
-    "unsent-mail": {
-        "task": "council.accounts.schedule.unsent_mail",
-        "schedule": crontab(minute="10"),
-    },
-}
+CELERY_BEAT_SCHEDULE = wiring.CELERY_BEAT_SCHEDULE
 
-# What a subject above the memos adds to a memo: its facts in versions, PDF and import.
-MEMO_COMPANIONS = [
-    "decisions.travel.companion.TRAVEL",
-    "remissvar.companion.CONSULTATION",
-]
-
-# Who knows when a body meets: function(body, after=, before=) -> days, for subjects below.
-MEETING_DAYS = "decisions.agendas.calendar.meeting_days"
-
-# What the agendas tell the memos below them: the deadlines that meetings have set.
-MEETING_DEADLINES = "decisions.agendas.deadlines.meeting_deadlines"
-# What subjects above the memos put on a work list: function(user, on) -> list[worklist.Row].
-WORK_LIST_ERRANDS = ["decisions.travel.errands.reports_due"]
-
-# Who looks for what the palette finds (council.accounts.finding.Finder).
-FINDERS = [
-    "decisions.memos.finder.MEMOS",
-    "decisions.agendas.finder.MEETINGS",
-    "remissvar.finder.CONSULTATIONS",
-]
-
-# What runs a job of each kind: kind -> dotted path of a function(payload, report) in its subject.
-JOB_HANDLERS = {
-    "memo.preview": "decisions.memos.documents.render_preview",
-    "agenda.memo": "decisions.agendas.renditions.render_item",
-    "publishing.meeting": "decisions.publishing.tasks.publish_meeting",
-    "file.scan": "council.files.tasks.scan_file",
-    "file.text": "council.files.tasks.extract_file_text",
-    "agenda.notice": "decisions.agendas.renditions.render_notice",
-    "travel.decision": "decisions.travel.renditions.render_decision",
-    "mail.notification": "council.accounts.tasks.send_notification",
-    "mail.digest": "council.accounts.tasks.send_digest",
-}
+MEMO_COMPANIONS = wiring.MEMO_COMPANIONS
+MEETING_DAYS = wiring.MEETING_DAYS
+MEETING_DEADLINES = wiring.MEETING_DEADLINES
+WORK_LIST_ERRANDS = wiring.WORK_LIST_ERRANDS
+FINDERS = wiring.FINDERS
+JOB_HANDLERS = wiring.JOB_HANDLERS
 
 # Mail goes to EMAIL_HOST; without one it lands as files in the state folder.
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "")

@@ -1,0 +1,66 @@
+"""What one subject offers another, by name: settings that are the same in every installation.
+
+A subject below names here what subjects above it bring, so that nothing below imports them.
+"""
+
+from celery.schedules import crontab
+
+# What beat starts, in Swedish time; each is idempotent, so that a clock may strike twice.
+CELERY_BEAT_SCHEDULE = {
+    "sweep-jobs": {"task": "council.jobs.tasks.sweep", "schedule": 15.0},
+    # Twice more after seven: a clock that stood still, or a mail server, gets another chance.
+    "daily-letters": {
+        "task": "council.accounts.schedule.daily_letters",
+        "schedule": crontab(hour="7", minute="0,20,40"),
+    },
+    "trips-over": {
+        "task": "decisions.travel.schedule.follow_trips",
+        "schedule": crontab(hour="6", minute="30"),
+    },
+    "remind-of-deadlines": {
+        "task": "decisions.memos.schedule.remind_of_deadlines",
+        "schedule": crontab(hour="6", minute="0,30"),
+    },
+    "follow-opinions": {
+        "task": "decisions.memos.schedule.follow_opinions",
+        "schedule": crontab(hour="0,6", minute="5"),
+    },
+    "unsent-mail": {
+        "task": "council.accounts.schedule.unsent_mail",
+        "schedule": crontab(minute="10"),
+    },
+}
+
+# What a subject above the memos adds to a memo: its facts in versions, PDF and import.
+MEMO_COMPANIONS = [
+    "decisions.travel.companion.TRAVEL",
+    "remissvar.companion.CONSULTATION",
+]
+
+# Who knows when a body meets: function(body, after=, before=) -> days, for subjects below.
+MEETING_DAYS = "decisions.agendas.calendar.meeting_days"
+
+# What the agendas tell the memos below them: the deadlines that meetings have set.
+MEETING_DEADLINES = "decisions.agendas.deadlines.meeting_deadlines"
+# What subjects above the memos put on a work list: function(user, on) -> list[worklist.Row].
+WORK_LIST_ERRANDS = ["decisions.travel.errands.reports_due"]
+
+# Who looks for what the palette finds (council.accounts.finding.Finder).
+FINDERS = [
+    "decisions.memos.finder.MEMOS",
+    "decisions.agendas.finder.MEETINGS",
+    "remissvar.finder.CONSULTATIONS",
+]
+
+# What runs a job of each kind: kind -> dotted path of a function(payload, report) in its subject.
+JOB_HANDLERS = {
+    "memo.preview": "decisions.memos.documents.render_preview",
+    "agenda.memo": "decisions.agendas.renditions.render_item",
+    "publishing.meeting": "decisions.publishing.tasks.publish_meeting",
+    "file.scan": "council.files.tasks.scan_file",
+    "file.text": "council.files.tasks.extract_file_text",
+    "agenda.notice": "decisions.agendas.renditions.render_notice",
+    "travel.decision": "decisions.travel.renditions.render_decision",
+    "mail.notification": "council.accounts.tasks.send_notification",
+    "mail.digest": "council.accounts.tasks.send_digest",
+}

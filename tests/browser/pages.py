@@ -15,7 +15,7 @@ from council.accounts.letters import stop_token
 from council.models import Publication, User
 from decisions.agendas.models import MeetingStatus
 from decisions.memos.workflow import MemoKind, MemoStatus
-from decisions.models import AgendaItem, Memo, Travel, Treatment
+from decisions.models import AgendaItem, Memo, MemoTemplate, Travel, Treatment
 from decisions.sittings.models import Outcome
 from decisions.travel.workflow import TripStatus
 from remissvar.demo.drafting import case, when, write
@@ -50,6 +50,10 @@ def names(resolver=None, space=""):
 def memo(status, **facts):
     facts = {"case__secrecy_ground": "", "department__slug": "miljo", **facts}
     return [Memo.objects.filter(status=status, **facts).latest("pk").uuid]
+
+
+def chained():
+    return memo(REVIEW, department__slug="kultur")
 
 
 def planned():
@@ -132,6 +136,10 @@ def consultation():
     return [Consultation.objects.filter(reply=None).latest("pk").uuid]
 
 
+def template():
+    return [MemoTemplate.objects.earliest("pk").uuid]
+
+
 def nothing():
     return []
 
@@ -157,6 +165,12 @@ PAGES = [
     ("memos:list", "eva", nothing, ""),
     ("memos:list", "eva", nothing, "?q=finns%20inte"),
     ("memos:new", "eva", nothing, ""),
+    ("memos:sources", "eva", nothing, ""),
+    ("memos:administration", "adam", nothing, ""),
+    ("memos:templates", "adam", nothing, ""),
+    ("memos:new_template", "adam", nothing, "?forvaltning=kommunledning&slag=travel"),
+    ("memos:template", "adam", template, ""),
+    ("memos:template_version", "adam", lambda: [*template(), 1], ""),
     ("memos:import", "eva", nothing, ""),
     ("memos:confirm_import", "eva", upload, ""),
     ("memos:memo", "eva", lambda: memo(DRAFT), ""),
@@ -169,7 +183,12 @@ PAGES = [
     ("memos:review", "omar", lambda: memo(REVIEW), ""),
     ("memos:comments", "eva", lambda: memo(DRAFT), ""),
     ("memos:suggest", "omar", lambda: memo(REVIEW), ""),
+    ("memos:review", "ines", chained, ""),
+    ("memos:review", "mika", chained, ""),
     ("memos:approved", "eva", nanjing_memo, ""),
+    ("memos:chains", "adam", nothing, ""),
+    ("memos:chain", "adam", lambda: ["kultur", "alla"], ""),
+    ("memos:substitutes", "adam", nothing, ""),
     ("memos:versions", "eva", nanjing_memo, ""),
     ("memos:compare", "eva", nanjing_memo, "?fran=v1"),
     ("travel:own", "mika", nothing, ""),
@@ -218,6 +237,8 @@ PAGES = [
 ]
 # Answer to POST alone and redirect.
 ACTS = {
+    *(f"memos:{act}_section" for act in ("add", "remove", "restore")),
+    *(f"memos:{act}" for act in ("section_up", "section_down", "switch_template")),
     "accounts:logout",
     *(f"accounts:{act}" for act in ("preferences", "password", "read_notifications", "mute")),
     "accounts:follow",
@@ -228,6 +249,8 @@ ACTS = {
     *(f"memos:{act}" for act in ("reply", "edit_comment")),
     *(f"memos:{act}_attachment" for act in ("change", "replace", "move", "remove")),
     *(f"memos:{act}" for act in ("present", "leave", "take_over")),
+    *(f"memos:{act}" for act in ("look", "ask", "pass", "skip", "take_over_step", "delegate")),
+    *(f"memos:{act}" for act in ("conflict", "answer", "call_off", "end_substitute")),
     *(f"memos:{act}" for act in ("submit", "return", "approve", "withdraw", "reopen")),
     *(f"agendas:{act}" for act in ("add", "add_own", "remove", "numbering", "order", "move")),
     *(f"agendas:{act}" for act in ("place", "again")),

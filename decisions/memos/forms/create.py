@@ -40,7 +40,7 @@ class CaseNumberField(forms.CharField):
         """Leave an empty number to the form: a new case has none."""
 
 
-class TemplateField(forms.ModelChoiceField):
+class TemplateField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A template among several, named with the kind of memo that it is for."""
 
     def label_from_instance(self, obj: Any) -> str:
@@ -84,7 +84,7 @@ class NewMemoForm(forms.Form):
     meeting_date = DayField(
         label="Önskat möte", required=False, help_text="Den dag då nämnden sammanträder."
     )
-    template = TemplateField(
+    template: Any = TemplateField(
         label="Mall",
         queryset=None,
         required=False,

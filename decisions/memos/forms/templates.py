@@ -90,20 +90,19 @@ class TemplateForms:
         self.is_bound = is_bound
         self.moved = moved
         """The button that was pressed and still has its row, so that the focus can stay."""
-        values = {"data": head} if is_bound else {"initial": head}
-        self.head = HeadForm(**values)
+        self.head = HeadForm(head) if is_bound else HeadForm(initial=head)
         self.rows = {kind: list(self._forms(kind, rows[kind])) for kind in ROW_FORMS}
         self.problems: list[str] = []
 
     @classmethod
     def of(cls, content: TemplateContent, *, name: str, base: int) -> Self:
         """Return the form of a template's content."""
-        sections = [
+        sections: list[Row] = [
             {"code": row.code, "heading": row.heading, "required": row.required, "help": row.help}
             for row in content.sections
         ]
-        phrases = [{"name": row.name, "text": to_text(row.html)} for row in content.phrases]
-        clauses = [{"text": text} for text in content.clauses]
+        phrases: list[Row] = [{"name": row.name, "text": to_text(row.html)} for row in content.phrases]
+        clauses: list[Row] = [{"text": text} for text in content.clauses]
         rows = {"section": sections, "phrase": phrases, "clause": clauses}
         return cls({"name": name, "base": base}, rows)
 

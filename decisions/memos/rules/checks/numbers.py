@@ -14,17 +14,12 @@ from council.register.numbers import registry_key
 from decisions.memos.models import Memo
 from decisions.memos.rules.checks.base import Check, Level, Passage
 
-NUMBER = re.compile(
-    r"""(?<![\w/-])
-    (?P<label>d(?:iarie)?nr\b[.:]?\s*|diarienummer\s+)?
-    (?P<number>
-      (?P<code>[A-ZÅÄÖ]{2,6}[\s/-]?)?
-      (?:\d{2,5}[/-])?
-      (?:19|20)?\d\d[/-]\d{1,7}
-    )
-    (?![\w/-])""",
-    re.VERBOSE,
+NUMBER = re.compile(r"(?<!\d)(?<!\d[/-])(?:\d{2,5}[/-])?(?:19|20)?\d\d[/-]\d{1,7}(?![\w/-])")
+BEFORE = re.compile(
+    r"(?:\b(?P<label>d(?:iarie)?nr|diarienummer)[.:]?\s*)?(?:\b(?P<code>[A-ZÅÄÖ]{2,6}[\s/-]?))?$",
+    re.IGNORECASE,
 )
+BEFORE_LENGTH = 30
 DATE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
 PERIOD = re.compile(r"(?:19|20)?\d\d[/-](?:19|20)?\d\d")
 """Such as 2024-2026 or 2025/26: years, unless a word beside them says otherwise."""
@@ -51,10 +46,12 @@ def check_registry_numbers(texts: Iterable[Passage], memo: Memo, own: set[str]) 
 def _numbers(text: str) -> Iterator[str]:
     """Yield what looks like a registry number and not like a date or a span of years."""
     for match in NUMBER.finditer(text):
-        number = " ".join(match["number"].split())
+        before = BEFORE.search(text[max(0, match.start() - BEFORE_LENGTH) : match.start()])
+        code = (before and before["code"]) or ""
+        number = " ".join(f"{code}{match[0]}".split())
         is_plain = DATE.fullmatch(number) or PERIOD.fullmatch(number)
-        if match["label"] or match["code"] or not is_plain:
-            yield number
+        if code.isupper() or (before and before["label"]) or not is_plain:
+            yield number if code.isupper() else match[0]
 
 
 def _owners(keys: set[str], here: Department) -> dict[str, Department]:

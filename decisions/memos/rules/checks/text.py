@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from council.documents.leftovers import unprintable_parts
-from council.documents.richtext import to_text
 from council.record.identity_numbers import Tier, find_identity_numbers
 from decisions.memos.companions import companions
 from decisions.memos.rules.checks.base import Check, Level, Passage, clause_name
 from decisions.memos.rules.checks.decisions import is_decision
 
+TAG = re.compile(r"<[^>]*>|&nbsp;")
 IMAGE = re.compile(r"<img\b[^>]*>")
 DECORATION = 'role="presentation"'
 SAYS_NOTHING = re.compile(r"""\balt=(?:""|"\s*")""")
@@ -40,7 +40,7 @@ def check_clauses(content: dict[str, Any]) -> Iterator[Check]:
 def check_sections(content: dict[str, Any], required: Collection[str]) -> Iterator[Check]:
     """Yield each section that is empty and among the uuids `required`."""
     for section in content["sections"]:
-        if section["uuid"] in required and not to_text(section["html"]).strip():
+        if section["uuid"] in required and not TAG.sub("", section["html"]).strip("\xa0 \n"):
             message = f"Skriv något under ”{section['heading']}”."
             yield Check(message, f"avsnitt-{section['uuid']}")
 

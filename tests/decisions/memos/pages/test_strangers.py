@@ -1,5 +1,6 @@
 """Another department's draft does not exist; neither does what nobody has made."""
 
+import re
 import uuid
 
 import pytest
@@ -9,19 +10,14 @@ from decisions.memos.urls import memo_patterns
 from tests.decisions.memos.pages.conftest import text_of
 
 UNKNOWN = uuid.UUID("33bc73cf-4e92-4a7b-a362-8996b9c3b571")
-SAMPLE = {"attachment_uuid": UNKNOWN, "job_uuid": UNKNOWN, "number": 1, "key": "travel"}
+SAMPLE = {"uuid": UNKNOWN, "int": 1, "slug": "travel"}
+PLACE = re.compile(r"<(uuid|int|slug):\w+>")
 
 
 def paths():
     """Return every address below a memo's."""
-    found = []
-    for pattern in memo_patterns:
-        path = str(pattern.pattern)
-        for name, value in SAMPLE.items():
-            for kind in ("uuid", "int", "slug"):
-                path = path.replace(f"<{kind}:{name}>", str(value))
-        found.append(path)
-    return found
+    patterns = (str(pattern.pattern) for pattern in memo_patterns)
+    return [PLACE.sub(lambda place: str(SAMPLE[place[1]]), pattern) for pattern in patterns]
 
 
 @pytest.mark.parametrize("path", paths())

@@ -99,16 +99,20 @@ class _Memo:
             self.clause(runs, clause)
 
     def clause(self, runs: Runs, clause: dict[str, Any]) -> None:
-        """Write a clause's words, in a content control when it is protected."""
-        if ground := clause.get("protection_ground"):
-            control = content_control(names.PASSAGE_TAG, ground)
-            runs.paragraph.append(control)
-            Runs(self.package, control[-1]).literal(_clean(clause["text"]), style=names.PROTECTED)
-        else:
-            runs.literal(_clean(clause["text"]))
+        """Write a clause's words, and which body decides it."""
+        self.words(runs, clause["text"], clause.get("protection_ground", ""))
         if clause["target_body"]:
             words = f" (beslut i {clause['target_body']})"
             runs.literal(_clean(words), style=names.TARGET)
+
+    def words(self, runs: Runs, text: str, ground: str) -> None:
+        """Write plain words, in a content control when a ground protects them."""
+        if ground:
+            control = content_control(names.PASSAGE_TAG, ground)
+            runs.paragraph.append(control)
+            Runs(self.package, control[-1]).literal(_clean(text), style=names.PROTECTED)
+        else:
+            runs.literal(_clean(text))
 
     def facts(self, facts: Facts) -> None:
         """Write labelled values under a heading that is no section of the memo's text."""
@@ -134,7 +138,8 @@ class _Memo:
     def attachment(self, runs: Runs, attachment: dict[str, Any]) -> None:
         """Write an attachment's title, as a link when it can be read at an address."""
         if not attachment["url"]:
-            return runs.literal(_clean(attachment["title"]))
+            ground = attachment.get("protection_ground", "")
+            return self.words(runs, attachment["title"], ground)
         link = Html("a", {"href": attachment["url"]})
         return runs.literal(_clean(attachment["title"]), Marks(link=link))
 

@@ -41,10 +41,13 @@ def add_parts(*, memo: Memo, parsed: dict[str, Any], warnings: list[dict[str, st
         )
     for position, row in enumerate(parsed["attachments"]):
         url = _web_address(row["url"])
+        ground = fitted(MemoAttachment, "protection_ground", row.get("protection_ground"))
         MemoAttachment.objects.create(
             memo=memo,
             title=fitted(MemoAttachment, "title", row["title"] or url or "Bilaga"),
             url=url,
+            is_public=not ground,
+            protection_ground=ground,
             position=position,
         )
 
@@ -93,7 +96,9 @@ def _flat(rows: Sequence[dict[str, Any]], depth: int = 0) -> list[ClauseChange]:
     changes: list[ClauseChange] = []
     for row in rows:
         label = plain_line(row["label"] or "")[:20]
-        changes.append(ClauseChange(text=row["text"] or "", depth=depth, label=label))
+        ground = row.get("protection_ground")
+        text = row["text"] or ""
+        changes.append(ClauseChange(text=text, depth=depth, label=label, protection_ground=ground))
         changes += _flat(row["children"], depth + 1)
     return changes
 

@@ -10,6 +10,8 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from council.files.actions import store_file
+from council.files.models import StoredFile
+from council.files.tasks import look_into
 from council.organisation.models import Department, User
 from council.register.actions import CaseFacts, register_case
 from council.register.models import Case, ExternalReference
@@ -111,7 +113,7 @@ def import_memo(
     finish_creation(memo=memo, reason="Importerad", action="memo.imported", by=by, at=at)
     ImportedFile.objects.create(
         memo=memo,
-        file=store_file(data, content_type=_content_type(data), at=at),
+        file=_kept(data, at=at),
         filename=fitted(ImportedFile, "filename", filename),
         warnings=warnings,
         imported_at=at,
@@ -206,6 +208,12 @@ def _case(
 
 def _date(iso: str | None) -> dt.date | None:
     return dt.date.fromisoformat(iso) if iso else None
+
+
+def _kept(data: bytes, *, at: dt.datetime) -> StoredFile:
+    file = store_file(data, content_type=_content_type(data), at=at)
+    look_into(file, at=at)
+    return file
 
 
 def _content_type(data: bytes) -> str:

@@ -1,7 +1,7 @@
 """The list of attachments: titles, file names, addresses."""
 
 import re
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from decisions.memos.importing.lines import Line, exploded, paragraphs
 
@@ -27,10 +27,14 @@ _FILE = re.compile(r"\S\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|jpe?g|png|zip)\b", re.
 
 
 class Attachment(TypedDict):
-    """An attachment's title and address, None for what is not written."""
+    """An attachment's title and address, None for what is not written.
+
+    A file of our own says on what ground an attachment is protected.
+    """
 
     title: str | None
     url: str | None
+    protection_ground: NotRequired[str]
 
 
 def read_attachments(lines: list[Line]) -> tuple[list[Attachment], list[str]]:

@@ -28,6 +28,7 @@ PROPOSAL, FACT = names.style_key(names.PROPOSAL_HEADING), names.style_key(names.
 ATTACHMENT, SIGNATORY = names.style_key(names.ATTACHMENT), names.style_key(names.SIGNATORY)
 SIGNATORY_TITLE = names.style_key(names.SIGNATORY_TITLE)
 HREF = re.compile(r'<a href="([^"]+)"')
+PROTECTED = re.compile(r'<span class="protected" data-ground="([^"]*)"')
 MAX_PARAGRAPH = 5000
 
 
@@ -83,6 +84,8 @@ def _clauses(pieces: Sequence[Piece]) -> list[Clause]:
     for piece in pieces:
         label = (piece.item.label.strip() if piece.item else "") or None
         clause = Clause(label=label, text=piece.plain, children=[])
+        if ground := PROTECTED.search(piece.html):
+            clause["protection_ground"] = unescape(ground[1])
         depth = min(piece.item.depth if piece.item else 0, len(open_))
         (open_[depth - 1]["children"] if depth else top).append(clause)
         open_ = [*open_[:depth], clause]
@@ -100,5 +103,8 @@ def _signatories(pieces: Sequence[Piece]) -> list[Signatory]:
 
 
 def _attachment(piece: Piece) -> Attachment:
-    link = HREF.search(piece.html)
-    return Attachment(title=piece.plain or None, url=unescape(link[1]) if link else None)
+    link, ground = HREF.search(piece.html), PROTECTED.search(piece.html)
+    found = Attachment(title=piece.plain or None, url=unescape(link[1]) if link else None)
+    if ground:
+        found["protection_ground"] = unescape(ground[1])
+    return found

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from decisions.memos.importing.lines import Line, exploded
 from decisions.memos.importing.text import joined
@@ -29,11 +29,15 @@ _MAX_ITEMS = 200  # a proposal is never longer; what follows is text
 
 
 class Clause(TypedDict):
-    """One clause as the importer gives it: label as written or None, text, nested clauses."""
+    """One clause as the importer gives it: label as written or None, text, nested clauses.
+
+    A file of our own says on what ground a clause is protected.
+    """
 
     label: str | None
     text: str
     children: list["Clause"]
+    protection_ground: NotRequired[str]
 
 
 @dataclass

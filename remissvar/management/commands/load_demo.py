@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from council.models import User
-from remissvar.demo import desk, meetings, travel
+from remissvar.demo import attachments, comments, desk, meetings, travel
 from remissvar.demo.drafting import when
 from remissvar.demo.history import reply_on_the_smart_city, trip_to_nanjing
 from remissvar.demo.institution import PASSWORD, make_institution
@@ -50,6 +50,8 @@ class Command(BaseCommand):
             present.last_meeting()
             present.next_meeting()
             present.drafts()
+            attachments.attach(present.day(-2))
+            comments.discuss(present.day(-3))
             present.library()
             present.consultations()
             travel.make_trips(present.today)

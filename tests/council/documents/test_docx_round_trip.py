@@ -146,6 +146,15 @@ def test_who_decides_and_the_facts_beside_are_no_part_of_the_text():
     assert read["sections"] == [{"heading": "Bakgrund", "html": "<p>Text.</p>"}]
 
 
+def test_what_is_protected_stays_protected():
+    rows = [clause("1.", "Nämnden betalar Kim Ek.", protection_ground="OSL 26 kap. 1 §")]
+    attachments = [{"title": "Intyg", "url": "", "protection_ground": "OSL 25 kap. 1 §"}]
+    read = read_back(content(clauses=rows, attachments=attachments))
+    assert read["clauses"][0]["protection_ground"] == "OSL 26 kap. 1 §"
+    assert read["clauses"][0]["text"] == "Nämnden betalar Kim Ek."
+    assert read["attachments"][0]["protection_ground"] == "OSL 25 kap. 1 §"
+
+
 def test_word_finds_headings_lists_tables_and_notes_as_such():
     html = (
         '<h2>Under</h2><ol start="3"><li>tre</li></ol><p>Not<span class="footnote">Se.</span></p>'

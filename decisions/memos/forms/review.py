@@ -12,7 +12,7 @@ from decisions.memos.models import InterestGround, LateConsequence, ReviewStep
 
 ASKED_ROLES = [Role.CASE_OFFICER, Role.MANAGER, Role.DIRECTOR, Role.REGISTRAR]
 NO_WORDS = "Skriv en kommentar, så att den andra vet vad som gäller."
-TO_AUTHOR = ""
+TO_AUTHOR = "handlaggare"
 
 
 class CommentForm(forms.Form):
@@ -45,7 +45,7 @@ class DeclaredForm(CommentForm):
 class ReturnForm(CommentForm):
     """What should be changed, and by whom: the author, or an earlier level."""
 
-    level = forms.ChoiceField(label="Till vem?", required=False, widget=forms.RadioSelect)
+    level = forms.ChoiceField(label="Till vem?", widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, levels: list[ReviewStep], **kwargs: Any) -> None:
         kwargs.setdefault("initial", {"level": TO_AUTHOR})

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from council.organisation.models import User
 from council.organisation.permissions import Permission
+from decisions.memos.actions.review.approval import check_opinions
 from decisions.memos.actions.review.levels import key_of
 from decisions.memos.actions.review.opinions import check_may_ask
 from decisions.memos.actions.review.rounds import Round
@@ -114,6 +115,7 @@ class Acts:
                 place = place_above(last, self.user, self.on, names)
             else:
                 place = check_may_answer(last, self.user, self.on)
+            check_opinions(self.current, self.on)
             check_reads_all(Right(self.user, self.memo, self.on))
         except PermissionDenied:
             return
@@ -169,7 +171,8 @@ class Acts:
                 name = f"delegera-{step.uuid}"
                 department = step.department or self.memo.department
                 form = self._form(name, DelegateForm, department=department, by=self.user)
-                heading = f"Lämna över {step.name} till någon annan"
+                what = f"yttrandet {step.name}" if step.kind == "opinion" else "granskningen"
+                heading = f"Lämna över {what}"
                 text = "Den du väljer kan inte lämna över den vidare."
                 yield Act(name, heading, self._step_url("delegate", step), form, text)
 

@@ -117,7 +117,11 @@ def finish_round(
     check_reads_all(Right(by, locked, timezone.localdate(at)))
     check_declared(no_conflict=no_conflict)
     check_ready_for_review(locked)
-    _check_opinions(current, timezone.localdate(at))
+    check_opinions(current, timezone.localdate(at))
+    for each in current.opinions:
+        if each.state == StepState.OPEN:
+            each.state = StepState.LATE
+            each.save()
     take(step, place, by=by, seen=seen)
     close(step, StepState.PASSED, answer=plain_text(reason), by=by, at=at)
     end_round(current, at=at)
@@ -164,7 +168,7 @@ def _reach(current: Round, *, by: User, at: dt.datetime, reason: str) -> Place:
     return place
 
 
-def _check_opinions(current: Round, today: dt.date) -> None:
+def check_opinions(current: Round, today: dt.date) -> None:
     """Raise ValidationError, naming each opinion that the approval waits for."""
     waited = [each for each in current.opinions if _holds_up(each, today)]
     if waited:
@@ -174,10 +178,6 @@ def _check_opinions(current: Round, today: dt.date) -> None:
             for each in waited
         ]
         raise ValidationError(messages, code="opinion_waited_for")
-    for each in current.opinions:
-        if each.state == StepState.OPEN:
-            each.state = StepState.LATE
-            each.save()
 
 
 def _holds_up(step: ReviewStep, today: dt.date) -> bool:

@@ -1,6 +1,5 @@
 """The words of a Word paragraph as HTML: marks, links, footnotes, pictures, suggestions."""
 
-import base64
 import re
 import zipfile
 from dataclasses import dataclass, field, replace
@@ -8,14 +7,13 @@ from html import escape
 from itertools import groupby
 
 from council.documents import docx_names as names
+from council.documents.docx_pictures import pictures_of
 from council.documents.docx_xml import Element, child_value, first, is_on, name_of, value
 
 FIELD_LINK = re.compile(r'\s*HYPERLINK\s+"([^"]+)"')
-PICTURE_KINDS = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpeg", b"GIF8": "gif"}
 PASSAGE_WITHOUT_GROUND = f'<span class="protected" data-ground="{names.UNKNOWN_GROUND}">'
 IN_CELL = "cell"
 """Stands for a passage where the whole cell is protected and says so itself."""
-MAX_PICTURE = 10 * 1024 * 1024
 BOLD_STYLES, ITALIC_STYLES = {"strong", "stark"}, {"emphasis", "betoning"}
 TRANSPARENT = {
     "w:smartTag", "w:customXml", "w:dir", "w:bdo", "w:sdtContent", "mc:AlternateContent",
@@ -179,28 +177,8 @@ class Inline:
     def drawing(self, drawing: Element, marks: Marks) -> None:
         """Read the pictures of a drawing, and put its text boxes aside."""
         self.boxes += list(drawing.iterfind(".//{*}txbxContent"))
-        description = drawing.find(".//{*}docPr")
-        alt = "" if description is None else description.get("descr", "")
-        decoration = drawing.find(".//{*}decorative")
-        role = ' role="presentation"' if value(decoration, "val") in {"1", "true"} else ""
-        for blip in drawing.iterfind(".//{*}blip"):
-            self.put(self.picture(value(blip, "r:embed"), alt, role), marks, "")
-        for image in drawing.iterfind(".//{*}imagedata"):
-            words = image.get("title") or alt
-            self.put(self.picture(value(image, "r:id"), words, role), marks, "")
-
-    def picture(self, relation: str, alt: str, role: str) -> str:
-        """Return an embedded picture of a kind that a section may hold."""
-        part = self.source.links.get(relation, "")
-        package = self.source.pictures
-        if part not in package.namelist() or package.getinfo(part).file_size > MAX_PICTURE:
-            return ""
-        data = package.read(part)
-        kind = next((kind for magic, kind in PICTURE_KINDS.items() if data.startswith(magic)), "")
-        if not kind:
-            return ""
-        coded = base64.b64encode(data).decode()
-        return f'<img alt="{escape(alt)}"{role} src="data:image/{kind};base64,{coded}">'
+        for picture in pictures_of(drawing, self.source.links, self.source.pictures):
+            self.put(picture, marks, "")
 
     def put(self, html: str, marks: Marks, style: str) -> None:
         """Add what there is of HTML."""

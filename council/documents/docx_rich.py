@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element as Html
 import tinyhtml5  # type: ignore[import-untyped]
 
 from council.documents import docx_names as names
+from council.documents.docx_grid import Cell, grid_of, is_own_row, table_properties
 from council.documents.docx_package import LEVELS, TEXT_WIDTH, Package
 from council.documents.docx_runs import Marks, Runs
 from council.documents.docx_xml import Element, new
@@ -118,14 +119,14 @@ class RichText:
 
     def table(self, node: Html, put: Put, place: Place) -> None:
         """Write a table; Word wants a paragraph between it and what follows in a cell or text."""
-        rows = [row for row in node.iter("tr") if _table_of(node, row)]
-        grid = _grid(rows)
+        rows = [row for row in node.iter("tr") if is_own_row(node, row)]
+        grid = grid_of(rows)
         width = max((at + cell.width for cells in grid for at, cell in cells.items()), default=0)
         if not width:
             return
         column = int(TEXT_WIDTH.twips / width)
         columns = new("w:tblGrid", *(new("w:gridCol", w=column) for _ in range(width)))
-        table = new("w:tbl", _table_properties(), columns)
+        table = new("w:tbl", table_properties(), columns)
         leading = True
         for row, cells in zip(rows, grid, strict=True):
             leading = leading and len(row) > 0 and all(cell.tag == "th" for cell in row)
@@ -134,9 +135,7 @@ class RichText:
         put(table)
         put(new("w:p", new("w:pPr", new("w:spacing", before=0, after=0))))
 
-    def row(
-        self, cells: "dict[int, Cell]", width: int, column: int, *, is_header: bool
-    ) -> Element:
+    def row(self, cells: dict[int, Cell], width: int, column: int, *, is_header: bool) -> Element:
         """Return a row of the table; its cells by the column where they begin."""
         properties = new("w:trPr")
         used = max(at + cell.width for at, cell in cells.items())
@@ -150,7 +149,7 @@ class RichText:
             row.append(self.cell(cells[at], column))
         return row
 
-    def cell(self, cell: "Cell", column: int) -> Element:
+    def cell(self, cell: Cell, column: int) -> Element:
         """Return one cell, with the paragraph last that Word asks for."""
         properties = new("w:tcPr", new("w:tcW", w=column * cell.width, type="dxa"))
         if cell.width > 1:
@@ -165,15 +164,6 @@ class RichText:
         if len(element) == 1:
             self.paragraph(element.append, Place(header=is_header))
         return element
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A cell of the grid: `merge` is Word's "restart" or "continue" where it spans rows."""
-
-    node: Html
-    width: int
-    merge: str = ""
 
 
 def numbered(numbering: int, depth: int) -> Element:
@@ -198,49 +188,3 @@ def _style(place: Place) -> str:
     if place.quote:
         return names.QUOTE
     return "List Paragraph" if place.item else ""
-
-
-def _table_of(table: Html, row: Html) -> bool:
-    """Whether the row is the table's own and not one of a table inside it."""
-    groups = [table, *(child for child in table if child.tag in {"thead", "tbody", "tfoot"})]
-    return any(row is child for group in groups for child in group)
-
-
-def _grid(rows: list[Html]) -> list[dict[int, Cell]]:
-    """Return each row's cells by column, those that a cell above reaches down into included."""
-    grid: list[dict[int, Cell]] = []
-    below: dict[int, tuple[Html, int, int]] = {}  # column -> (cell, width, rows left)
-    for index, row in enumerate(rows):
-        cells = {at: Cell(node, width, "continue") for at, (node, width, _) in below.items()}
-        taken = {at + i for at, cell in cells.items() for i in range(cell.width)}
-        below = {at: (node, width, left - 1) for at, (node, width, left) in below.items()}
-        column = 0
-        for node in (child for child in row if child.tag in {"td", "th"}):
-            while column in taken:
-                column += 1
-            width = _free(column, int(node.get("colspan") or 1), taken)
-            height = min(int(node.get("rowspan") or 1), len(rows) - index)
-            cells[column] = Cell(node, width, "restart" if height > 1 else "")
-            if height > 1:
-                below[column] = (node, width, height - 1)
-            column += width
-        below = {at: entry for at, entry in below.items() if entry[2] > 0}
-        grid.append(cells)
-    return grid
-
-
-def _free(column: int, wanted: int, taken: set[int]) -> int:
-    """Return how many of the wanted columns are free."""
-    free = 1
-    while free < wanted and column + free not in taken:
-        free += 1
-    return free
-
-
-def _table_properties() -> Element:
-    return new(
-        "w:tblPr",
-        new("w:tblStyle", val="TableGrid"),
-        new("w:tblW", w=5000, type="pct"),
-        new("w:tblLook", val="04A0", firstRow=1, firstColumn=1, noVBand=1),
-    )

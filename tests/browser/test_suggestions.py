@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from council.documents.richtext import sanitise, to_text
 from council.documents.sametext import same_text
 from council.documents.suggestions import accept, remaining, without_suggestions
+from decisions.memos.actions.review import return_memo, submit_memo
 from tests.browser.conftest import check_accessibility
 
 ORIGINAL = (
@@ -128,3 +129,29 @@ def test_whatever_is_typed_the_original_comes_back(editor, people):
     page.locator("#toast-area").get_by_role("button", name="Ångra").click()
     page.evaluate("document.querySelector('[data-reject-all]').click()")
     assert same_text(html(page), ORIGINAL), f"{pressed}\n{now}"
+
+
+def test_a_reviewer_suggests_and_the_author_accepts_after_the_return(
+    memo, section, people, now, new_window
+):
+    submit_memo(memo=memo, by=people.author, at=now)
+    page = new_window(people.manager, f"/arbete/handlingar/{memo.uuid}/granska/")
+    page.get_by_role("link", name="Föreslå ändringar").click()
+    expect(page.locator(".pm").first).to_be_visible()
+    page.locator(".pm").first.locator("p", has_text="besluta").click()
+    page.keyboard.press("End")
+    page.keyboard.type(" Planen är offentlig.")
+    expect(page.locator("[data-list] > li")).to_contain_text("Omar Ek")
+    check_accessibility(page)
+    page.get_by_role("button", name="Spara förslagen").click()
+    expect(page.locator(".reading ins")).to_have_text("Planen är offentlig.")
+    expect(page.get_by_text("Godta eller avslå ett ändringsförslag").first).to_be_visible()
+    memo.refresh_from_db()
+    return_memo(memo=memo, comment="Se mitt förslag.", by=people.manager, at=now)
+
+    evas = new_window(people.author, f"/arbete/handlingar/{memo.uuid}/")
+    evas.get_by_role("tab", name="Förslag (1)").click()
+    evas.locator("[data-list]").get_by_role("button", name="Godta").click()
+    saved(evas)
+    section.refresh_from_db()
+    assert same_text(section.html, ORIGINAL.replace("en plan.", "en plan. Planen är offentlig."))

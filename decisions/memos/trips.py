@@ -32,7 +32,7 @@ def climate_words(climate: dict[str, Any] | None) -> str:
     """Return the estimate in words, with its source: it is an estimate and no measure."""
     if not climate:
         return ""
-    words = f"Uppskattat utsläpp {_kg(climate['kg'])} kg koldioxidekvivalenter"
+    words = f"Uppskattat utsläpp {_kg(climate['kg'])} kg CO2e"
     if climate["alternative_kg"] is not None:
         words += f", med alternativet {_kg(climate['alternative_kg'])} kg"
     if climate["unknown"]:

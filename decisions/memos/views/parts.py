@@ -43,7 +43,7 @@ def travel_facts(facts: dict[str, Any] | None) -> list[dict[str, str]]:
         ("Tid", period_words(facts["start_date"], facts["end_date"])),
         *further_trip_facts(facts),
         ("Kostnader", "; ".join(_cost(cost) for cost in facts["costs"])),
-        *sums_of_trip(facts),
+        ("Summor", "; ".join(f"{payer} {sum_}" for payer, sum_ in sums_of_trip(facts))),
     ]
     return [{"label": label, "value": value} for label, value in rows if value]
 

@@ -1,6 +1,7 @@
 """An official adds three files, one of them bad, replaces one and protects it; and a picture."""
 
 import base64
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -12,6 +13,7 @@ PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJg"
     "gg=="
 )
+FROM_WORD = Path(__file__).parents[3] / "shared" / "design" / "ui" / "word.html"
 DROP = """([zone, files]) => {
     const data = new DataTransfer()
     for (const [name, bytes] of files) {
@@ -111,3 +113,33 @@ def test_a_picture_is_not_put_in_without_a_description(memo, people, new_window)
     html = memo.sections.order_by("position").first().html
     assert 'alt="Karta över sjön"' in html
     assert '<img alt="" role="presentation" src="data:image/png;base64,' in html
+
+
+@pytest.mark.skipif(not FROM_WORD.exists(), reason="the fragment from Word is not here")
+def test_a_whole_fragment_from_word_is_pasted_clean(memo, people, new_window):
+    page = new_window(people.author, f"/arbete/handlingar/{memo.uuid}/")
+    text = page.locator(".pm").first
+    text.click()
+    page.keyboard.press("Control+a")
+    text.evaluate(
+        """(text, html) => {
+            const data = new DataTransfer()
+            data.setData("text/html", html)
+            const goes = { clipboardData: data, bubbles: true, cancelable: true }
+            text.dispatchEvent(new ClipboardEvent("paste", goes))
+        }""",
+        FROM_WORD.read_text(),
+    )
+    expect(text.locator("h2")).to_have_text(["Förvaltningens förslag till beslut"])
+    expect(text.locator("h3")).to_have_text(["Bakgrund"])
+    expect(text.locator("ol > li")).to_have_count(2)
+    expect(text.locator("ul > li")).to_have_text(
+        ["Öppna standarderModulärt", "Modulärt", "Säkerhet"]
+    )
+    expect(text.locator("tr")).to_have_count(2)
+    expect(text.locator("a")).to_have_count(1)
+    page.keyboard.press("Control+s")
+    expect(page.locator("#save-state[data-state=saved]")).to_be_visible(timeout=15_000)
+    html = memo.sections.order_by("position").first().html
+    assert not any(rest in html for rest in ("Mso", "mso", "style", "<o:", "javascript", "file:"))
+    assert "1." not in html

@@ -36,7 +36,7 @@ def test_somebody_signs_in_reads_their_roles_and_signs_out(page, live_server, ev
     page.get_by_label("Lösenord").fill(PASSWORD)
     page.get_by_role("button", name="Logga in").click()
     page.wait_for_url("**/arbete/min-sida/")
-    assert page.get_by_role("heading", name="Mina roller").is_visible()
+    assert page.get_by_role("heading", name="Min sida").is_visible()
     check_accessibility(page)
     page.get_by_role("button", name="Logga ut").click()
     page.wait_for_url("**/arbete/logga-in/")

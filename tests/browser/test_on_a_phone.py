@@ -52,4 +52,4 @@ def test_a_table_that_fits_has_no_shadow(new_window, consultation, people):
 def test_ones_own_page_is_a_link_away(new_window, people):
     window = new_window(people.author, "/arbete/", viewport=PHONE)
     window.get_by_role("link", name="Min sida", exact=True).click()
-    expect(window.get_by_role("heading", name="Mina roller")).to_be_visible()
+    expect(window.get_by_role("heading", name="Min sida")).to_be_visible()

@@ -58,21 +58,9 @@ def new(request: HttpRequest) -> HttpResponse:
     if act := request.POST.get("gor"):
         return _page(request, TemplateForms.acted(request.POST, act), context)
     forms = TemplateForms.posted(request.POST)
-    if forms.is_valid():
-        try:
-            made = make_template(
-                department=department,
-                kind=MemoKind(kind),
-                name=forms.head.cleaned_data["name"],
-                content=forms.content(),
-                by=signed_in(request),
-                at=timezone.now(),
-            )
-        except ValidationError as error:
-            forms.refuse(error)
-        else:
-            messages.success(request, "Mallen är sparad och används för nya handlingar.")
-            return redirect("memos:template", made.template.uuid)
+    made = _make(request, forms, department, MemoKind(kind)) if forms.is_valid() else None
+    if made:
+        return redirect("memos:template", made.uuid)
     return _page(request, forms, context, status=422)
 
 
@@ -136,6 +124,25 @@ def _template(request: HttpRequest, template_uuid: uuid.UUID) -> MemoTemplate:
     mine: list[Department] = list(_departments(request))
     templates_ = MemoTemplate.objects.filter(department__in=mine).select_related("department")
     return get_object_or_404(templates_, uuid=template_uuid)
+
+
+def _make(
+    request: HttpRequest, forms: TemplateForms, department: Department, kind: MemoKind
+) -> MemoTemplate | None:
+    try:
+        made = make_template(
+            department=department,
+            kind=kind,
+            name=forms.head.cleaned_data["name"],
+            content=forms.content(),
+            by=signed_in(request),
+            at=timezone.now(),
+        )
+    except ValidationError as error:
+        forms.refuse(error)
+        return None
+    messages.success(request, "Mallen är sparad och används för nya handlingar.")
+    return made.template
 
 
 def _save(request: HttpRequest, found: MemoTemplate, forms: TemplateForms) -> bool:

@@ -76,7 +76,7 @@ class AttachmentForm(ProtectionFields):
         max_length=300,
         help_text="Så som bilagan ska heta i handlingen. Utan benämning gäller filens namn.",
     )
-    field_order = ("file", "url", "title", "is_public", "protection_ground")
+    field_order = ("title", "is_public", "protection_ground", "file", "url")
     uploads: Sequence[Upload] = ()
 
     def clean(self) -> dict[str, Any]:

@@ -36,6 +36,8 @@ class Version:
     at: dt.datetime
     by: str
     fixed_number: int | None = None
+    statement: str = ""
+    """The approval in words, of what was approved."""
 
 
 def versions(memo: Memo) -> list[Version]:
@@ -69,6 +71,7 @@ def versions(memo: Memo) -> list[Version]:
                 at=row.history_date,
                 by=str(row.history_user or ""),
                 fixed_number=approved.number if approved else None,
+                statement=approved.statement if approved else "",
             )
         )
     return found

@@ -10,7 +10,18 @@ PICTURE = (
     "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"  # one pixel
 )
 BLOCKS = {"p", "h2", "h3", "ul", "ol", "blockquote", "table"}
-KEPT = {"role", "start", "colspan", "rowspan", "href", "alt", "src", "data-ground", "data-by", "data-at"}
+KEPT = {
+    "role",
+    "start",
+    "colspan",
+    "rowspan",
+    "href",
+    "alt",
+    "src",
+    "data-ground",
+    "data-by",
+    "data-at",
+}
 DEFAULTS = {"start": "1", "colspan": "1", "rowspan": "1"}
 
 words = st.text(

@@ -4,6 +4,7 @@ Text is cleaned when it is saved and again before it is rendered, by the same fu
 """
 
 import re
+from functools import lru_cache
 from html import escape
 from html.parser import HTMLParser
 
@@ -52,6 +53,8 @@ INVISIBLE = re.compile("[\u200b\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 MAX_PASSES = 6
 # What may stand between two words, weakest first.
 SEPARATORS = ("", " ", "\t", "\n", "\n\n")
+REMEMBERED = 100_000
+"""Signs; what is longer, pictures mostly, is not kept in memory."""
 WORD = re.compile(r"\S*\w\S*")
 
 
@@ -91,8 +94,18 @@ def _plain(html: str, *, ground: str) -> str:
 def to_text(html: str) -> str:
     """Plain text: paragraphs and headings apart by an empty line, list items and rows by one.
 
-    Cells are separated by tabs, footnotes stand in brackets after their word.
+    Cells are separated by tabs, footnotes stand in brackets after their word. Short texts are read
+    once: a save asks for all of a memo's, of which one has changed.
     """
+    return _read_once(html) if len(html) < REMEMBERED else _read(html)
+
+
+@lru_cache(maxsize=256)
+def _read_once(html: str) -> str:
+    return _read(html)
+
+
+def _read(html: str) -> str:
     reader = _TextReader()
     reader.feed(html)
     reader.close()

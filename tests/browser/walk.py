@@ -73,7 +73,7 @@ class Author:
 
     def opens(self, memo):
         self.page.goto(f"{self.home}/arbete/")
-        self.page.get_by_role("link", name=memo.title).click()
+        self.page.get_by_role("link", name=memo.title, exact=True).click()
         expect(self.page.locator("#memo-form")).to_be_visible()
 
 
@@ -85,7 +85,7 @@ class Reviewer:
 
     def opens(self, memo):
         self.page.goto(f"{self.home}/arbete/")
-        self.page.get_by_role("link", name=memo.title).click()
+        self.page.get_by_role("link", name=memo.title, exact=True).click()
         if not self.page.url.endswith("/granska/"):
             self.page.get_by_role("link", name="Granska").click()
         expect(self.page.get_by_role("heading", name="Kontroller")).to_be_visible()

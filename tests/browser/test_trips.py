@@ -1,4 +1,5 @@
 """A trip at each level of decision in a real browser, and what follows it."""
+# ruff: noqa: F811 - a test names the fixtures that are imported for it
 
 import datetime as dt
 import re
@@ -53,7 +54,7 @@ def test_a_trip_is_planned_decided_reported_and_closed(
     trip,
     people,
     levels,
-    address,  # noqa: F811
+    address,
 ):
     eva = new_window(people.author, f"/arbete/handlingar/{trip.memo.uuid}/uppgifter/travel/")
     legs = eva.locator("[data-rows=leg]")
@@ -131,7 +132,7 @@ def test_the_higher_levels(
     traveller,
     cost,
     decider,
-    wrong,  # noqa: F811
+    wrong,
 ):
     trip.costs.update(amount=Decimal(cost))
     trip.memo.interests.update(person=getattr(levels, traveller).person)
@@ -151,7 +152,7 @@ def test_a_trip_for_the_body_goes_the_ordinary_way(
     trip,
     submitted,
     levels,
-    address,  # noqa: F811
+    address,
 ):
     trip.country = "USA"
     trip.save()

@@ -134,3 +134,33 @@ def test_only_what_both_changed_is_asked_about_paragraph_by_paragraph(editor, me
         "<p>Ett om badvatten. Sara 0.</p><p>Ett om badvatten. Eva 0.</p>"
         "<p>Två om kemikalier. Eva 1.</p><p>Tre om livsmedel. Sara 2.</p>"
     )
+
+
+def test_words_kept_from_an_expired_sign_in_are_merged_for_their_writer_alone(
+    editor, memo, people, sign_in
+):
+    evas = editor(people.author)
+    write(evas, " Evas ord.")
+    saved(evas)
+    evas.context.clear_cookies(name="sessionid")
+    write(evas, " Osparat.")
+    expect(evas.locator("#save-state[data-state=signed-out]")).to_be_visible(timeout=15_000)
+    section = memo.sections.order_by("position").first()
+    section.html = section.html.replace("Ett om badvatten.", "Ett om badvatten. Sara.")
+    section.save()
+    kept = evas.evaluate("JSON.stringify(sessionStorage)")
+    evas.on("dialog", lambda dialog: dialog.accept())
+    sign_in(evas, people.author)
+    evas.reload()
+    evas.get_by_role("button", name="Hämta tillbaka").click()
+    saved(evas)
+    assert texts(memo)[0] == (
+        "<p>Ett om badvatten. Sara.</p><p>Två om kemikalier.</p>"
+        "<p>Tre om livsmedel. Evas ord. Osparat.</p>"
+    )
+    evas.evaluate("kept => Object.assign(sessionStorage, JSON.parse(kept))", kept)
+    sign_in(evas, people.manager)
+    evas.reload()
+    expect(evas.locator("#here")).to_be_attached()
+    expect(evas.get_by_role("button", name="Hämta tillbaka")).to_have_count(0)
+    assert "Osparat" not in evas.evaluate("JSON.stringify(sessionStorage)")

@@ -63,7 +63,9 @@ def request_from_form(memo: Memo, data: QueryDict) -> SaveRequest:
 
     Raises ValidationError when it is not of that shape.
     """
-    columns = [data.getlist(f"clause-{name}") for name in ("id", "label", "depth", "text")]
+    columns: list[list[Any]] = [
+        data.getlist(f"clause-{name}") for name in ("id", "label", "depth", "text")
+    ]
     grounds = data.getlist("clause-ground")
     columns.append(grounds or [None] * len(columns[0]))
     base = data.get("base_version", "")

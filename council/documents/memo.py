@@ -160,6 +160,7 @@ def lay_out_memo(document: MemoDocument) -> Rendered:
 
 
 def memo_context(document: MemoDocument) -> dict[str, object]:
+    """Return what the memo's template shows: the document, its sections set, its notes."""
     notes: list[str] = []
     sections = [
         {

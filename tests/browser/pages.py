@@ -1,7 +1,7 @@
 """Every address of the portal as somebody who may see it, on the demo's data.
 
-`PAGES` tells who opens what; `ACTS` change something and redirect; `FILES` are no pages. A new
-address must stand in one of the three (test_accessibility.py).
+`PAGES` tells who opens what. A new address must stand here or in addresses.py
+(test_accessibility.py).
 """
 
 from datetime import timedelta
@@ -235,43 +235,3 @@ PAGES = [
     ("record:about", NOBODY, nothing, ""),
     ("record:accessibility", NOBODY, nothing, ""),
 ]
-# Answer to POST alone and redirect.
-ACTS = {
-    *(f"memos:{act}_section" for act in ("add", "remove", "restore")),
-    *(f"memos:{act}" for act in ("section_up", "section_down", "switch_template")),
-    "accounts:logout",
-    *(f"accounts:{act}" for act in ("preferences", "password", "read_notifications", "mute")),
-    "accounts:follow",
-    "memos:watch",
-    "memos:unwatch",
-    *(f"memos:{act}" for act in ("save", "keep")),
-    *(f"memos:{act}_thread" for act in ("resolve", "reopen")),
-    *(f"memos:{act}" for act in ("reply", "edit_comment")),
-    *(f"memos:{act}_attachment" for act in ("change", "replace", "move", "remove")),
-    *(f"memos:{act}" for act in ("present", "leave", "take_over")),
-    *(f"memos:{act}" for act in ("look", "ask", "pass", "skip", "take_over_step", "delegate")),
-    *(f"memos:{act}" for act in ("conflict", "answer", "call_off", "end_substitute")),
-    *(f"memos:{act}" for act in ("submit", "return", "approve", "withdraw", "reopen")),
-    *(f"agendas:{act}" for act in ("add", "add_own", "remove", "numbering", "order", "move")),
-    *(f"agendas:{act}" for act in ("place", "again")),
-    *(f"travel:{act}" for act in ("add_receipt", "remove_receipt", "close", "return", "cancel")),
-    "sittings:hold",
-    "publishing:meeting",
-    "publishing:publish",
-    "remissvar:reply",
-}
-# Files, and what scripts ask for.
-FILES = {
-    "health",
-    "accounts:find",
-    *(f"memos:{file}" for file in ("preview", "preview_pdf", "preview_page", "attachment")),
-    *(f"memos:{file}" for file in ("earlier_attachment", "word")),
-    "memos:text",
-    *(f"travel:{file}" for file in ("decision_pdf", "receipt", "statistics_csv")),
-    "agendas:jobs",
-    "agendas:rendition",
-    "publishing:document",
-    "remissvar:document",
-    "record:calendar",
-    "record:document",
-}

@@ -12,6 +12,7 @@ from django.db import connections
 from django.urls import reverse
 
 from council.models import User
+from tests.browser.addresses import ACTS, FILES
 from tests.browser.conftest import (
     DESKTOP,
     PHONE,
@@ -19,7 +20,7 @@ from tests.browser.conftest import (
     check_contrast,
     check_no_sideways_scroll,
 )
-from tests.browser.pages import ACTS, FILES, NOBODY, PAGES, names
+from tests.browser.pages import NOBODY, PAGES, names
 
 NARROW = {"width": 320, "height": 700}  # 1280 px enlarged to 400 % (WCAG 1.4.10)
 # A folder for pictures of all pages, to look at; none by default.
@@ -147,4 +148,4 @@ def test_a_citizen_reads_in_english_and_finds_the_errors(demo, window_of, live_s
 
 def test_no_address_is_forgotten():
     listed = {name for name, *_ in PAGES} | set(ACTS) | set(FILES)
-    assert listed == set(names()), "add it to tests/browser/pages.py"
+    assert listed == set(names()), "add it to tests/browser/pages.py or addresses.py"

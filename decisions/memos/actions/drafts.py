@@ -65,8 +65,8 @@ def save_draft(
 
     `base_version` is the draft_version that the changes were made on. `seen`, when given, holds
     the mark (`changes.marks_of`) of each changed part as it was then, and counts instead: a draft
-    that has moved on in other parts only is no conflict. `facts` holds a bound form for each companion's key. Writes
-    neither history nor log: an autosave is no event.
+    that has moved on in other parts only is no conflict. `facts` holds a bound form for each
+    companion's key. Writes neither history nor log: an autosave is no event.
 
     Raises Held when somebody else is writing in one of the parts, Conflict when the draft has
     moved on, ValidationError with a message per field (title,

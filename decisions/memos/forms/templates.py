@@ -101,7 +101,9 @@ class TemplateForms:
             {"code": row.code, "heading": row.heading, "required": row.required, "help": row.help}
             for row in content.sections
         ]
-        phrases: list[Row] = [{"name": row.name, "text": to_text(row.html)} for row in content.phrases]
+        phrases: list[Row] = [
+            {"name": row.name, "text": to_text(row.html)} for row in content.phrases
+        ]
         clauses: list[Row] = [{"text": text} for text in content.clauses]
         rows = {"section": sections, "phrase": phrases, "clause": clauses}
         return cls({"name": name, "base": base}, rows)

@@ -3,6 +3,7 @@
 // until it is saved. Markup: templates/staff/memos/_comments.html; data: views/comments.py.
 import { send } from "../http.js"
 import { announce, toast } from "../toast.js"
+import { card, show } from "./cards.js"
 import { Typed } from "./typed.js"
 
 const PROBLEMS = {
@@ -10,7 +11,6 @@ const PROBLEMS = {
   401: "Du är utloggad. Logga in i en annan flik och försök igen. Kommentaren finns kvar här.",
   403: "Du får inte längre kommentera handlingen. Kopiera texten om du behöver den.",
 }
-const stamp = new Intl.DateTimeFormat("sv-SE", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" })
 
 /**
  * @typedef {object} Places where the text is
@@ -143,73 +143,11 @@ export class Comments {
     const settled = this.threads.length - open.length
     const rank = (one) => order.get(one.uuid) ?? Infinity
     const focus = this.list.contains(document.activeElement) && document.activeElement.closest("[data-thread]")?.dataset.thread
-    this.list.replaceChildren(...[...shown].sort((a, b) => rank(a) - rank(b)).map((one) => this.card(one, order)))
+    this.list.replaceChildren(...[...shown].sort((a, b) => rank(a) - rank(b)).map((one) => card(this, one, order)))
     this.all.closest("label").hidden = !settled
     this.root.querySelector("[data-none]").hidden = shown.length > 0
     for (const box of document.querySelectorAll("[data-open-threads]")) box.textContent = open.length ? ` (${open.length})` : ""
     if (focus) this.element(focus)?.focus()
-  }
-
-  card(thread, order) {
-    const item = document.querySelector("#thread-card").content.cloneNode(true).firstElementChild
-    const find = (name) => item.querySelector(`[data-${name}]`)
-    const label = this.places.label(thread.part)
-    item.id = `kommentar-${thread.uuid}`
-    item.dataset.thread = thread.uuid
-    item.toggleAttribute("data-current", thread.uuid === this.current)
-    item.setAttribute("aria-label", `Kommentar om ${label || "en borttagen del"}${thread.resolved_at ? ", löst" : ""}`)
-    find("place").textContent = label || "Borttagen del"
-    const lost = !thread.resolved_at && !order.has(thread.uuid)
-    find("lost").hidden = !lost
-    show(item.querySelector("blockquote"), thread.quote)
-    find("goto").hidden = lost || Boolean(thread.resolved_at) || !thread.part
-    find("goto").addEventListener("click", () => this.places.show(thread))
-    find("said").replaceChildren(...thread.comments.map((one) => this.said(one)))
-    find("settled").hidden = !thread.resolved_at
-    if (thread.resolved_at) find("settled").textContent = `Löst av ${thread.resolved_by} ${stamp.format(new Date(thread.resolved_at))}`
-    this.bindReply(find("reply"), thread)
-    find("resolve").hidden = Boolean(thread.resolved_at)
-    find("resolve").addEventListener("click", () => this.resolve(thread))
-    find("reopen").hidden = !thread.resolved_at
-    find("reopen").addEventListener("click", () => this.reopen(thread))
-    item.addEventListener("focusin", () => this.makeCurrent(thread.uuid))
-    return item
-  }
-
-  said(comment) {
-    const item = document.querySelector("#said-card").content.cloneNode(true).firstElementChild
-    item.querySelector("[data-by]").textContent = comment.by
-    item.querySelector("[data-at]").textContent = stamp.format(new Date(comment.at)) + (comment.edited ? ", ändrad" : "")
-    const text = item.querySelector("[data-text]")
-    text.textContent = comment.text
-    const button = item.querySelector("[data-edit]")
-    const form = item.querySelector("form")
-    button.hidden = !comment.own
-    button.addEventListener("click", () => {
-      form.elements.text.value = comment.text
-      form.hidden = false
-      text.hidden = button.hidden = true
-      form.elements.text.focus()
-    })
-    form.addEventListener("submit", (event) => {
-      event.preventDefault()
-      this.post(`inlagg/${comment.uuid}/`, { text: form.elements.text.value }, form)
-    })
-    return item
-  }
-
-  bindReply(form, thread) {
-    const field = form.elements.text
-    field.value = this.typed.get(thread.uuid) ?? ""
-    form.hidden = Boolean(thread.resolved_at)
-    field.addEventListener("input", () => this.typed.set(thread.uuid, field.value))
-    form.addEventListener("submit", async (event) => {
-      event.preventDefault()
-      const kept = field.value
-      this.typed.set(thread.uuid, "")
-      if (await this.post(`${thread.uuid}/svara/`, { text: kept }, form)) announce("Svaret är sparat.")
-      else this.typed.set(thread.uuid, kept)
-    })
   }
 
   async resolve(thread) {
@@ -257,9 +195,4 @@ export class Comments {
     const tab = document.getElementById(this.root.getAttribute("aria-labelledby"))
     if (tab?.getAttribute("role") === "tab" && this.root.hidden) tab.click()
   }
-}
-
-function show(box, text) {
-  box.textContent = text ?? ""
-  box.hidden = !text
 }

@@ -1,23 +1,10 @@
-"""One factory per model. Names of persons are invented."""
+"""Memos with their parts, their templates, reviews and trips."""
 
 import datetime as dt
 
 import factory
 from factory.django import DjangoModelFactory
 
-from council.models import (
-    Body,
-    Case,
-    Department,
-    Mandate,
-    NumberSeries,
-    Person,
-    RoleAssignment,
-    Unit,
-    User,
-)
-from council.organisation.permissions import Role
-from decisions.agendas.models import AgendaItem, Meeting
 from decisions.models import (
     Memo,
     MemoInterest,
@@ -32,101 +19,13 @@ from decisions.models import (
     Travel,
     TravelCost,
 )
-from remissvar.models import Consultation
-
-NOW = dt.datetime(2026, 3, 2, 9, 0, tzinfo=dt.UTC)
-
-
-class BodyFactory(DjangoModelFactory):
-    class Meta:
-        model = Body
-
-    name = factory.Sequence(lambda n: f"Miljönämnden {n}")
-    slug = factory.Sequence(lambda n: f"miljonamnden-{n}")
-    code = "MN"
-
-
-class DepartmentFactory(DjangoModelFactory):
-    class Meta:
-        model = Department
-
-    name = factory.Sequence(lambda n: f"Miljöförvaltningen {n}")
-    slug = factory.Sequence(lambda n: f"miljoforvaltningen-{n}")
-    body = factory.SubFactory(BodyFactory)
-    street = "Storgatan 1"
-    postcode = "123 45"
-    city = "Ekby"
-    phone = "0123-456 00"
-    email = "miljo@ekby.example"
-
-
-class UnitFactory(DjangoModelFactory):
-    class Meta:
-        model = Unit
-
-    name = factory.Sequence(lambda n: f"Enhet {n}")
-    department = factory.SubFactory(DepartmentFactory)
-
-
-class NumberSeriesFactory(DjangoModelFactory):
-    class Meta:
-        model = NumberSeries
-
-    department = factory.SubFactory(DepartmentFactory)
-    pattern = "{code}-{year}-{n}"
-    code = "MN"
-
-
-class PersonFactory(DjangoModelFactory):
-    class Meta:
-        model = Person
-
-    name = factory.Sequence(lambda n: f"Kim Exempel {n}")
-    title = "utredare"
-    email = factory.Sequence(lambda n: f"kim{n}@ekby.example")
-    phone = "0123-456 01"
-
-
-class UserFactory(DjangoModelFactory):
-    class Meta:
-        model = User
-
-    username = factory.Sequence(lambda n: f"user{n}")
-    person = factory.SubFactory(PersonFactory)
-    first_name = factory.LazyAttribute(lambda u: u.person.name.split()[0] if u.person else "")
-    last_name = factory.LazyAttribute(
-        lambda u: " ".join(u.person.name.split()[1:]) if u.person else ""
-    )
-    email = factory.LazyAttribute(lambda u: u.person.email if u.person else "")
-
-
-class RoleAssignmentFactory(DjangoModelFactory):
-    class Meta:
-        model = RoleAssignment
-
-    user = factory.SubFactory(UserFactory)
-    role = Role.CASE_OFFICER
-    department = factory.SubFactory(DepartmentFactory)
-
-
-class MandateFactory(DjangoModelFactory):
-    class Meta:
-        model = Mandate
-
-    person = factory.SubFactory(PersonFactory)
-    body = factory.SubFactory(BodyFactory)
-    role = "member"
-    party = "S"
-
-
-class CaseFactory(DjangoModelFactory):
-    class Meta:
-        model = Case
-
-    department = factory.SubFactory(DepartmentFactory)
-    registry_number = factory.Sequence(lambda n: f"MN-2026-{n + 1}")
-    public_title = "Ett ärende"
-    opened_date = NOW.date()
+from tests.factories.institution import (
+    NOW,
+    CaseFactory,
+    DepartmentFactory,
+    PersonFactory,
+    UserFactory,
+)
 
 
 class MemoFactory(DjangoModelFactory):
@@ -260,36 +159,3 @@ class TravelCostFactory(DjangoModelFactory):
     travel = factory.SubFactory(TravelFactory)
     item = "Hotell"
     payer = "Arrangören"
-
-
-class MeetingFactory(DjangoModelFactory):
-    class Meta:
-        model = Meeting
-
-    body = factory.SubFactory(BodyFactory)
-    starts_at = dt.datetime(2026, 4, 23, 14, 0, tzinfo=dt.UTC)
-    place = "Stadshuset, rum Linden"
-    deadline_date = dt.date(2026, 4, 10)
-    notice_date = dt.date(2026, 4, 16)
-
-
-class AgendaItemFactory(DjangoModelFactory):
-    class Meta:
-        model = AgendaItem
-
-    meeting = factory.SubFactory(MeetingFactory)
-    position = factory.Sequence(lambda n: n)
-    title = "Val av justerare"
-    group = "formal"
-
-
-class ConsultationFactory(DjangoModelFactory):
-    class Meta:
-        model = Consultation
-
-    case = factory.SubFactory(CaseFactory)
-    sender = "Regionen"
-    sender_reference = "R 2026/12"
-    title = "Förslag till strategi"
-    received_date = NOW.date()
-    reply_deadline = dt.date(2026, 5, 4)

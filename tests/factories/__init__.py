@@ -1,0 +1,57 @@
+"""One factory per model. Names of persons are invented."""
+
+from tests.factories.institution import (
+    NOW,
+    BodyFactory,
+    CaseFactory,
+    DepartmentFactory,
+    MandateFactory,
+    NumberSeriesFactory,
+    PersonFactory,
+    RoleAssignmentFactory,
+    UnitFactory,
+    UserFactory,
+)
+from tests.factories.meetings import AgendaItemFactory, ConsultationFactory, MeetingFactory
+from tests.factories.memos import (
+    MemoFactory,
+    MemoInterestFactory,
+    MemoOfficerFactory,
+    MemoSectionFactory,
+    MemoSignatoryFactory,
+    MemoTemplateFactory,
+    MemoTemplateVersionFactory,
+    ProposalClauseFactory,
+    ReviewStepFactory,
+    SubstitutionFactory,
+    TravelCostFactory,
+    TravelFactory,
+)
+
+__all__ = [
+    "NOW",
+    "AgendaItemFactory",
+    "BodyFactory",
+    "CaseFactory",
+    "ConsultationFactory",
+    "DepartmentFactory",
+    "MandateFactory",
+    "MeetingFactory",
+    "MemoFactory",
+    "MemoInterestFactory",
+    "MemoOfficerFactory",
+    "MemoSectionFactory",
+    "MemoSignatoryFactory",
+    "MemoTemplateFactory",
+    "MemoTemplateVersionFactory",
+    "NumberSeriesFactory",
+    "PersonFactory",
+    "ProposalClauseFactory",
+    "ReviewStepFactory",
+    "RoleAssignmentFactory",
+    "SubstitutionFactory",
+    "TravelCostFactory",
+    "TravelFactory",
+    "UnitFactory",
+    "UserFactory",
+]

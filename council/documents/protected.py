@@ -69,6 +69,8 @@ class Passage:
 
 def passages_of(html: str) -> list[Passage]:
     """Return what is marked in the HTML, in reading order; nested marks are one."""
+    if not _MAY_BE_MARKED.search(html):
+        return []
     reader = _PassageReader()
     reader.feed(html)
     reader.close()

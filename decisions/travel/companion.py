@@ -31,14 +31,16 @@ class TravelCompanion:
 
     def content(self, memo: Memo) -> dict[str, Any] | None:
         """Return the facts of the trip (see `travel_content`)."""
-        return travel_content(memo)
+        return travel_content(memo) if memo.kind == MemoKind.TRAVEL else None
 
     def missing(self, memo: Memo) -> list[str]:
         """Return what a travel memo still needs before review."""
-        return missing_facts(memo)
+        return missing_facts(memo) if memo.kind == MemoKind.TRAVEL else []
 
     def warnings(self, memo: Memo) -> list[str]:
         """Return what is too late or too early about the trip, and what leaves a sum open."""
+        if memo.kind != MemoKind.TRAVEL:
+            return []
         travel = Travel.objects.filter(memo=memo).first()
         return [*time_warnings(memo), *(fact_warnings(travel) if travel else [])]
 

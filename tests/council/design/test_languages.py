@@ -1,5 +1,6 @@
 """Every text of the citizens' pages has its English, and the compiled file is fresh."""
 
+import ast
 import gettext
 import re
 from pathlib import Path
@@ -14,7 +15,9 @@ PAGES = [
     *(BASE / "templates/components").glob("*.html"),
     *(BASE / "templates").glob("*.html"),
 ]
+CODE = sorted((BASE / "council/record").rglob("*.py"))
 TEXT = re.compile(r"""\{% translate (?:"([^"]+)"|'([^']+)')""")
+CALLS = {"_", "gettext", "gettext_lazy", "pgettext", "ngettext"}
 
 
 @pytest.fixture(scope="module")
@@ -28,6 +31,29 @@ def test_every_text_is_translated(page, english):
     texts = {double or single for double, single in TEXT.findall(page.read_text())}
     untranslated = {text for text in texts if text not in english._catalog}
     assert untranslated == set()
+
+
+@pytest.mark.parametrize("module", CODE, ids=lambda path: path.stem)
+def test_every_text_in_code_is_translated(module, english):
+    assert not {text for text in _said(module) if not _is_known(text, english)}
+
+
+def test_texts_in_code_are_found():
+    assert "Klimatpåverkan" in set(_said(BASE / "council/record/presenting.py"))
+
+
+def _said(module):
+    """Yield the first text of each call that translates."""
+    for node in ast.walk(ast.parse(module.read_text())):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in CALLS and node.args:
+            texts = node.args[1:] if node.func.id == "pgettext" else node.args
+            if isinstance(texts[0], ast.Constant):
+                yield texts[0].value
+
+
+def _is_known(text, english):
+    keys = {key[0] if isinstance(key, tuple) else key for key in english._catalog}
+    return text in keys or any(key.endswith(f"\x04{text}") for key in keys)
 
 
 def test_the_compiled_catalogue_is_that_of_the_source(english):

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 # One for one, so that positions in the text stay.
 PLAIN = str.maketrans(
@@ -65,10 +66,16 @@ def find_identity_numbers(text: str, *, on: dt.date) -> list[IdentityNumber]:
     CERTAIN: date and check digit hold, and the number is written as such a number is (hyphen,
     plus, or twelve digits) or a word beside it says so. POSSIBLE: ten digits in a row or with a
     space that hold, without such a word; or a number that a word announces and that is misspelt
-    or partly hidden. Telephone, organisation and registry numbers are neither.
+    or partly hidden. Telephone, organisation and registry numbers are neither. The last texts are
+    remembered: a save asks for all of a memo's, of which one has changed.
     """
+    return list(_found(text, on))
+
+
+@lru_cache(maxsize=256)
+def _found(text: str, on: dt.date) -> tuple[IdentityNumber, ...]:
     plain = text.translate(PLAIN)
-    return [found for match in NUMBER.finditer(plain) if (found := _judge(plain, match, on))]
+    return tuple(found for match in NUMBER.finditer(plain) if (found := _judge(plain, match, on)))
 
 
 def has_check_digit(ten: str) -> bool:

@@ -6,6 +6,7 @@ and no case has it. Two queries whatever the length of the text, and none withou
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from string import Formatter
 
 from council.organisation.models import Department
@@ -31,7 +32,7 @@ def check_registry_numbers(texts: Iterable[Passage], memo: Memo, own: set[str]) 
     found = {
         (passage.anchor, registry_key(number)): number
         for passage in texts
-        for number in _numbers(passage.text)
+        for number in numbers_in(passage.text)
     }
     keys = {key for _, key in found} - own
     if not keys:
@@ -43,8 +44,16 @@ def check_registry_numbers(texts: Iterable[Passage], memo: Memo, own: set[str]) 
             yield Check(message, anchor, Level.WARNING)
 
 
+@lru_cache(maxsize=256)
+def numbers_in(text: str) -> tuple[str, ...]:
+    """Return what looks like a registry number and not like a date or a span of years.
+
+    The last texts are remembered: a save asks for all of a memo's, of which one has changed.
+    """
+    return tuple(_numbers(text))
+
+
 def _numbers(text: str) -> Iterator[str]:
-    """Yield what looks like a registry number and not like a date or a span of years."""
     for match in NUMBER.finditer(text):
         before = BEFORE.search(text[max(0, match.start() - BEFORE_LENGTH) : match.start()])
         code = (before and before["code"]) or ""

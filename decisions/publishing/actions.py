@@ -146,5 +146,5 @@ def _locked(treatment: Treatment) -> Treatment:
     item = treatment.item
     Meeting.objects.select_for_update(of=("self",)).get(pk=item.meeting_id)
     if item.memo_id is not None:
-        Memo.objects.select_for_update(of=("self",)).get(pk=item.memo_id)
+        Memo.objects.select_for_update(of=("self",), no_key=True).get(pk=item.memo_id)
     return Treatment.objects.select_related(*WHOLE).get(pk=treatment.pk)

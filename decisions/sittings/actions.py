@@ -35,7 +35,9 @@ def record_treatment(
     fresh = AgendaItem.objects.select_related("fixed_version").get(pk=item.pk, meeting=meeting)
     fresh.meeting = meeting
     fresh.memo = (
-        Memo.objects.select_for_update(of=("self",)).select_related("case").get(pk=fresh.memo_id)
+        Memo.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("case")
+        .get(pk=fresh.memo_id)
         if fresh.memo_id
         else None
     )

@@ -30,7 +30,11 @@ def add_memo(
     it raises PermissionDenied for whoever does not set the body's agendas.
     """
     fresh = lock_agenda(meeting, by=by, at=at)
-    locked = Memo.objects.select_for_update(of=("self",)).select_related("case").get(pk=memo.pk)
+    locked = (
+        Memo.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("case")
+        .get(pk=memo.pk)
+    )
     check_can_add(fresh, locked)
     version = locked.fixed_versions.order_by("-number").first()
     if version is None:

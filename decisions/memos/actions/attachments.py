@@ -167,7 +167,9 @@ def _keep(
 
 
 def _locked(memo: Memo, *, by: User, at: dt.datetime) -> Memo:
-    locked = Memo.objects.select_for_update(of=("self",)).with_people().get(pk=memo.pk)
+    locked = (
+        Memo.objects.select_for_update(of=("self",), no_key=True).with_people().get(pk=memo.pk)
+    )
     check_may_edit(locked, by, at=at)
     return locked
 

@@ -111,7 +111,9 @@ def reopen(*, thread: CommentThread, by: User, at: dt.datetime) -> CommentThread
 
 
 def _locked(thread: CommentThread, by: User, at: dt.datetime) -> CommentThread:
-    threads = CommentThread.objects.select_for_update(of=("self",)).select_related("memo__case")
+    threads = CommentThread.objects.select_for_update(of=("self",), no_key=True).select_related(
+        "memo__case"
+    )
     locked = threads.get(pk=thread.pk)
     check_may_comment(locked.memo, by, at=at)
     return locked

@@ -73,7 +73,9 @@ def save_draft(
     public_summary, unit, section-<uuid>, clauses-<index>-<field>, or a form's own names) and then
     saves nothing, PermissionDenied when the user does not write memos in the department.
     """
-    locked = Memo.objects.select_for_update(of=("self",)).with_people().get(pk=memo.pk)
+    locked = (
+        Memo.objects.select_for_update(of=("self",), no_key=True).with_people().get(pk=memo.pk)
+    )
     check_may_edit(locked, by, at=at)
     _check_not_held(locked, changes, by, at)
     right = Right(by, locked, timezone.localdate(at))
@@ -96,7 +98,9 @@ def save_draft(
 @transaction.atomic
 def save_version(*, memo: Memo, by: User, at: dt.datetime, reason: str = "") -> Memo:
     """Keep the draft as it stands as a named version, to compare with and come back to."""
-    locked = Memo.objects.select_for_update(of=("self",)).with_people().get(pk=memo.pk)
+    locked = (
+        Memo.objects.select_for_update(of=("self",), no_key=True).with_people().get(pk=memo.pk)
+    )
     check_may_edit(locked, by, at=at)
     name = plain_line(reason) or "Sparad version"
     keep_version(memo=locked, reason=name, by=by, at=at)
@@ -129,7 +133,9 @@ def set_officers(
 
     Raises ValidationError when a person stands there twice or a number is not one.
     """
-    locked = Memo.objects.select_for_update(of=("self",)).with_people().get(pk=memo.pk)
+    locked = (
+        Memo.objects.select_for_update(of=("self",), no_key=True).with_people().get(pk=memo.pk)
+    )
     check_may_edit(locked, by, at=at)
     locked.officers.all().delete()
     for position, facts in enumerate(officers):

@@ -35,7 +35,9 @@ def save_suggestions(
     more than suggestions was changed, or when the memo is not under review; PermissionDenied to
     whoever does not review it.
     """
-    locked = Memo.objects.select_for_update(of=("self",)).with_people().get(pk=memo.pk)
+    locked = (
+        Memo.objects.select_for_update(of=("self",), no_key=True).with_people().get(pk=memo.pk)
+    )
     check_may_suggest(locked, by, at=at)
     if locked.draft_version != base_version:
         message = f"{locked.saved_by} har sparat sedan du öppnade texten. Dina förslag står kvar."

@@ -31,7 +31,7 @@ def move_memo(
     seen to that, for whoever acts in another's place. Rules beyond the table (conflict of
     interest, completeness) are the calling action's.
     """
-    locked = Memo.objects.select_for_update().get(pk=memo.pk)
+    locked = Memo.objects.select_for_update(no_key=True).get(pk=memo.pk)
     origin = MemoStatus(locked.status)
     if to not in ALLOWED[origin]:
         message = f"Handlingen har läget {origin.label} och kan inte få läget {to.label}."

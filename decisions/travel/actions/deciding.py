@@ -49,7 +49,9 @@ def decide_trip(
     reason for a rejection is missing, it is another's turn in the review, or what
     `check_may_decide` says; PermissionDenied when the user does not hold the level.
     """
-    locked = Memo.objects.select_for_update(of=("self",)).with_people().get(pk=memo.pk)
+    locked = (
+        Memo.objects.select_for_update(of=("self",), no_key=True).with_people().get(pk=memo.pk)
+    )
     match = match_of(locked, timezone.localdate(at))
     check_may_decide(locked, match, by, at=at)
     _check_not_handed_on(locked)

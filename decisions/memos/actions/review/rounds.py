@@ -69,8 +69,12 @@ class Round:
 
 
 def locked_memo(memo: Memo) -> Memo:
-    """Return the memo's row, locked, so that rules are checked on what is then changed."""
-    return Memo.objects.select_for_update(of=("self",)).with_people().get(pk=memo.pk)
+    """Return the memo's row, locked, so that rules are checked on what is then changed.
+
+    As an update locks it, without its key (as every lock of a memo): what refers to the memo, a
+    look or a comment, is checked at its commit, and would else wait for us while we wait for it.
+    """
+    return Memo.objects.select_for_update(of=("self",), no_key=True).with_people().get(pk=memo.pk)
 
 
 def check_stands_at(memo: Memo, status: MemoStatus) -> None:

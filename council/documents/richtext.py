@@ -91,22 +91,24 @@ def _plain(html: str, *, ground: str) -> str:
     )
 
 
-def to_text(html: str) -> str:
+def to_text(html: str, *, around_notes: str = "[]") -> str:
     """Plain text: paragraphs and headings apart by an empty line, list items and rows by one.
 
-    Cells are separated by tabs, footnotes stand in brackets after their word. Short texts are read
-    once: a save asks for all of a memo's, of which one has changed.
+    Cells are separated by tabs, footnotes stand after their word in brackets, or between the two
+    signs of `around_notes`. Short texts are read once: a save asks for all of a memo's, of which
+    one has changed.
     """
-    return _read_once(html) if len(html) < REMEMBERED else _read(html)
+    read = _read_once if len(html) < REMEMBERED else _read
+    return read(html, around_notes)
 
 
 @lru_cache(maxsize=256)
-def _read_once(html: str) -> str:
-    return _read(html)
+def _read_once(html: str, around_notes: str) -> str:
+    return _read(html, around_notes)
 
 
-def _read(html: str) -> str:
-    reader = _TextReader()
+def _read(html: str, around_notes: str) -> str:
+    reader = _TextReader(around_notes)
     reader.feed(html)
     reader.close()
     return "".join(reader.parts)
@@ -180,8 +182,9 @@ class _Rewriter(HTMLParser):
 class _TextReader(HTMLParser):
     """Collects the text with the strongest separator that the tags between two words mean."""
 
-    def __init__(self) -> None:
+    def __init__(self, around_notes: str) -> None:
         super().__init__(convert_charrefs=True)
+        self.before_note, self.after_note = tuple(around_notes)
         self.parts: list[str] = []
         self.pending = ""
         self.items = self.cells = 0  # how deep inside lists and table cells
@@ -204,7 +207,7 @@ class _TextReader(HTMLParser):
         elif tag == "span":
             self.spans.append(("class", "footnote") in attrs)
             if self.spans[-1]:
-                self.handle_data(" [")
+                self.handle_data(f" {self.before_note}")
         self.items += tag == "li"
         self.cells += tag in {"th", "td"}
 
@@ -216,7 +219,7 @@ class _TextReader(HTMLParser):
         elif tag == "li":
             self.separate("\n")
         elif tag == "span" and self.spans and self.spans.pop():
-            self.parts.append("]")
+            self.parts.append(self.after_note)
 
     def handle_data(self, data: str) -> None:
         text = re.sub(r"[ \t\r\n\f]+", " ", data)

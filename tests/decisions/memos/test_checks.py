@@ -84,6 +84,8 @@ def test_a_described_picture_is_fine(write):
         ("Kostnaden är [belopp] kronor.", "[belopp]"),
         ("Enligt [1] och ”sommarn [sic]” är det så.", None),
         ("Namnet [uppgift borttagen, OSL 21:1] nämns.", None),
+        ('Läget<span class="footnote">En källa, 2025.</span> är gott.', None),
+        ('Läget<span class="footnote">Se [källa], 2025.</span> är gott.', "[källa]"),
     ],
 )
 def test_a_blank_that_nobody_filled_in_is_pointed_out(write, text, blank):

@@ -7,7 +7,6 @@ from typing import Any
 
 from council.documents.richtext import to_text
 
-
 class Level(StrEnum):
     """Whether a missing thing stops the memo or is only pointed out."""
 
@@ -34,13 +33,16 @@ class Passage:
 
 
 def passages(content: dict[str, Any]) -> Iterator[Passage]:
-    """Yield every text that somebody writes of a memo's content, in the order of the page."""
+    """Yield every text that somebody writes of a memo's content, in the order of the page.
+
+    Footnotes stand in parentheses: in brackets they would look like blanks to fill in.
+    """
     yield Passage(content["title"], "rubriken", "uppgifter")
     yield Passage(content["public_summary"], "sammanfattningen för allmänheten", "uppgifter")
     for number, clause in enumerate(content["clauses"], start=1):
         yield Passage(clause["text"], f"punkt {clause_name(clause, number)}", "forslag")
     for section in content["sections"]:
-        text = f"{section['heading']}\n{to_text(section['html'])}"
+        text = f"{section['heading']}\n{to_text(section['html'], around_notes='()')}"
         yield Passage(text, f"avsnittet ”{section['heading']}”", f"avsnitt-{section['uuid']}")
     for attachment in content["attachments"]:
         names = f"{attachment['title']}\n{attachment['filename']}"

@@ -1,19 +1,20 @@
 """The form of a template: its name, and rows of sections, phrases and clauses.
 
-Buttons in the form (``gor``) add, move and remove rows without saving anything: `acted` gives the
-form as it is after one of them. No script is needed.
+Buttons in the form change its rows without saving anything: `acted` gives the form as it is after
+one of them.
 """
 
 import re
 from collections.abc import Iterator, Mapping
 from html import escape
-from typing import Any, Self
+from typing import Self
 
 from django import forms
 from django.core.exceptions import ValidationError
 
 from council.documents.richtext import to_text
 from decisions.memos.forms.errors import add_errors
+from decisions.memos.forms.rows import Row, act_on, sent_rows, written_rows
 from decisions.memos.rules.templates import (
     MAX_CLAUSE,
     MAX_HEADING,
@@ -24,11 +25,6 @@ from decisions.memos.rules.templates import (
     Phrase,
     SectionOutline,
     TemplateContent,
-)
-
-Row = dict[str, Any]
-ACT = re.compile(
-    r"(?P<kind>section|phrase|clause)-(?P<act>add|up|down|remove)(?:-(?P<index>\d+))?"
 )
 
 
@@ -111,18 +107,17 @@ class TemplateForms:
     @classmethod
     def posted(cls, data: Mapping[str, str]) -> Self:
         """Return the form as it was sent, ready to be checked."""
-        return cls(_head(data), _rows(data), is_bound=True)
+        rows = {
+            kind: written_rows(rows, beside={"code", "required"})
+            for kind, rows in _rows(data).items()
+        }
+        return cls(_head(data), rows, is_bound=True)
 
     @classmethod
     def acted(cls, data: Mapping[str, str], act: str) -> Self:
         """Return the form as sent, after the button `act`, such as ``section-up-2``; unchecked."""
         rows = _rows(data)
-        found = ACT.fullmatch(act)
-        moved = ""
-        if found:
-            moved = _act(
-                rows[found["kind"]], found["kind"], found["act"], int(found["index"] or 0)
-            )
+        moved = act_on(rows, act, most=MAX_ROWS + 1)
         return cls(_head(data), rows, moved=moved)
 
     def is_valid(self) -> bool:
@@ -194,35 +189,8 @@ def _head(data: Mapping[str, str]) -> Row:
 
 
 def _rows(data: Mapping[str, str]) -> dict[str, list[Row]]:
-    """Return the rows that were sent, without those that hold nothing."""
-    found: dict[str, list[Row]] = {}
-    for kind, form in ROW_FORMS.items():
-        count = data.get(f"{kind}-count", "0")
-        number = min(int(count[:3]), MAX_ROWS + 1) if count.isdecimal() else 0
-        rows = [
-            {name: data.get(f"{kind}-{index}-{name}", "") for name in form.base_fields}
-            for index in range(number)
-        ]
-        found[kind] = [row for row in rows if _is_written(row)]
-    return found
-
-
-def _is_written(row: Row) -> bool:
-    return any(value.strip() for name, value in row.items() if name not in {"code", "required"})
-
-
-def _act(rows: list[Row], kind: str, act: str, index: int) -> str:
-    """Change the rows; return the button or field that the focus goes to."""
-    if act == "add":
-        rows.append({})
-        return f"{kind}-{len(rows) - 1}"
-    if index >= len(rows):
-        return ""
-    if act == "remove":
-        rows.pop(index)
-        return f"{kind}-{min(index, len(rows) - 1)}" if rows else f"{kind}-add"
-    to = index - 1 if act == "up" else index + 1
-    if not 0 <= to < len(rows):
-        return ""
-    rows[index], rows[to] = rows[to], rows[index]
-    return f"{kind}-{act}-{to}"
+    """Return the rows that were sent, one more than may be kept at most: that is then said."""
+    return {
+        kind: sent_rows(data, kind, form.base_fields, most=MAX_ROWS + 1)
+        for kind, form in ROW_FORMS.items()
+    }

@@ -9,9 +9,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from council.organisation.models import Department
 from council.organisation.permissions import Permission
 from decisions.memos.actions.chains import set_chain
-from decisions.memos.forms.chains import levels_forms
+from decisions.memos.forms.chains import ChainForms
 from decisions.memos.models import ChainLevel, ReviewChain
 from decisions.memos.views.administration import check_administrator
 from decisions.memos.views.request import signed_in, today
@@ -52,24 +53,35 @@ def chain(request: HttpRequest, department_slug: str, kind_slug: str) -> HttpRes
         raise Http404
     kind = _kind(kind_slug)
     found = ReviewChain.objects.filter(department=department, kind=kind).first()
-    rows = levels_forms(department, found, request.POST if request.method == "POST" else None)
-    context: dict[str, Any] = {
-        "department": department, "kind": KINDS[kind_slug], "rows": rows, "errors": [],
-    }  # fmt: skip
+    context: dict[str, Any] = {"department": department, "kind": KINDS[kind_slug]}
     if request.method != "POST":
-        return render(request, "staff/administration/chain.html", context)
-    if rows.is_valid():
-        try:
-            set_chain(
-                department=department, kind=kind, levels=rows.facts(), by=signed_in(request),
-                at=timezone.now(),
-            )  # fmt: skip
-        except ValidationError as error:
-            context["errors"] = error.messages
-        else:
-            messages.success(request, "Kedjan är sparad. Den gäller från nästa granskning.")
-            return redirect("memos:chains")
-    return render(request, "staff/administration/chain.html", context, status=422)
+        return _page(request, ChainForms.of(department, found), context)
+    if act := request.POST.get("gor"):
+        return _page(request, ChainForms.acted(department, request.POST, act), context)
+    forms = ChainForms.posted(department, request.POST)
+    if forms.is_valid() and _save(request, department, kind, forms):
+        return redirect("memos:chains")
+    return _page(request, forms, context, status=422)
+
+
+def _save(request: HttpRequest, department: Department, kind: str, forms: ChainForms) -> bool:
+    try:
+        set_chain(
+            department=department, kind=kind, levels=forms.facts(), by=signed_in(request),
+            at=timezone.now(),
+        )  # fmt: skip
+    except ValidationError as error:
+        forms.problems += error.messages
+        return False
+    messages.success(request, "Kedjan är sparad. Den gäller från nästa granskning.")
+    return True
+
+
+def _page(
+    request: HttpRequest, forms: ChainForms, context: dict[str, Any], status: int = 200
+) -> HttpResponse:
+    context = {**context, "forms": forms, "failed": forms.failures()}
+    return render(request, "staff/administration/chain.html", context, status=status)
 
 
 def _departments(request: HttpRequest) -> Any:

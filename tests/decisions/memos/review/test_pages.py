@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from council.organisation.permissions import Role
+from decisions.memos.forms.chains import MAX_ROWS
 from decisions.memos.models import LastLook, ReviewChain, Substitution
 from tests.factories import RoleAssignmentFactory, UserFactory
 
@@ -24,19 +25,19 @@ def adam(db):
     return adam
 
 
-def levels(*rows):
-    data = {"niva-TOTAL_FORMS": len(rows), "niva-INITIAL_FORMS": 0}
-    for index, (name, whom, order) in enumerate(rows):
-        data |= {
-            f"niva-{index}-name": name, f"niva-{index}-whom": whom,
-            f"niva-{index}-ORDER": order,
-        }  # fmt: skip
+def levels(*rows, **more):
+    data = {"level-count": len(rows), **more}
+    for index, (name, whom) in enumerate(rows):
+        data |= {f"level-{index}-name": name, f"level-{index}-whom": whom}
     return data
 
 
-def test_an_administrator_makes_a_chain_in_the_order_of_the_numbers(adam, jon, department):
+LAWYER, DIRECTOR = ("Jurist", "role:case_officer"), ("Direktör", "role:director")
+
+
+def test_an_administrator_makes_a_chain_in_the_order_of_the_rows(adam, jon, department):
     address = f"{CHAINS}{department.slug}/alla/"
-    rows = levels(("Direktör", "role:director", 2), ("Jurist", f"person:{jon.person.pk}", 1))
+    rows = levels(("Jurist", f"person:{jon.person.pk}"), ("", ""), DIRECTOR)
     response = client_of(adam).post(address, rows, follow=True)
     assert "Kedjan är sparad" in response.content.decode()
     chain = ReviewChain.objects.get(department=department, kind="")
@@ -47,6 +48,49 @@ def test_an_administrator_makes_a_chain_in_the_order_of_the_numbers(adam, jon, d
     )
 
 
+@pytest.mark.parametrize(
+    ("act", "left"),
+    [
+        ("level-up-1", ["Direktör", "Jurist"]),
+        ("level-down-0", ["Direktör", "Jurist"]),
+        ("level-remove-0", ["Direktör"]),
+        ("level-add", ["Jurist", "Direktör", None]),
+        ("level-up-0", ["Jurist", "Direktör"]),
+        ("nonsense", ["Jurist", "Direktör"]),
+    ],
+)
+def test_buttons_change_the_rows_keep_what_was_typed_and_save_nothing(adam, department, act, left):
+    rows = levels(LAWYER, DIRECTOR, **{"level-0-may_be_skipped": "on", "gor": act})
+    page = client_of(adam).post(f"{CHAINS}{department.slug}/alla/", rows)
+    assert page.status_code == 200
+    shown = page.context["forms"].rows
+    assert [row["name"].value() for row in shown] == left
+    ticked = [row["name"].value() for row in shown if row["may_be_skipped"].value()]
+    assert ticked == [name for name in left if name == "Jurist"]
+    assert "Rätta detta" not in page.text
+    assert not ReviewChain.objects.exists()
+
+
+def test_a_button_means_its_own_row_also_after_an_empty_one(adam, department):
+    rows = levels(("", ""), LAWYER, DIRECTOR, gor="level-remove-1")
+    page = client_of(adam).post(f"{CHAINS}{department.slug}/alla/", rows)
+    assert [row["name"].value() for row in page.context["forms"].rows] == ["", "Direktör"]
+
+
+def test_no_more_levels_are_added_than_are_read(adam, department):
+    rows = [(f"Nivå {number}", "role:manager") for number in range(MAX_ROWS)]
+    page = client_of(adam).post(f"{CHAINS}{department.slug}/alla/", levels(*rows, gor="level-add"))
+    assert len(page.context["forms"].rows) == MAX_ROWS
+
+
+def test_a_chain_is_shown_with_its_levels_and_no_empty_row(adam, chain, department):
+    page = client_of(adam).get(f"{CHAINS}{department.slug}/alla/")
+    names = chain.levels.order_by("position").values_list("name", flat=True)
+    assert [row["name"].value() for row in page.context["forms"].rows] == list(names)
+    assert "Lägg till nivå" in page.text
+    assert "Ordning" not in page.text
+
+
 def test_a_chain_without_levels_is_taken_away(adam, chain, department):
     client_of(adam).post(f"{CHAINS}{department.slug}/alla/", levels())
     assert not ReviewChain.objects.exists()
@@ -55,10 +99,10 @@ def test_a_chain_without_levels_is_taken_away(adam, chain, department):
 @pytest.mark.parametrize(
     ("rows", "words"),
     [
-        ([("Jurist", "role:case_officer", 1)], "Sista nivån godkänner"),
-        ([("A", "role:manager", 1), ("a", "role:director", 2)], "samma benämning"),
-        ([("Jurist", "", 1)], "Välj vem som granskar."),
-        ([("", "role:director", 1)], "Skriv vad nivån heter."),
+        ([LAWYER], "Sista nivån godkänner"),
+        ([("A", "role:manager"), ("a", "role:director")], "samma benämning"),
+        ([("Jurist", "")], "Välj vem som granskar."),
+        ([("", "role:director")], "Skriv vad nivån heter."),
     ],
 )
 def test_a_chain_that_could_not_approve_is_refused_in_words(adam, department, rows, words):

@@ -1,5 +1,6 @@
 // Every officials' page: focus on the error summary, and behaviours that bind by attribute.
 import { bindConfirm } from "./confirm.js"
+import { bindCsrf } from "./csrf.js"
 import { bindDialogs } from "./dialogs.js"
 import { bindDropZones } from "./drop.js"
 import { bindFilters } from "./filter.js"
@@ -11,6 +12,7 @@ import { bindTabs } from "./tabs.js"
 
 document.querySelector("#error-summary")?.focus()
 bindConfirm(document)
+bindCsrf(document)
 bindDialogs(document)
 bindDropZones(document)
 bindFormBackup(document)

@@ -1,10 +1,6 @@
 // One way to talk to the server: JSON, same origin, with the CSRF token of the page's cookie.
 
-/** The token of the moment: signing in again in another tab changes it. */
-const csrfToken = () =>
-  document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ??
-  document.querySelector("[name=csrfmiddlewaretoken]")?.value ??
-  ""
+import { csrfToken } from "./csrf.js"
 
 /**
  * @returns {Promise<{status: number, data: object}>} status 0 when the server could not be reached,

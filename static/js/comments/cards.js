@@ -1,7 +1,6 @@
 // A thread of comments as it is shown: made from the templates of templates/staff/memos/_comments.html.
+import { stamp } from "../clock.js"
 import { announce } from "../toast.js"
-
-const stamp = new Intl.DateTimeFormat("sv-SE", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" })
 
 /** @returns {HTMLElement} a thread with its comments, and what one can do with it */
 export function card(panel, thread, order) {
@@ -20,7 +19,7 @@ export function card(panel, thread, order) {
   find("goto").addEventListener("click", () => panel.places.show(thread))
   find("said").replaceChildren(...thread.comments.map((one) => said(panel, one)))
   find("settled").hidden = !thread.resolved_at
-  if (thread.resolved_at) find("settled").textContent = `Löst av ${thread.resolved_by} ${stamp.format(new Date(thread.resolved_at))}`
+  if (thread.resolved_at) find("settled").textContent = `Löst av ${thread.resolved_by} ${stamp(thread.resolved_at)}`
   bindReply(panel, find("reply"), thread)
   find("resolve").hidden = Boolean(thread.resolved_at)
   find("resolve").addEventListener("click", () => panel.resolve(thread))
@@ -33,7 +32,7 @@ export function card(panel, thread, order) {
 function said(panel, comment) {
   const item = document.querySelector("#said-card").content.cloneNode(true).firstElementChild
   item.querySelector("[data-by]").textContent = comment.by
-  item.querySelector("[data-at]").textContent = stamp.format(new Date(comment.at)) + (comment.edited ? ", ändrad" : "")
+  item.querySelector("[data-at]").textContent = stamp(comment.at) + (comment.edited ? ", ändrad" : "")
   const text = item.querySelector("[data-text]")
   text.textContent = comment.text
   const button = item.querySelector("[data-edit]")

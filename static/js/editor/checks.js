@@ -38,17 +38,26 @@ export function focusPlaces() {
   })
 }
 
-/** Mark each line of the contents as done or as having something left. */
+/** A section that nothing stands in, nor has to, is neither done nor waiting. */
+function isEmpty(place) {
+  const field = place?.querySelector("[data-section]")
+  return field ? !field.value : Boolean(place?.querySelector("[data-empty]"))
+}
+
+/** Mark each line of the contents as done, as empty, or as having something left. */
 export function markContents() {
   const left = new Set([...list.querySelectorAll("a")].map((link) => link.hash))
   for (const link of document.querySelectorAll(".toc ol a")) {
     const todo = left.has(link.hash)
+    const empty = !todo && isEmpty(document.getElementById(link.hash.slice(1)))
     const use = link.querySelector("use")
     use.setAttribute("href", use.getAttribute("href").replace(/#.*/, todo ? "#warn" : "#ok"))
     use.parentElement.classList.toggle("todo", todo)
-    let word = link.querySelector(".ds-sr-only")
-    if (!word) link.append((word = Object.assign(document.createElement("span"), { className: "ds-sr-only" })))
-    word.textContent = todo ? " – något återstår" : " – klart"
+    link.classList.toggle("empty", empty)
+    let word = link.querySelector("span")
+    if (!word) link.append((word = document.createElement("span")))
+    word.className = empty ? "muted" : "ds-sr-only"
+    word.textContent = empty ? " – tomt" : todo ? " – något återstår" : " – klart"
   }
 }
 

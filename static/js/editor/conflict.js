@@ -1,5 +1,6 @@
 // Two people changed the same part: what each changed alone is merged by itself, what both changed is
 // shown paragraph by paragraph, and a person says which text stands.
+import { clock } from "../clock.js"
 import { toast } from "../toast.js"
 
 const dialog = document.querySelector("#conflict")
@@ -61,9 +62,4 @@ dialog?.addEventListener("cancel", (event) => event.preventDefault())
 function show(box, part, value) {
   if (part.html && value !== null) box.innerHTML = value
   else box.textContent = value === null ? GONE : part.asText?.(value) ?? value
-}
-
-export function clock(iso) {
-  const time = new Date(iso)
-  return time.toLocaleTimeString("sv-SE", { hour: "2-digit", minute: "2-digit" }).replace(":", ".")
 }

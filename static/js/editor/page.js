@@ -1,20 +1,23 @@
 // The memo editor's page: ties sections, clauses, autosave, checks and preview together.
 // The contract with the server stands at the top of templates/staff/memos/editor.html.
 import { announce, toast } from "../toast.js"
-import { Autosave, same } from "./autosave.js"
+import { Autosave } from "./autosave.js"
 import { Backup } from "./backup.js"
-import { focusPlaces, followSections, markContents, showChecks } from "./checks.js"
+import { focusPlaces, followSections, markContents } from "./checks.js"
 import { Clauses } from "./clauses.js"
-import { clock, resolveConflict } from "./conflict.js"
+import { resolveConflict } from "./conflict.js"
 import { mergeClauses, mergeHtml, mergeTitle } from "./merge-parts.js"
 import { canonicalHtml, part } from "./parts.js"
 import { start } from "./features.js"
+import { offerBackup } from "./offer.js"
+import { LookOver } from "./look-over.js"
 import { Preview } from "./preview.js"
 import { createProse, holdProse, normalHtml, setText } from "./prose.js"
 import { showState } from "./state.js"
 import { Together } from "./together.js"
 
 const form = document.querySelector("#memo-form")
+const lookOver = new LookOver("kontroll/")
 const preview = new Preview(document.querySelector("[data-preview-url]"))
 followSections()
 focusPlaces()
@@ -45,10 +48,10 @@ function edit() {
   }
   showState(autosave, form.dataset.loginUrl)
   const together = new Together(form.dataset.presentUrl, parts, autosave)
-  autosave.addEventListener("state", ({ detail: { state, data } }) => {
+  autosave.addEventListener("state", ({ detail: { state } }) => {
     if (state !== "saved") return
     form.elements.base_version.value = autosave.version
-    if (data.checks) showChecks(data.checks)
+    lookOver.outdated()
     preview.outdated()
   })
   bindEvents(autosave)
@@ -58,7 +61,10 @@ function edit() {
   })
   form.addEventListener("focusin", ({ target }) => followText(target, parts, editors))
   form.addEventListener("input", ({ target }) => followText(target, parts, editors))
-  offerBackup(backup, parts, autosave)
+  offerBackup(backup, parts, () => {
+    autosave.touch()
+    announce("Texten är tillbaka och sparas.")
+  })
   together.start()
   start({ form, memo: form.dataset.memo, autosave, backup, parts, clauses, preview, editors })
 }
@@ -156,41 +162,4 @@ function bindEvents(autosave) {
   window.addEventListener("beforeunload", (event) => {
     if (autosave.changed.length && autosave.state !== "saving") event.preventDefault()
   })
-}
-
-/** A text that an earlier visit could not save is put back, and can be put away again. */
-function offerBackup(backup, parts, autosave) {
-  const kept = backup.read()
-  const lost = parts.filter((one) => kept?.texts[one.key] !== undefined && !same(one, kept.texts[one.key], one.read()))
-  if (!lost.length) return backup.drop()
-  const note = document.createElement("div")
-  note.className = "note row"
-  note.dataset.color = "warning"
-  const names = lost.map((one) => one.label).join(", ")
-  const text = `Text från ${clock(kept.at)} blev inte sparad: ${names}.`
-  note.append(Object.assign(document.createElement("p"), { className: "grow", textContent: text }))
-  const choice = (label, variant, act) => {
-    const button = Object.assign(document.createElement("button"), { className: "ds-button", type: "button", textContent: label })
-    button.dataset.variant = variant
-    button.addEventListener("click", () => {
-      note.remove()
-      act()
-    })
-    note.append(button)
-  }
-  choice("Hämta tillbaka", "primary", () => {
-    bringBack(lost, kept).then(() => autosave.touch())
-    announce("Texten är tillbaka och sparas.")
-  })
-  choice("Släng", "tertiary", () => backup.drop())
-  return document.querySelector("#editor-alerts").append(note)
-}
-
-/** What others have written meanwhile in the same part is merged with it. */
-async function bringBack(lost, { texts, bases }) {
-  for (const one of lost) {
-    const base = bases[one.key]
-    const [mine, theirs] = [texts[one.key], one.read()]
-    one.write(same(one, base, theirs) ? mine : await resolveConflict(one, { base, mine, theirs }, {}))
-  }
 }

@@ -1,9 +1,9 @@
 // What the page says about saving: "Sparat 14.32", or what went wrong and what to do about it.
+import { clock } from "../clock.js"
 import { announce } from "../toast.js"
-import { clock } from "./conflict.js"
+import { alerts } from "./alerts.js"
 
 const label = document.querySelector("#save-state")
-const alerts = document.querySelector("#editor-alerts")
 
 const WORDS = {
   unsaved: () => "Ändringar sparas strax",
@@ -19,6 +19,7 @@ const WORDS = {
 const HELP = {
   "signed-out": ["Du har loggats ut. Texten ligger kvar på sidan. Logga in i en ny flik, kom tillbaka hit och spara igen.", "Logga in", "Spara igen"],
   forbidden: ["Texten ligger kvar på sidan men kan inte sparas. Handlingen kan ha skickats vidare, eller så behöver sidan laddas om.", null, "Spara igen"],
+  failed: ["Något är fel hos oss. Texten ligger kvar här och vi försöker igen om en stund.", null, "Försök nu"],
   held: ["Någon annan skriver just nu där du har ändrat. Det du har skrivit ligger kvar här, och sparas ihop med det andra när det är ledigt.", null, "Spara igen"],
   offline: ["Ingen kontakt med servern. Texten ligger kvar här och sparas när kontakten är tillbaka.", null, "Försök nu"],
 }

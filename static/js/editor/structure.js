@@ -1,5 +1,6 @@
 // Sections added, removed and moved: what is written is saved first, then the page comes back in its
 // new order. Without this script the same buttons post the whole form.
+import { csrfToken } from "../csrf.js"
 import { toast } from "../toast.js"
 
 const ADDED = ["ny-rubrik", "ny-efter"]
@@ -25,7 +26,7 @@ export function startStructure({ form, autosave }) {
 function post(form, action, version) {
   const alone = Object.assign(document.createElement("form"), { method: "post", action, hidden: true })
   const value = (name) => form.elements[name]?.value ?? ""
-  const values = [["base_version", version], ...["csrfmiddlewaretoken", "ordning", ...ADDED].map((name) => [name, value(name)])]
+  const values = [["base_version", version], ["csrfmiddlewaretoken", csrfToken()], ...["ordning", ...ADDED].map((name) => [name, value(name)])]
   for (const [name, text] of values) {
     alone.append(Object.assign(document.createElement("input"), { type: "hidden", name, value: text }))
   }

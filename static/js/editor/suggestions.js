@@ -1,11 +1,11 @@
 // The toggle "Föreslå ändringar" and the list of suggestions beside the text: accept, reject, go to.
+import { stamp } from "../clock.js"
 import { announce, toast } from "../toast.js"
 import { mode, toneOf } from "./suggest.js"
 import { suggestionsOf } from "./suggest-schema.js"
 import { settle } from "./suggest-settle.js"
 
 const WORDS = { ins: "Lägg till", del: "Ta bort" }
-const stamp = new Intl.DateTimeFormat("sv-SE", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" })
 
 /** @param {object} page see features.js */
 export function startSuggestions({ form, editors, memo }) {
@@ -114,7 +114,7 @@ class SuggestionList {
     const find = (name) => item.querySelector(`[data-${name}]`)
     item.classList.add(`tone-${toneOf(by)}`)
     find("place").textContent = document.getElementById(`h-${part}`).textContent
-    find("who").textContent = `${by}, ${stamp.format(new Date(at))}`
+    find("who").textContent = `${by}, ${stamp(at)}`
     find("kind").textContent = `${WORDS[kind]}: `
     const words = document.createElement(kind)
     words.textContent = text.replaceAll("\n", "¶ ") || " "

@@ -1,9 +1,12 @@
 // The page where a reviewer suggests changes: every section's editor in suggestion mode, saved by a
 // button. What is not saved stays on the page and in the tab's storage.
 import { send } from "../http.js"
+import { announce } from "../toast.js"
 import { Backup } from "./backup.js"
-import { isChanged, part } from "./parts.js"
-import { createProse } from "./prose.js"
+import { mergeHtml } from "./merge-parts.js"
+import { offerBackup } from "./offer.js"
+import { canonicalHtml, isChanged, part } from "./parts.js"
+import { createProse, normalHtml, setText } from "./prose.js"
 import { startSuggestions } from "./suggestions.js"
 
 const PROBLEMS = {
@@ -16,16 +19,29 @@ const editors = new Map()
 const parts = [...form.querySelectorAll("[data-section]")].map((textarea) => {
   const editor = createProse(textarea)
   editors.set(textarea.dataset.section, editor)
-  textarea.value = editor.isEmpty ? "" : editor.getHTML()
-  return part(textarea.dataset.section, textarea.name, () => textarea.value, (html) => editor.commands.setContent(html))
+  const normal = (html) => normalHtml(editor, html)
+  textarea.value = normal(textarea.value)
+  const label = document.getElementById(textarea.getAttribute("aria-labelledby")).textContent
+  const one = part(textarea.dataset.section, label, () => textarea.value, (html) => {
+    setText(editor, html)
+    textarea.value = normal(html)
+    editor.emit("update", { editor })
+  })
+  return Object.assign(one, { html: true, canonical: canonicalHtml, merge: mergeHtml, normal, touched: keep })
 })
 const backup = new Backup(`forslag-${form.dataset.memo}`)
-const kept = backup.read()?.texts ?? {}
-for (const one of parts) if (kept[one.key] !== undefined) one.write(kept[one.key])
+offerBackup(backup, parts, () => {
+  keep()
+  announce("Texten är tillbaka, men inte sparad än.")
+})
 startSuggestions({ form, editors, memo: form.dataset.memo })
 
+function keep() {
+  backup.keep(changed())
+}
+
 const changed = () => parts.filter(isChanged)
-form.addEventListener("input", () => backup.keep(changed()))
+form.addEventListener("input", keep)
 window.addEventListener("beforeunload", (event) => changed().length && event.preventDefault())
 document.addEventListener("keydown", (event) => {
   if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey) || event.altKey) return

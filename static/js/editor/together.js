@@ -1,9 +1,9 @@
 // Writing in the same draft: who else is here, and who writes in which part. A part is held from the
 // first key pressed in it until one goes on to another, rests for long, or leaves; whoever holds it
 // is shown at its heading, and the others read there meanwhile.
+import { clock } from "../clock.js"
 import { send } from "../http.js"
 import { announce, toast } from "../toast.js"
-import { clock } from "./conflict.js"
 
 const BEAT = 10000 // a hold lasts three of them (PRESENT_FOR in actions/together.py)
 const REST = 120000 // somebody who left the desk keeps nobody waiting

@@ -50,6 +50,7 @@ export function addToolbar(editor, label) {
       if (enabled) setEnabled(button, enabled(editor))
     }
   }
+  for (const { button } of table) button.dataset.table = ""
   bindKeys(bar, editor)
   editor.on("transaction", update)
   update()
@@ -94,6 +95,12 @@ function bindKeys(bar, editor) {
     const next = buttons[(to + buttons.length) % buttons.length]
     for (const button of bar.children) button.tabIndex = button === next ? 0 : -1
     return next.focus()
+  })
+  // The table's buttons are gone once one has left: the way in is a button that stays.
+  bar.addEventListener("focusout", ({ target, relatedTarget }) => {
+    if (!("table" in target.dataset) || bar.contains(relatedTarget)) return
+    target.tabIndex = -1
+    bar.firstElementChild.tabIndex = 0
   })
 }
 

@@ -43,6 +43,7 @@ memo_patterns: list[URLPattern | URLResolver] = [
     path("spara/", editor.save, name="save"),
     path("version/", editor.keep, name="keep"),
     path("texten/", together.text, name="text"),
+    path("kontroll/", together.checks, name="checks"),
     path("narvaro/", together.present, name="present"),
     path("narvaro/lamna/", together.leave, name="leave"),
     path("narvaro/ta-over/", together.take, name="take_over"),

@@ -32,6 +32,7 @@ FILES = {
     *(f"memos:{file}" for file in ("preview", "preview_pdf", "preview_page", "attachment")),
     *(f"memos:{file}" for file in ("earlier_attachment", "word")),
     "memos:text",
+    "memos:checks",
     *(f"travel:{file}" for file in ("decision_pdf", "receipt", "statistics_csv")),
     "agendas:jobs",
     "agendas:rendition",

@@ -24,8 +24,8 @@ from decisions.memos.forms.draft import (
     request_from_json,
 )
 from decisions.memos.models import Memo, ReviewStep
-from decisions.memos.rules import can_edit, holds, missing_for_review
-from decisions.memos.views.editing import check_json, editor_page, memo_context
+from decisions.memos.rules import can_edit, holds
+from decisions.memos.views.editing import editor_page, memo_context
 from decisions.memos.views.request import readable_memo, signed_in, today, writable_memo
 from decisions.memos.views.together import as_read_by_the_page
 from decisions.memos.workflow import MemoStatus
@@ -118,7 +118,6 @@ def _saved(memo: Memo, asked: SaveRequest) -> dict[str, Any]:
     answer: dict[str, Any] = {
         "version": memo.draft_version,
         "saved_at": memo.saved_at.isoformat(),
-        "checks": [check_json(check) for check in missing_for_review(memo, on=today())],
         "marks": marks_of(memo, asked.changes.parts),
         "is_behind": memo.draft_version != asked.base_version + 1,
     }

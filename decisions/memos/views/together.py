@@ -21,6 +21,8 @@ from decisions.memos.actions.together import be_present, release, take_over
 from decisions.memos.forms.draft import part_from_json
 from decisions.memos.models import Memo
 from decisions.memos.protection import Right
+from decisions.memos.rules import missing_for_review
+from decisions.memos.views.editing import check_json
 from decisions.memos.views.request import signed_in, today, writable_memo
 
 Answer = Callable[[HttpRequest, Memo], dict[str, Any]]
@@ -80,6 +82,13 @@ def text(request: HttpRequest, memo: Memo) -> dict[str, Any]:
     """Answer the draft as it stands, for a page that others have written past."""
     right = Right(signed_in(request), memo, today())
     return as_read_by_the_page(stored(memo, right))
+
+
+@require_safe
+@_for_writers
+def checks(request: HttpRequest, memo: Memo) -> dict[str, Any]:
+    """Answer what is left before review; asked apart, so that a save need not wait for it."""
+    return {"checks": [check_json(check) for check in missing_for_review(memo, on=today())]}
 
 
 def as_read_by_the_page(stored: dict[str, Any]) -> dict[str, Any]:

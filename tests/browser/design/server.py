@@ -143,7 +143,7 @@ def save(request):
     state.clauses = body.get("clauses", state.clauses)
     state.version += 1
     marks = {part: mark for part, mark in state.marks().items() if part in body["marks"]}
-    answer = {"version": state.version, "saved_at": NOW.isoformat(), "checks": checks()}
+    answer = {"version": state.version, "saved_at": NOW.isoformat()}
     answer |= {"marks": marks, "is_behind": is_behind}
     return JsonResponse({**answer, "clauses": [clause["id"] for clause in state.clauses]})
 
@@ -174,6 +174,7 @@ urlpatterns = [
     own("arbete/handlingar/m/", editor),
     own("arbete/handlingar/m/spara/", save),
     own("arbete/handlingar/m/texten/", text),
+    own("arbete/handlingar/m/kontroll/", lambda _request: JsonResponse({"checks": checks()})),
     own("arbete/handlingar/m/narvaro/", present),
     own("arbete/handlingar/m/narvaro/lamna/", leave),
     own("arbete/handlingar/m/narvaro/ta-over/", take),

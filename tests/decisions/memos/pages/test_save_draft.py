@@ -37,9 +37,11 @@ def test_saving_cleans_the_text_and_tells_what_is_left(eva, memo, autosave):
     autosave(eva, base_version=1, sections=[{"id": str(section.uuid), "html": html}])
     section.refresh_from_db()
     assert section.html == "<p>A</p>"
-    answer = autosave(eva, base_version=2, sections=[{"id": str(section.uuid), "html": ""}]).json()
-    assert answer["checks"][0]["anchor"] == f"avsnitt-{section.uuid}"
-    assert answer["checks"][0]["level"] == "error"
+    autosave(eva, base_version=2, sections=[{"id": str(section.uuid), "html": ""}])
+    checks = eva.get(f"/arbete/handlingar/{memo.uuid}/kontroll/").json()["checks"]
+    assert checks[0]["anchor"] == f"avsnitt-{section.uuid}"
+    assert checks[0]["level"] == "error"
+    assert Client().get(f"/arbete/handlingar/{memo.uuid}/kontroll/").status_code == 401
 
 
 def test_new_clauses_get_their_ids_in_the_order_sent(eva, memo, autosave):

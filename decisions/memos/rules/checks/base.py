@@ -7,6 +7,7 @@ from typing import Any
 
 from council.documents.richtext import to_text
 
+
 class Level(StrEnum):
     """Whether a missing thing stops the memo or is only pointed out."""
 

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from html import escape
 from html.parser import HTMLParser
 
-from decisions.memos.compare.words import Token, tokens_of
+from decisions.memos.compare.words import Token, token, tokens_of
 
 _BLOCKS = frozenset(
     {"p", "h2", "h3", "ul", "ol", "li", "blockquote", "table", "thead", "tbody", "tr", "th", "td"}
@@ -99,7 +99,7 @@ Words = tuple[tuple[str, ...], "Counter[str]"]
 
 def _words(block: Block) -> Words:
     names = tuple(element.name for element in block.path)
-    return names, Counter(token.html for token in block.tokens if not token.is_space)
+    return names, Counter(each.html for each in block.tokens if not each.is_space)
 
 
 def _likeness(one: Words, other: Words) -> float:
@@ -129,7 +129,7 @@ class _Reader(HTMLParser):
             self.count += 1
             self.path.append(Element(start, tag, self.count))
         elif tag in {"br", "img"}:
-            self.tokens.append(Token(start, tuple(self.tags)))
+            self.tokens.append(token(start, self.tags))
         else:
             self.tags.append(start)
 

@@ -1,24 +1,36 @@
 """Two contents of one memo compared part by part."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
 
 from django.utils.safestring import SafeString
 
+from council.documents.richtext import sanitise
+from council.documents.suggestions import accept, has_suggestions, remaining
+from decisions.memos.compare.clauses import RowPair, compare_clauses, pairs
 from decisions.memos.compare.html import compare_html, compare_text, is_changed
 
 Content = dict[str, Any]
+PROPOSAL = "Förslag till beslut"
 
 
 @dataclass(frozen=True)
 class Difference:
-    """One part of the memo: its heading, and safe HTML that marks what differs."""
+    """One part of the memo: its heading, and safe HTML that marks what differs.
+
+    `section` is the uuid of a section that is still there; its text may be empty.
+    """
 
     heading: str
     changed: bool
     html: SafeString
+    section: str = ""
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it is part of the text itself: the proposal or a section."""
+        return bool(self.section) or self.heading == PROPOSAL
 
 
 def compare(old: Content, new: Content) -> list[Difference]:
@@ -27,17 +39,24 @@ def compare(old: Content, new: Content) -> list[Difference]:
     Parts: title, public summary, proposal, each section, and what else stands in the memo (date,
     people, attachments, travel). A part that neither content has is left out.
     """
+    clauses, sections = (
+        (old.get(name, []), new.get(name, [])) for name in ("clauses", "sections")
+    )
     parts = [
-        ("Rubrik", compare_text(old.get("title", ""), new.get("title", ""))),
-        (
+        _part("Rubrik", compare_text(old.get("title", ""), new.get("title", ""))),
+        _part(
             "Sammanfattning för allmänheten",
             compare_html(_paragraphs(old), _paragraphs(new)),
         ),
-        ("Förslag till beslut", compare_html(_clauses(old), _clauses(new))),
-        *_sections(old.get("sections", []), new.get("sections", [])),
-        ("Uppgifter", compare_html(_facts(old), _facts(new))),
+        _part(PROPOSAL, compare_clauses(*clauses)),
+        *(_section(pair) for pair in pairs(*sections)),
+        _part("Uppgifter", compare_html(_facts(old), _facts(new))),
     ]
-    return [Difference(heading, is_changed(html), html) for heading, html in parts if html]
+    return [part for part in parts if part.html or part.section]
+
+
+def _part(heading: str, html: SafeString) -> Difference:
+    return Difference(heading, is_changed(html), html)
 
 
 def _paragraphs(content: Content) -> str:
@@ -45,39 +64,23 @@ def _paragraphs(content: Content) -> str:
     return "".join(f"<p>{escape(line)}</p>" for line in lines if line.strip())
 
 
-def _clauses(content: Content) -> str:
-    """Return the clauses as a list, nested by depth; labels are part of the text."""
-    html = ""
-    depth = -1
-    for clause in content.get("clauses", []):
-        if clause["depth"] > depth:
-            html += "<ul>" * (clause["depth"] - depth)
-        else:
-            html += "</li></ul>" * (depth - clause["depth"]) + "</li>"
-        depth = clause["depth"]
-        target = f" ({clause['target_body']})" if clause["target_body"] else ""
-        html += "<li>" + escape(f"{clause['label']} {clause['text']}".strip() + target)
-    return html + "</li></ul>" * (depth + 1)
+def _section(pair: RowPair) -> Difference:
+    """Compare a section. What its reader saw suggested, and what is now so, is no difference."""
+    old, new = pair
+    shown = new or old or {}
+    heading = shown["heading"]
+    before, after = _headed(old, heading), _headed(new, heading)
+    if has_suggestions(before) and accept(before) == sanitise(after):
+        before = after
+    html = compare_html(before, after)
+    changed = is_changed(html) or bool(_deletions(after) - _deletions(before)) or not (old and new)
+    return Difference(heading, changed, html, new["uuid"] if new else "")
 
 
-def _sections(
-    old: Sequence[dict[str, str]], new: Sequence[dict[str, str]]
-) -> list[tuple[str, SafeString]]:
-    """Pair the sections by uuid; one that was taken away stands after the one it followed."""
-    after = {section["uuid"]: section for section in new}
-    before = {section["uuid"]: section for section in old}
-    order = [section["uuid"] for section in new]
-    for index, section in enumerate(old):
-        if section["uuid"] not in after:
-            previous = old[index - 1]["uuid"] if index else None
-            place = order.index(previous) + 1 if previous else 0
-            order.insert(place, section["uuid"])
-    return [_section(before.get(key), after.get(key)) for key in order]
-
-
-def _section(old: dict[str, str] | None, new: dict[str, str] | None) -> tuple[str, SafeString]:
-    heading = (new or old or {})["heading"]
-    return heading, compare_html(_headed(old, heading), _headed(new, heading))
+def _deletions(html: str) -> set[tuple[str, str, str]]:
+    """Return what is suggested to be deleted: its words stand there as before."""
+    found = remaining(html) if "<del" in html else []
+    return {(each.text, each.by, each.at) for each in found if each.kind == "del"}
 
 
 def _headed(section: dict[str, str] | None, shown: str) -> str:

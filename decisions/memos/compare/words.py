@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from html import escape
 from itertools import groupby
@@ -14,11 +14,15 @@ _MAX_TOKENS = 3_000
 
 @dataclass(frozen=True)
 class Token:
-    """A word, a mark, a space, or an image or line break: its HTML and the tags it stands in."""
+    """A word, a mark, a space, or an image or line break: its HTML and the tags it stands in.
+
+    That it is suggested, inserted or deleted, makes it no other word: `shown` are all its tags.
+    """
 
     html: str
     tags: tuple[str, ...] = ()
     is_space: bool = False
+    shown: tuple[str, ...] = field(default=(), compare=False)
 
 
 Run = tuple[str, Sequence[Token]]
@@ -29,7 +33,13 @@ def tokens_of(text: str, tags: tuple[str, ...] = ()) -> Iterator[Token]:
     """Split plain text into words, marks and single spaces, in the tags of `tags`."""
     for part in _WORD.findall(text):
         is_space = part.isspace()
-        yield Token(" " if is_space else escape(part, quote=False), tags, is_space)
+        yield token(" " if is_space else escape(part, quote=False), tags, is_space=is_space)
+
+
+def token(html: str, tags: Sequence[str], *, is_space: bool = False) -> Token:
+    """Return the token that stands in these start tags."""
+    told = tuple(tag for tag in tags if not tag.startswith(("<ins", "<del")))
+    return Token(html, told, is_space, tuple(tags))
 
 
 def diff(old: Sequence[Token], new: Sequence[Token]) -> list[Run]:
@@ -48,8 +58,8 @@ def diff(old: Sequence[Token], new: Sequence[Token]) -> list[Run]:
     return _runs(_without_lone_spaces(parts))
 
 
-def _is_space(token: Token) -> bool:
-    return token.is_space
+def _is_space(each: Token) -> bool:
+    return each.is_space
 
 
 Part = tuple[Sequence[Token], Sequence[Token], bool]
@@ -60,7 +70,7 @@ def _without_lone_spaces(parts: list[Part]) -> list[Part]:
     """Join replaced words that only a space keeps apart: a phrase reads better than bits."""
     joined: list[Part] = []
     for index, (old, new, is_equal) in enumerate(parts):
-        is_lone = is_equal and all(token.is_space for token in old)
+        is_lone = is_equal and all(each.is_space for each in old)
         is_lone = is_lone and _is_replaced(parts, index - 1) and _is_replaced(parts, index + 1)
         if joined and not joined[-1][2] and (is_lone or not is_equal):
             before_old, before_new, _ = joined[-1]
@@ -86,7 +96,7 @@ def _runs(parts: list[Part]) -> list[Run]:
 
 def render(runs: Iterable[Run]) -> str:
     """Return the runs as inline HTML."""
-    return "".join(mark(kind, _inline(tokens)) for kind, tokens in runs)
+    return "".join(mark(kind, _inline(tokens, kind)) for kind, tokens in runs)
 
 
 def mark(kind: str, html: str) -> str:
@@ -100,10 +110,12 @@ def mark(kind: str, html: str) -> str:
     )
 
 
-def _inline(tokens: Sequence[Token]) -> str:
+def _inline(tokens: Sequence[Token], kind: str) -> str:
+    """Return the tokens in their tags; what is gone carries no suggestion any more."""
     parts = []
-    for tags, group in groupby(tokens, key=lambda token: token.tags):
-        text = "".join(token.html for token in group)
+    shows_all = kind != "delete"
+    for tags, group in groupby(tokens, key=lambda each: each.shown if shows_all else each.tags):
+        text = "".join(each.html for each in group)
         names = [tag[1:].split()[0].rstrip(">") for tag in tags]
         parts.append("".join(tags) + text + "".join(f"</{name}>" for name in reversed(names)))
     return "".join(parts)

@@ -26,7 +26,7 @@ from decisions.memos.forms.review import (
 )
 from decisions.memos.models import ReviewStep, StepState
 from decisions.memos.protection import Right
-from decisions.memos.rules import check_may_review, holds
+from decisions.memos.rules import check_may_review, check_ready_for_review, holds
 from decisions.memos.rules.chains import earlier
 from decisions.memos.rules.protection import check_reads_all
 from decisions.memos.rules.turns import (
@@ -117,6 +117,7 @@ class Acts:
                 place = check_may_answer(last, self.user, self.on)
             check_opinions(self.current, self.on)
             check_reads_all(Right(self.user, self.memo, self.on))
+            check_ready_for_review(self.memo)
         except PermissionDenied:
             return
         except ValidationError as error:

@@ -5,7 +5,8 @@ import { Comments } from "./panel.js"
 import { AnchorText, findQuote } from "./quotes.js"
 
 const BLOCKS = new Set(["P", "H2", "H3", "UL", "OL", "LI", "BLOCKQUOTE", "TABLE", "TR", "TH", "TD", "BR"])
-const LEFT_OUT = ".footnote, .par, .ds-sr-only, .no, [data-not-quoted]"
+// A deletion without a name is shown between two versions: it is not in the text any more.
+const LEFT_OUT = ".footnote, .par, .ds-sr-only, .no, [data-not-quoted], del:not([data-by])"
 
 function places() {
   let marked = []

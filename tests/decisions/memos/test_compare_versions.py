@@ -99,7 +99,7 @@ def test_an_added_clause_is_marked_and_the_others_are_not(memo, people, now):
         memo=memo, base_version=1, changes=DraftChanges(clauses=rows), by=people.author, at=now
     )
     part = next(p for p in compare(old, memo_content(memo)) if p.heading == "Förslag till beslut")
-    assert f"<li>1. {clause.text}</li>" in part.html
+    assert f'<span class="no">1.</span> {clause.text}</li>' in part.html
     assert part.html.count("<ins>") == 1
 
 

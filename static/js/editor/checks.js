@@ -53,7 +53,7 @@ export function markContents() {
     const use = link.querySelector("use")
     use.setAttribute("href", use.getAttribute("href").replace(/#.*/, todo ? "#warn" : "#ok"))
     use.parentElement.classList.toggle("todo", todo)
-    link.classList.toggle("empty", empty)
+    link.classList.toggle("blank", empty)
     let word = link.querySelector("span")
     if (!word) link.append((word = document.createElement("span")))
     word.className = empty ? "muted" : "ds-sr-only"

@@ -9,6 +9,7 @@ from council.organisation.models import User
 from decisions.memos.companions import Delegation
 from decisions.memos.deadlines import may_need_attestation
 from decisions.memos.models import Memo
+from decisions.memos.periods import day_words
 from remissvar.actions import ConsultationFacts, adopt_reply
 from remissvar.models import Consultation
 
@@ -41,11 +42,12 @@ class ConsultationCompanion:
         if consultation is None or memo.meeting_date is None:
             return []
         deadline = consultation.reply_deadline
+        reply = f"Svaret ska lämnas {day_words(deadline)}"
         if deadline < memo.meeting_date:
-            message = f"Svaret ska lämnas {deadline}, men nämnden möts {memo.meeting_date}."
+            message = f"{reply}, men nämnden möts {day_words(memo.meeting_date)}."
             return [f"{message} Begär anstånd eller välj ett tidigare möte."]
         if may_need_attestation(memo.meeting_date, deadline):
-            message = f"Svaret ska lämnas {deadline}, innan protokollet säkert är justerat."
+            message = f"{reply}, innan protokollet säkert är justerat."
             return [f"{message} Överväg att föreslå omedelbar justering."]
         return []
 

@@ -29,6 +29,7 @@ from decisions.memos.actions.text import plain_line, storable
 from decisions.memos.companions import companions
 from decisions.memos.importing import parse_file
 from decisions.memos.models import ImportedFile, Memo
+from decisions.memos.periods import day_words
 from decisions.memos.workflow import MemoKind
 
 Warnings = list[dict[str, str]]
@@ -145,7 +146,7 @@ def _check_first_time(data: bytes, *, by: User, on: dt.date, is_operator: bool) 
     else:
         what = "hör till en annan förvaltning"
     day = timezone.localdate(earlier.imported_at)
-    message = f"Filen importerades redan {day:%Y-%m-%d} och {what}."
+    message = f"Filen importerades redan {day_words(day)} och {what}."
     raise AlreadyImported(earlier, message)
 
 

@@ -17,6 +17,7 @@ from decisions.memos.deadlines import (
     meetings_of,
 )
 from decisions.memos.models import Memo, ReviewStep, StepKind, StepState
+from decisions.memos.periods import day_words
 from decisions.memos.rules.turns import takers
 from decisions.memos.workflow import MemoStatus
 
@@ -92,12 +93,13 @@ def _tell(
     memo: Memo, day: dt.date, to: Iterable[User], reason: str, *, today: dt.date, at: dt.datetime
 ) -> None:
     near = stage(day, today)
+    meeting = f", mötet {day_words(memo.meeting_date)}" if memo.meeting_date else ""
     notify(
         to=to,
         kind="deadline.late" if near == "late" else "deadline.soon",
         key=f"deadline:{memo.uuid}:{day}:{near}",
         title=f"{in_words(day, today=today).words}: {memo.title}",
-        text=f"Sista dag till {memo.recipient_body}, mötet {memo.meeting_date}.",
+        text=f"Sista dag till {memo.recipient_body}{meeting}.",
         reason=reason,
         url=reverse("memos:memo", args=[memo.uuid]),
         at=at,

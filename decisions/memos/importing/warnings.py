@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from typing import TypedDict
 
+from decisions.memos.importing.dates import MONTHS
+
 _MESSAGES = {
     "missing_first_page": "Första sidan verkar saknas: dokumentet börjar utan rubrik och "
     "sidhuvud. Komplettera uppgifterna för hand.",
@@ -54,9 +56,10 @@ def date_notices(
     """Dates that do not exist, contradict each other or come too late."""
     found = [notice("unreadable_date", text=text) for text in dict.fromkeys(odd)]
     if written and meeting and not timedelta(0) <= meeting - written <= _LONGEST_PREPARATION:
-        found.append(notice("odd_date", date=written, meeting=meeting))
+        found.append(notice("odd_date", date=day_words(written), meeting=day_words(meeting)))
     if meeting and deadline and deadline < meeting.isoformat():
-        found.append(notice("deadline_before_meeting", deadline=deadline, meeting=meeting))
+        last = day_words(date.fromisoformat(deadline))
+        found.append(notice("deadline_before_meeting", deadline=last, meeting=day_words(meeting)))
     return found
 
 
@@ -84,6 +87,11 @@ def travel_notices(
     if not start:
         found.append(notice("missing_travel_dates"))
     return found
+
+
+def day_words(day: date) -> str:
+    """The day as a sentence has it: 25 november 2026. The parser runs without Django."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def same_person(one: str, other: str) -> bool:

@@ -111,9 +111,19 @@ def test_a_clause_that_decides_nothing_is_pointed_out_by_its_label(memo, text):
     ("meeting", "dated", "on", "words"),
     [
         ("2026-04-23", "2026-03-02", "2026-03-02", []),
-        ("2026-04-23", "2026-04-24", "2026-03-02", ["efter mötet 2026-04-23"]),
-        ("2026-04-23", "2026-03-02", "2026-04-24", ["har redan varit"]),
-        ("2026-04-23", "2026-03-02", "2026-04-23", ["skulle ha lämnats senast"]),
+        (
+            "2026-04-23",
+            "2026-04-24",
+            "2026-03-02",
+            ["daterad 24 april 2026, efter mötet 23 april 2026"],
+        ),
+        ("2026-04-23", "2026-03-02", "2026-04-24", ["Mötet 23 april 2026 har redan varit"]),
+        (
+            "2026-04-23",
+            "2026-03-02",
+            "2026-04-23",
+            ["till mötet 23 april 2026 skulle ha lämnats senast 9 april 2026"],
+        ),
     ],
 )
 def test_dates_that_contradict_are_pointed_out(memo, meeting, dated, on, words):

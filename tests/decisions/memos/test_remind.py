@@ -5,6 +5,7 @@ import zoneinfo
 
 import pytest
 from django.conf import settings
+from django.utils.formats import date_format
 from django.utils.module_loading import import_string
 from hypothesis import given
 from hypothesis import strategies as st
@@ -57,6 +58,9 @@ def test_a_draft_s_officer_is_told_three_times(memo, mornings):
         ("eva", f"Skulle ha lämnats torsdag 9 april: {memo.title}"),
     ]
     assert len(told("deadline.late")) == 1
+    texts = Notification.objects.filter(key__startswith="deadline:").values_list("text", flat=True)
+    meeting = date_format(memo.meeting_date, "j F Y")
+    assert set(texts) == {f"Sista dag till {memo.recipient_body}, mötet {meeting}."}
 
 
 def test_a_morning_that_was_missed_is_made_up_for(memo, mornings):

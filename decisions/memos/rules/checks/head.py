@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from decisions.memos.deadlines import deadline_date
 from decisions.memos.models import Memo
+from decisions.memos.periods import day_words
 from decisions.memos.rules.checks.base import Check, Level
 from decisions.memos.rules.conflicts import lacks_impartial_officer
 
@@ -22,7 +23,7 @@ def check_head(memo: Memo) -> Iterator[Check]:
         yield Check(message, HERE)
     day = memo.meeting_date or memo.dated
     if not memo.recipient_body.is_valid_on(day):
-        message = f"{memo.recipient_body} finns inte den {day:%Y-%m-%d}. Välj en annan nämnd."
+        message = f"{memo.recipient_body} finns inte den {day_words(day)}. Välj en annan nämnd."
         yield Check(message, HERE)
 
 
@@ -32,15 +33,19 @@ def check_dates(memo: Memo, *, on: dt.date) -> Iterator[Check]:
     if meeting is None:
         return
     if memo.dated > meeting:
-        message = f"Handlingen är daterad {memo.dated}, efter mötet {meeting}. Ändra ett av dem."
+        message = (
+            f"Handlingen är daterad {day_words(memo.dated)}, efter mötet {day_words(meeting)}. "
+            "Ändra ett av dem."
+        )
         yield Check(message, HERE, Level.WARNING)
     last_day = deadline_date(memo)
     if meeting < on:
-        message = f"Mötet {meeting} har redan varit. Välj ett kommande möte."
+        message = f"Mötet {day_words(meeting)} har redan varit. Välj ett kommande möte."
         yield Check(message, HERE, Level.WARNING)
     elif last_day and last_day < on:
         message = (
-            f"Handlingar till mötet {meeting} skulle ha lämnats senast {last_day}. "
+            f"Handlingar till mötet {day_words(meeting)} skulle ha lämnats senast "
+            f"{day_words(last_day)}. "
             "Välj ett senare möte, eller kom överens med nämndsekreteraren."
         )
         yield Check(message, HERE, Level.WARNING)

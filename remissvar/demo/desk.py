@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from django.utils import timezone
+
 from council.accounts.actions import mark_read, save_preferences
 from council.accounts.models import MailChoice, Notification
 from council.models import User
@@ -26,9 +28,17 @@ def settle() -> None:
         save_preferences(user=account, mail=MailChoice.NEVER, muted=[], shortcuts=True)
 
 
-def fill(today: dt.date) -> None:
+def morning(now: dt.datetime) -> dt.datetime:
+    """Return when the day's reminders went out: at six, or `now` for who loads the demo earlier.
+
+    Nothing on a desk is from a time that has not come.
+    """
+    return min(when(timezone.localdate(now), 6), now)
+
+
+def fill(now: dt.datetime) -> None:
     """Let time have passed: what is old is read, some memos are watched, last days are near."""
-    at = when(today, 6)
+    today, at = timezone.localdate(now), morning(now)
     for draft in Memo.objects.filter(title__in=WISHED, status=MemoStatus.DRAFT).order_by("pk"):
         changes = DraftChanges(meeting_date=today + dt.timedelta(days=WISHED[draft.title]))
         version = draft.draft_version

@@ -53,10 +53,13 @@ class ProtectionFields(forms.Form):
         label="Skyddas enligt", required=False, max_length=200, help_text=GROUND_HELP
     )
 
-    def clean_is_public(self) -> bool:
-        """Let a ground win: what somebody has said is protected is never public."""
-        ground = str(self.data.get(self.add_prefix("protection_ground"), "")).strip()
-        return bool(self.cleaned_data["is_public"]) and not ground
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Let a ground win: what somebody has said is protected is never public, nor shown so."""
+        super().__init__(*args, **kwargs)
+        ground = self.data.get(self.add_prefix("protection_ground"), "")
+        if ground.strip():
+            ticked = self.add_prefix("is_public")
+            self.data = {name: self.data[name] for name in self.data if name != ticked}
 
 
 class AttachmentForm(ProtectionFields):

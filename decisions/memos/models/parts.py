@@ -106,6 +106,9 @@ class MemoAttachment(models.Model):
     is_public = models.BooleanField("offentlig", default=True)
     protection_ground = models.CharField("skyddas enligt", max_length=200, blank=True)
 
+    is_hidden = False
+    """Set on a row that a page shows to somebody who may not read it."""
+
     class Meta:
         constraints = [
             models.CheckConstraint(

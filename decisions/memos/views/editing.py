@@ -87,6 +87,7 @@ def memo_context(request: HttpRequest, memo: Memo) -> dict[str, Any]:
         "content": content,
         "hidden": sight.hidden,
         "shows_protected": sight.shows_protected,
+        "holds_protected": sight.shows_protected or bool(sight.hidden),
         "steps": steps(memo),
         "is_watched": memo.watches.filter(user=signed_in(request)).exists(),
         "actions": offers(memo, signed_in(request), at=timezone.now()),
@@ -105,7 +106,8 @@ def shown_attachments(memo: Memo, hidden: frozenset[str]) -> list[MemoAttachment
     """Return the attachments in order, of the hidden ones nothing but that they are there."""
     rows = list(memo.attachments.select_related("file").order_by("position", "pk"))
     for row in rows:
-        if str(row.uuid) in hidden:
+        row.is_hidden = str(row.uuid) in hidden
+        if row.is_hidden:
             row.title, row.filename = removed(row.protection_ground), ""
             row.file, row.url = None, ""
     return rows

@@ -12,6 +12,7 @@ from council.jobs.models import Job
 from decisions.memos.actions.comments import start_thread
 from decisions.memos.actions.transitions import keep_version
 from decisions.memos.rules import missing_for_review
+from tests.decisions.memos.pages.conftest import text_of
 from tests.decisions.protection.conftest import FILE, GROUNDS, NOW, leaks, told_by_pdf
 
 
@@ -160,6 +161,24 @@ def test_what_is_said_of_a_protected_part_is_for_those_who_read_it(
     answer = sara.post(f"{address}kommentarer/{thread.uuid}/svara/", {"text": "Ja"})
     assert answer.status_code == 404
     assert not Notification.objects.filter(text__contains="Hult? 1").exists()
+
+
+def test_a_protected_attachment_names_its_ground_once(sara, eva, address):
+    for page in (address, f"{address}bilagor/"):
+        theirs = text_of(sara.get(page))
+        assert f"[uppgift borttagen, {GROUNDS[2]}]" in theirs
+        assert f"skyddad, {GROUNDS[2]}" not in theirs
+        assert f"skyddad, {GROUNDS[2]}" in text_of(eva.get(page))
+
+
+def test_a_draft_with_protected_matter_is_not_called_public(sara, eva, draft, address):
+    for client in (sara, eva):
+        facts = text_of(client.get(address))
+        assert "innehåller skyddade uppgifter" in facts
+        assert "offentlig handling" not in facts
+    for part in (draft.attachments, draft.clauses, draft.sections):
+        part.all().delete()
+    assert "offentlig handling" in text_of(eva.get(address))
 
 
 def test_a_word_that_is_protected_once_and_told_elsewhere_stops_the_review(draft):

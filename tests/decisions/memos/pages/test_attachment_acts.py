@@ -128,6 +128,13 @@ def test_a_protected_attachment_is_fetched_only_by_those_who_may(
     assert change(colleague, page, attachment, title="Mitt").status_code == 404
 
 
+def test_what_is_protected_is_not_shown_as_public_when_the_form_comes_back(eva, page):
+    form = eva.post(page, {"is_public": "on", "protection_ground": "OSL 25:1"}).context["form"]
+    assert (form["protection_ground"].value(), form["is_public"].value()) == ("OSL 25:1", False)
+    form = eva.post(page, {"is_public": "on", "protection_ground": " "}).context["form"]
+    assert form["is_public"].value()
+
+
 def test_a_name_that_is_none_is_refused(eva, page, attachment):
     assert "är ändrad" not in text_of(change(eva, page, attachment, title=" "))
     attachment.refresh_from_db()

@@ -81,6 +81,7 @@ memo_patterns: list[URLPattern | URLResolver] = [
     path("godkann/", review.approve, name="approve"),
     path("godkand/", review.approved, name="approved"),
     path("dra-tillbaka/", review.withdraw, name="withdraw"),
+    path("ta-tillbaka/", review.take_back, name="take_back"),
     path("oppna/", review.reopen, name="reopen"),
     path("bevaka/", watching.watch, name="watch"),
     path("sluta-bevaka/", watching.unwatch, name="unwatch"),

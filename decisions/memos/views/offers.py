@@ -15,6 +15,7 @@ from decisions.memos.rules import (
     check_may_submit,
     may_move,
 )
+from decisions.memos.rules.taking_back import check_may_take_back, is_sender
 from decisions.memos.workflow import ALLOWED, MemoStatus
 
 
@@ -45,6 +46,8 @@ def offers(memo: Memo, user: User, *, at: dt.datetime) -> list[Offer]:
     found: list[Offer] = []
     if can_withdraw(memo, user, at=at):
         found.append(Offer("dra-tillbaka", "Återta", comment="Varför återtas handlingen?"))
+    if memo.status == S.REVIEW and is_sender(memo, user, at=at):
+        found.append(_take_back_offer(memo, user, at))
     if can_edit(memo, user, at=at):
         found.append(Offer("version", "Spara version"))
     if memo.status == S.APPROVED and _role(memo, S.DRAFT, user, at):
@@ -54,6 +57,16 @@ def offers(memo: Memo, user: User, *, at: dt.datetime) -> list[Offer]:
             _checked("skicka", "Skicka för granskning", lambda: check_may_submit(memo, user))
         )
     return found
+
+
+def _take_back_offer(memo: Memo, user: User, at: dt.datetime) -> Offer:
+    return _checked(
+        "ta-tillbaka",
+        "Ta tillbaka för ändring",
+        lambda: check_may_take_back(memo, user, at=at),
+        variant="secondary",
+        confirm="Handlingen blir ett utkast igen, och de som tillfrågats får veta det. Fortsätt?",
+    )
 
 
 def _reopen_offer(memo: Memo, user: User) -> Offer:

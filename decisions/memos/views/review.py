@@ -23,6 +23,7 @@ from decisions.memos.rules import can_submit, holds, missing_for_review
 from decisions.memos.views.editing import INCOMPLETE, stops_review
 from decisions.memos.views.request import readable_memo, seen_by, signed_in, today
 from decisions.memos.views.review_acts import return_form
+from decisions.memos.views.review_chain import asked
 from decisions.memos.views.review_page import review_page
 from decisions.memos.workflow import MemoStatus
 
@@ -49,7 +50,7 @@ def submit(request: HttpRequest, memo_uuid: uuid.UUID) -> HttpResponse:
         request,
         memo,
         lambda **who: actions.submit_memo(memo=memo, **who),
-        "Handlingen är skickad för granskning.",
+        lambda: f"Handlingen är skickad för granskning till {asked(memo, today())}.",
     )
 
 
@@ -116,6 +117,19 @@ def withdraw(request: HttpRequest, memo_uuid: uuid.UUID) -> HttpResponse:
 
 
 @require_POST
+def take_back(request: HttpRequest, memo_uuid: uuid.UUID) -> HttpResponse:
+    """Make a memo that nobody has answered yet a draft again, with a reason or without."""
+    memo = readable_memo(request, memo_uuid)
+    comment = request.POST.get("comment", "")[:5000]
+    return act(
+        request,
+        memo,
+        lambda **who: actions.take_back_memo(memo=memo, comment=comment, **who),
+        "Handlingen är ett utkast igen. De som var tillfrågade har fått veta det.",
+    )
+
+
+@require_POST
 def reopen(request: HttpRequest, memo_uuid: uuid.UUID) -> HttpResponse:
     """Make an approved memo a draft again."""
     memo = readable_memo(request, memo_uuid)
@@ -148,7 +162,7 @@ def act(
     request: HttpRequest,
     memo: Memo,
     action: Callable[..., Any],
-    done: str,
+    done: str | Callable[[], str],
     *,
     then: str = "memos:memo",
     otherwise: str = "memos:memo",
@@ -165,7 +179,7 @@ def act(
         for message in error.messages:
             messages.error(request, message)
         return redirect(otherwise, memo.uuid)
-    messages.success(request, done)
+    messages.success(request, done if isinstance(done, str) else done())
     return redirect(then) if then == "memos:worklist" else redirect(then, memo.uuid)
 
 

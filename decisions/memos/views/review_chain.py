@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from decisions.memos.actions.review.rounds import Round
-from decisions.memos.models import ReviewStep, StepKind, StepState
+from decisions.memos.actions.review.rounds import Round, round_of
+from decisions.memos.content import memo_content
+from decisions.memos.models import Memo, ReviewStep, StepKind, StepState
+from decisions.memos.protection import has_protected, may_read_protected
 from decisions.memos.rules.turns import names, takers
 
 NOBODY = (
@@ -19,6 +21,9 @@ TONE = {
     StepState.RETURNED: "warning",
 }  # fmt: skip
 
+NAMED = 3
+"""How many people are told by name; more of them are told by the name of their level."""
+
 
 @dataclass(frozen=True)
 class Row:
@@ -30,6 +35,23 @@ class Row:
     mark: str
     who: str
     note: str = ""
+
+
+def asked(memo: Memo, on: dt.date) -> str:
+    """Return who is asked now in words: a few by name, more of them by the level's name.
+
+    Nobody is named who could not approve, because the memo holds what they may not read.
+    """
+    current = round_of(memo)
+    level = current.open_level
+    if level is None:
+        return "granskarna"
+    people = takers(level, on)
+    if level is current.last_level and has_protected(memo_content(memo)):
+        people = [user for user in people if may_read_protected(user, memo, on)]
+        if not people:
+            return f"{level.name}, där ingen får läsa dess skyddade uppgifter"
+    return names(people) if 0 < len(people) <= NAMED else level.name
 
 
 def rows(steps: list[ReviewStep], *, on: dt.date) -> list[Row]:

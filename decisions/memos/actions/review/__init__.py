@@ -8,7 +8,12 @@ from decisions.memos.actions.review.conflicts import declare_conflict
 from decisions.memos.actions.review.handing import delegate_step, take_over_step
 from decisions.memos.actions.review.levels import pass_level, return_memo, skip_level
 from decisions.memos.actions.review.looks import save_look
-from decisions.memos.actions.review.moves import reopen_memo, submit_memo, withdraw_memo
+from decisions.memos.actions.review.moves import (
+    reopen_memo,
+    submit_memo,
+    take_back_memo,
+    withdraw_memo,
+)
 from decisions.memos.actions.review.opinions import (
     OpinionRequest,
     ask_opinion,
@@ -34,6 +39,7 @@ __all__ = [
     "save_look",
     "skip_level",
     "submit_memo",
+    "take_back_memo",
     "take_over_step",
     "withdraw_memo",
 ]

@@ -4,9 +4,10 @@ import datetime as dt
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from council.organisation.models import User
-from decisions.memos.actions.review.notices import tell_void
+from decisions.memos.actions.review.notices import tell_taken_back, tell_void
 from decisions.memos.actions.review.rounds import (
     check_stands_at,
     end_round,
@@ -16,13 +17,15 @@ from decisions.memos.actions.review.rounds import (
 )
 from decisions.memos.actions.text import plain_text
 from decisions.memos.actions.transitions import move_memo
-from decisions.memos.models import Memo
+from decisions.memos.models import Memo, StepState
 from decisions.memos.rules import (
     check_may_review,
     check_may_submit,
     check_may_withdraw,
     check_ready_for_review,
 )
+from decisions.memos.rules.taking_back import check_may_take_back
+from decisions.memos.rules.turns import takers
 from decisions.memos.workflow import MemoStatus
 
 
@@ -39,6 +42,25 @@ def submit_memo(*, memo: Memo, by: User, at: dt.datetime, comment: str = "") -> 
     check_ready_for_review(locked)
     moved = move_memo(memo=memo, to=MemoStatus.REVIEW, by=by, at=at, comment=plain_text(comment))
     start_round(moved, by=by, at=at)
+    return moved
+
+
+@transaction.atomic
+def take_back_memo(*, memo: Memo, by: User, at: dt.datetime, comment: str = "") -> Memo:
+    """Make a memo that was sent a draft again, before anybody has answered; tell those asked.
+
+    Raises ValidationError once somebody has answered, or when the user has an interest in the
+    matter; PermissionDenied unless they handle the memo or sent it.
+    """
+    locked = locked_memo(memo)
+    check_may_take_back(locked, by, at=at)
+    current, on = round_of(locked), timezone.localdate(at)
+    asked = [step for step in current.steps if step.state in {StepState.OPEN, StepState.LATE}]
+    people = {user for step in asked for user in takers(step, on)} - {by}
+    end_round(current, at=at)
+    words = plain_text(comment)
+    moved = move_memo(memo=memo, to=MemoStatus.DRAFT, by=by, at=at, comment=words, has_right=True)
+    tell_taken_back(moved, people, words, by=by, at=at)
     return moved
 
 

@@ -65,6 +65,18 @@ def tell_void(memo: Memo, approver: User, text: str, *, by: User, at: dt.datetim
     )  # fmt: skip
 
 
+def tell_taken_back(
+    memo: Memo, people: Iterable[User], words: str, *, by: User, at: dt.datetime
+) -> None:
+    """Tell those who were asked that they need not answer."""
+    key = f"taken_back:{memo.uuid}:{at:%Y%m%dT%H%M%S}"
+    text = f"{by} tog tillbaka handlingen för att ändra den. {words}".strip()
+    _tell(
+        memo, people, kind="review.step", key=key, title=f"Tillbakatagen: {memo.title}",
+        reason="Du var tillfrågad att granska handlingen.", text=text, at=at,
+    )  # fmt: skip
+
+
 def authors(memo: Memo) -> Iterable[User]:
     """Return the accounts of those who handle the memo, and of who made it."""
     handling = User.objects.filter(person__handled_memos__memo=memo)

@@ -22,7 +22,7 @@ def approve(client, address, **kwargs):
 def test_a_complete_draft_is_sent_to_review(eva, memo, address):
     response = eva.post(f"{address}skicka/", follow=True)
     assert status(memo) == "review"
-    assert "Handlingen är skickad för granskning." in text_of(response)
+    assert "Handlingen är skickad för granskning till Omar Ek." in text_of(response)
 
 
 def test_an_incomplete_draft_stays_and_says_what_is_missing(eva, memo, address):

@@ -23,6 +23,7 @@ from decisions.memos.actions.transitions import move_memo
 from decisions.memos.companions import delegation_of
 from decisions.memos.content import content_hash, memo_hash
 from decisions.memos.models import FixedVersion, Memo, ReviewStep, StepState
+from decisions.memos.periods import day_words
 from decisions.memos.protection import Right, content_for
 from decisions.memos.rules import check_may_approve, check_ready_for_review, holds
 from decisions.memos.rules.chains import holds_up
@@ -90,7 +91,9 @@ def approve_memo(
         raise PermissionDenied(NOT_ALLOWED)
     moved = move_memo(memo=memo, to=MemoStatus.APPROVED, by=by, at=at, has_right=True)
     fixed = _fix(moved, done, by=by, at=at, title=plain_line(title))
-    tell_author(moved, "review.approved", f"Godkänd: {moved.title}", fixed.statement, by=by, at=at)
+    # The hash stands on the page that the notice leads to.
+    words = fixed.statement.rpartition(" Version ")[0]
+    tell_author(moved, "review.approved", f"Godkänd: {moved.title}", words, by=by, at=at)
     return fixed
 
 
@@ -173,9 +176,10 @@ def check_opinions(current: Round, today: dt.date) -> None:
     waited = [each for each in current.opinions if _holds_up(each, today)]
     if waited:
         messages = [
-            f"Yttrandet {each.name} ska lämnas senast {each.due_date:%Y-%m-%d}. Vänta på det "
+            f"Yttrandet {each.name} ska lämnas senast {day_words(each.due_date)}. Vänta på det "
             "eller återkalla frågan."
             for each in waited
+            if each.due_date
         ]
         raise ValidationError(messages, code="opinion_waited_for")
 

@@ -8,13 +8,15 @@ from django.urls import reverse
 from council.accounts.actions import notify
 from council.organisation.models import User
 from decisions.memos.models import Memo, ReviewStep, StepKind
+from decisions.memos.periods import day_words
 
 
 def tell_turn(step: ReviewStep, people: Iterable[User], *, at: dt.datetime) -> None:
     """Tell those who may answer the step that it is their turn."""
     memo = step.memo
     if step.kind == StepKind.OPINION:
-        kind, title = "review.opinion", f"Yttrande begärs senast {step.due_date}: {memo.title}"
+        due = f" senast {day_words(step.due_date)}" if step.due_date else ""
+        kind, title = "review.opinion", f"Yttrande begärs{due}: {memo.title}"
         reason = f"Du är tillfrågad om ett yttrande ({step.name})."
     else:
         kind, title = "review.step", f"Att granska: {memo.title}"

@@ -6,13 +6,8 @@ from zoneinfo import ZoneInfo
 from council.models import Case, Department, Person, Unit, User
 from council.register.actions import CaseFacts, register_case
 from decisions.memos.actions.create import create_memo
-from decisions.memos.actions.drafts import (
-    ClauseChange,
-    DraftChanges,
-    OfficerFacts,
-    save_draft,
-    set_officers,
-)
+from decisions.memos.actions.drafts import ClauseChange, DraftChanges, save_draft
+from decisions.memos.actions.officers import OfficerFacts, set_officers
 from decisions.memos.actions.review import approve_memo, submit_memo
 from decisions.memos.content import memo_hash
 from decisions.memos.models import InterestGround, Memo, MemoInterest, OfficerRole

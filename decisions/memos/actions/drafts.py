@@ -2,8 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from django import forms
@@ -13,7 +12,7 @@ from django.utils import timezone
 
 from council.audit.actions import record_event
 from council.documents.suggestions import credited
-from council.organisation.models import Person, User
+from council.organisation.models import User
 from decisions.memos.actions.changes import (
     UNCHANGED,
     Conflict,
@@ -29,7 +28,7 @@ from decisions.memos.actions.text import plain_line, plain_text, rich_text
 from decisions.memos.actions.together import held_by_others
 from decisions.memos.actions.transitions import keep_version
 from decisions.memos.companions import companions
-from decisions.memos.models import Memo, MemoOfficer, OfficerRole
+from decisions.memos.models import Memo
 from decisions.memos.protection import Right
 from decisions.memos.rules import check_may_edit
 from decisions.memos.rules.protection import check_may_change_section
@@ -40,10 +39,8 @@ __all__ = [
     "Conflict",
     "DraftChanges",
     "Held",
-    "OfficerFacts",
     "save_draft",
     "save_version",
-    "set_officers",
 ]
 
 
@@ -113,50 +110,6 @@ def save_version(*, memo: Memo, by: User, at: dt.datetime, reason: str = "") -> 
         summary=f"{locked.title}: {name}",
     )
     return locked
-
-
-@dataclass(frozen=True)
-class OfficerFacts:
-    """A case officer as printed in the memo's head; without numbers those of the person."""
-
-    person: Person
-    role: OfficerRole = OfficerRole.HANDLING
-    phone: str = ""
-    email: str = ""
-
-
-@transaction.atomic
-def set_officers(
-    *, memo: Memo, officers: Sequence[OfficerFacts], by: User, at: dt.datetime
-) -> None:
-    """Let these people, in this order, be the draft's case officers.
-
-    Raises ValidationError when a person stands there twice or a number is not one.
-    """
-    locked = (
-        Memo.objects.select_for_update(of=("self",), no_key=True).with_people().get(pk=memo.pk)
-    )
-    check_may_edit(locked, by, at=at)
-    locked.officers.all().delete()
-    for position, facts in enumerate(officers):
-        officer = MemoOfficer(
-            memo=locked,
-            person=facts.person,
-            role=facts.role,
-            position=position,
-            phone=facts.phone.strip() or facts.person.phone,
-            email=facts.email.strip() or facts.person.email,
-        )
-        officer.full_clean()
-        officer.save()
-    record_event(
-        by=by,
-        at=at,
-        action="memo.officers_set",
-        target=locked,
-        registry_number=locked.case.registry_number,
-        summary=f"{locked.title}: handläggare {', '.join(f.person.name for f in officers)}",
-    )
 
 
 def _check_not_held(memo: Memo, changes: DraftChanges, by: User, at: dt.datetime) -> None:

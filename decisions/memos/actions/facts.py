@@ -8,7 +8,8 @@ from django.db import transaction
 
 from council.audit.actions import record_event
 from council.organisation.models import Person, User
-from decisions.memos.actions.drafts import DraftChanges, OfficerFacts, save_draft, set_officers
+from decisions.memos.actions.drafts import DraftChanges, save_draft
+from decisions.memos.actions.officers import OfficerFacts, set_officers
 from decisions.memos.models import InterestGround, Memo, MemoInterest, MemoSignatory
 
 

@@ -8,8 +8,9 @@ from django.db.models import QuerySet
 from django.forms import BaseFormSet, formset_factory
 
 from council.organisation.models import Person
-from decisions.memos.actions.drafts import DraftChanges, OfficerFacts
+from decisions.memos.actions.drafts import DraftChanges
 from decisions.memos.actions.facts import PeopleFacts
+from decisions.memos.actions.officers import OfficerFacts
 from decisions.memos.forms.fields import DayField, bodies_on, people_of, units_of
 from decisions.memos.models import InterestGround, Memo, OfficerRole
 

@@ -8,7 +8,7 @@ from decisions.memos.actions.attachments import (
     move_attachment,
     remove_attachment,
 )
-from decisions.memos.actions.drafts import OfficerFacts, set_officers
+from decisions.memos.actions.officers import OfficerFacts, set_officers
 from decisions.memos.models import OfficerRole
 from tests.factories import PersonFactory
 

@@ -60,7 +60,7 @@ def test_the_body_exists_on_the_day_of_the_meeting(memo):
     memo.meeting_date = dt.date(2026, 3, 31)
     assert missing_for_review(memo) == []
     memo.meeting_date = dt.date(2026, 4, 1)
-    assert "2026-04-01" in only(memo).message
+    assert "1 april 2026" in only(memo).message
 
 
 def test_nobody_to_sign_is_pointed_out_and_stops_nothing(memo, people, now):

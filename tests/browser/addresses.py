@@ -17,6 +17,7 @@ ACTS = {
     *(f"memos:{act}" for act in ("look", "ask", "pass", "skip", "take_over_step", "delegate")),
     *(f"memos:{act}" for act in ("conflict", "answer", "call_off", "end_substitute")),
     *(f"memos:{act}" for act in ("submit", "return", "approve", "withdraw", "reopen")),
+    "memos:take_back",
     *(f"agendas:{act}" for act in ("add", "add_own", "remove", "numbering", "order", "move")),
     *(f"agendas:{act}" for act in ("place", "again")),
     *(f"travel:{act}" for act in ("add_receipt", "remove_receipt", "close", "return", "cancel")),

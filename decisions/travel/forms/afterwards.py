@@ -8,17 +8,18 @@ from django import forms
 from decisions.memos.forms.fields import DocumentField
 from decisions.travel.actions.afterwards import ActualCost, ReportFacts
 from decisions.travel.forms.rows import AmountField, Rows
-from decisions.travel.kinds import PayerKind
+from decisions.travel.kinds import PayerKind, payer_kind_of
 from decisions.travel.models import Travel, TravelCost, TripReport
 
-PLANNED = "cost"
+PLANNED, PAYER = "cost", "payer"
 
 
 class ReportForm(forms.Form):
     """What happened, what it gave, the cost of every planned row, and rows that nobody planned.
 
-    Fields beside its own: `cost-<pk>` for each planned cost in kronor, and rows `extra` (see
-    `Rows`). `facts()` gives what the report keeps.
+    Fields beside its own: `cost-<pk>` for each planned cost in kronor, `payer-<pk>` where the plan
+    does not say whose money it is, and rows `extra` (see `Rows`). `facts()` gives what the report
+    keeps.
     """
 
     text = forms.CharField(
@@ -41,14 +42,22 @@ class ReportForm(forms.Form):
         initial = {"text": report.text, "gain": report.gain} if report else {}
         super().__init__(data, initial=initial)
         self.planned: Sequence[TravelCost] = list(travel.costs.order_by("position", "pk"))
-        amounts = {cost.planned_id: cost.amount for cost in kept if cost.planned_id}
+        actual = {cost.planned_id: cost for cost in kept if cost.planned_id}
         for cost in self.planned:
             self.fields[f"{PLANNED}-{cost.pk}"] = AmountField(
                 label=f"{cost.item} ({cost.payer})",
                 required=True,
-                initial=amounts.get(cost.pk),
+                initial=actual[cost.pk].amount if cost.pk in actual else None,
                 error_messages={"required": "Ange vad det kostade, 0 om det inte blev av."},
             )
+            if not cost.payer_kind:
+                known = actual[cost.pk].payer_kind if cost.pk in actual else ""
+                self.fields[f"{PAYER}-{cost.pk}"] = forms.ChoiceField(
+                    label=f"Vem betalade: {cost.item}",
+                    choices=[("", "Välj"), *PayerKind.choices],
+                    initial=known or payer_kind_of(cost.payer),
+                    error_messages={"required": "Välj vem som betalade."},
+                )
         fields = {
             "item": lambda number: forms.CharField(
                 label=f"Annan kostnad {number}", max_length=200, required=False
@@ -66,9 +75,12 @@ class ReportForm(forms.Form):
         ]
         self.extra = Rows(self, "extra", fields, extra, ("item", "amount"))
 
-    def planned_fields(self) -> list[tuple[TravelCost, forms.BoundField]]:
-        """Return each planned cost with the field for what it came to."""
-        return [(cost, self[f"{PLANNED}-{cost.pk}"]) for cost in self.planned]
+    def planned_fields(self) -> list[tuple[TravelCost, list[forms.BoundField]]]:
+        """Return each planned cost with the fields for what it came to, and whose money it was."""
+        names = [(cost, (f"{PLANNED}-{cost.pk}", f"{PAYER}-{cost.pk}")) for cost in self.planned]
+        return [
+            (cost, [self[name] for name in both if name in self.fields]) for cost, both in names
+        ]
 
     def clean(self) -> dict[str, Any]:
         """Ask for both parts of a row that nobody planned."""
@@ -85,7 +97,7 @@ class ReportForm(forms.Form):
         costs = [
             ActualCost(
                 item=cost.item,
-                payer_kind=cost.payer_kind or PayerKind.MUNICIPALITY,
+                payer_kind=cost.payer_kind or cleaned[f"{PAYER}-{cost.pk}"],
                 amount=cleaned[f"{PLANNED}-{cost.pk}"],
                 planned=cost,
             )

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from council.organisation.models import Department, Person, User
 from council.organisation.permissions import Role
@@ -82,7 +83,7 @@ class ConflictForm(forms.Form):
 
 
 class DelegateForm(forms.Form):
-    """Whom a step is handed to."""
+    """Whom a step is handed to, of those who may have it."""
 
     to = forms.ModelChoiceField(
         Person.objects.none(), label="Lämna över till",
@@ -93,9 +94,8 @@ class DelegateForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, department: Department, by: User, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: QuerySet[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        people = people_of(department, also=[]).exclude(user=by)
         self.fields["to"].queryset = people  # type: ignore[attr-defined]
 
 
@@ -143,14 +143,18 @@ class AskForm(forms.Form):
 
 
 def _whom(by: User) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return, per department, the roles and the people that can be asked."""
+    """Return, per department, the roles and the people that can be asked; each person once."""
     groups = []
+    named: set[int] = set()
     for department in Department.objects.order_by("name", "pk"):
+        here = list(people_of(department, also=[]).exclude(user=by))
         people = [
             (f"person:{person.pk}", f"{person.name}, {person.title}".strip(", "))
-            for person in people_of(department, also=[]).exclude(user=by)
+            for person in here
+            if person.pk not in named
         ]
-        if people:
+        named.update(person.pk for person in here)
+        if here:
             roles = [
                 (f"role:{role}:{department.pk}", f"Alla med rollen {role.label.lower()}")
                 for role in ASKED_ROLES

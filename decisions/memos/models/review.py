@@ -91,7 +91,8 @@ class ReviewStep(models.Model):
     again after the one that sent it back. `person` is the one who is asked, or None for everybody
     with `role` in `department` (by default the memo's), or without a role for everybody who may
     approve there. `for_person` is whose place the one who answered took: by substitution,
-    takeover or delegation. `asked_by` is the submitter of a level's round, who takes none of them.
+    takeover or delegation; `for_role` the role that it was taken over from. `asked_by` is the
+    submitter of a level's round, who takes none of them.
     """
 
     memo = models.ForeignKey(Memo, models.CASCADE, related_name="review_steps")
@@ -121,6 +122,9 @@ class ReviewStep(models.Model):
     answered_at = models.DateTimeField("besvarad", null=True, blank=True)
     answered_as = models.CharField("i egenskap av", max_length=300, blank=True)
     for_person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    for_role = models.CharField(
+        "i stället för roll", max_length=30, choices=Role.choices, blank=True
+    )
     no_conflict = models.BooleanField("har förklarat sig inte vara jävig", default=False)
     content_hash = models.CharField("läst text, SHA-256", max_length=64, blank=True)
 

@@ -68,12 +68,6 @@ def can_submit(memo: Memo, user: User, *, at: dt.datetime) -> bool:
     return _can_move(memo, MemoStatus.REVIEW, user, at, check_may_submit)
 
 
-def can_return(memo: Memo, user: User, *, at: dt.datetime) -> bool:
-    """Return whether the user may send the memo back from review to its author."""
-    is_reviewed = memo.status == MemoStatus.REVIEW
-    return is_reviewed and _can_move(memo, MemoStatus.DRAFT, user, at, check_may_review)
-
-
 def can_approve(memo: Memo, user: User, *, at: dt.datetime) -> bool:
     """Return whether the user may approve the memo."""
     return _can_move(memo, MemoStatus.APPROVED, user, at, check_may_approve)

@@ -8,14 +8,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Q, QuerySet
 
 from council.organisation.models import Person, RoleAssignment, User
-from council.organisation.permissions import Permission, Role, roles_with
+from council.organisation.permissions import Permission, roles_with
 from decisions.memos.models import Memo, ReviewStep, StepKind, StepState, Substitution
 from decisions.memos.models.turns import stood_in_for
 from decisions.memos.rules.conflicts import check_may_approve
 from decisions.memos.rules.permissions import NOT_ALLOWED, holds
-
-RANK: dict[str, int] = {Role.MANAGER: 1, Role.DIRECTOR: 2, Role.CHAIR: 3}
-"""Who may take over from whom: one of the same rank or a higher one."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +36,7 @@ def check_may_answer(step: ReviewStep, user: User, on: dt.date) -> Place:
         return place_of(step, user, on)
     if not holds(user, Permission.APPROVE_MEMO, memo=step.memo, on=on):
         raise PermissionDenied(NOT_ALLOWED)
-    raise ValidationError(_whose_turn(step), code="not_your_turn")
+    raise ValidationError(whose_turn(step), code="not_your_turn")
 
 
 def place_above(last: ReviewStep, user: User, on: dt.date, earlier: str) -> Place:
@@ -61,13 +58,19 @@ def place_of(step: ReviewStep, user: User, on: dt.date) -> Place:
     if step.delegated_by and step.for_person:
         return Place(step.delegated_by, step.for_person, f"på uppdrag av {step.for_person}")
     if step.taken_over:
-        return Place(user, step.for_person, f"efter övertagande från {step.for_person}")
+        return Place(user, step.for_person, taken_over_words(step))
     here = ReviewStep.objects.filter(pk=step.pk)
     if not here.asking(user, on).exists():
         for absent in stood_in_for(user, on):
             if here.asking(absent, on).exists() and here.takeable_by(absent, on).exists():
                 return Place(absent, absent.person, f"som ersättare för {absent.person}")
     return Place(user)
+
+
+def taken_over_words(step: ReviewStep) -> str:
+    """Return from whom a step was taken over, as words: from a person, or from a whole level."""
+    whose = f"från {step.for_person}" if step.for_person else f"av nivån {step.name}"
+    return f"efter övertagande {whose}"
 
 
 def takers(step: ReviewStep, on: dt.date) -> list[User]:
@@ -115,73 +118,6 @@ def check_may_skip(step: ReviewStep, before: ReviewStep | None, user: User, on: 
         raise PermissionDenied(NOT_ALLOWED)
 
 
-def check_may_take_over(step: ReviewStep, user: User, on: dt.date) -> None:
-    """Raise unless the user may take an open step that one person has: of that rank or higher.
-
-    A step of somebody who approves is taken by somebody who approves, and a director's not by a
-    manager: a takeover opens no shorter way to an approval.
-    """
-    check_may_approve(step.memo, user)
-    if step.kind != StepKind.LEVEL or step.state != StepState.OPEN:
-        raise ValidationError(_whose_turn(step), code="not_open")
-    if not step.person or step.person_id == user.person_id:
-        message = "Bara en nivå som en annan person har kan tas över."
-        raise ValidationError(message, code="no_owner")
-    owner = step.delegated_by or getattr(step.person, "user", None)
-    own, needed = rank(step.memo, user, on), rank(step.memo, owner, on) if owner else 0
-    if own < max(needed, 1):
-        raise PermissionDenied("Ta över kan den som har samma roll eller en högre.")
-
-
-def rank(memo: Memo, user: User, on: dt.date) -> int:
-    """Return how high the user stands in the review of the memo: manager, director, chair."""
-    bodies = {memo.department.body_id, memo.recipient_body_id}
-    return max(
-        (
-            RANK.get(held.role, 0)
-            for held in user.roles_on(on)
-            if held.department_id == memo.department_id or held.body_id in bodies
-        ),
-        default=0,
-    )
-
-
-def check_may_be_given(step: ReviewStep, user: User, on: dt.date) -> None:
-    """Raise ValidationError, about somebody else, when the step cannot be given to the user."""
-    memo, person = step.memo, user.person
-    if person is None or not user.is_active:
-        raise ValidationError("Personen har inget konto.", code="no_account")
-    if memo.officers.filter(person=person).exists():
-        raise ValidationError(f"{person} är handläggare i ärendet.", code="handling_officer")
-    if memo.interests.filter(person=person).exists():
-        raise ValidationError(f"{person} är jävig i ärendet.", code="conflict_of_interest")
-    levels = memo.review_steps.filter(round=step.round, kind=StepKind.LEVEL, asked_by=user)
-    if levels.exists():
-        message = f"{person} skickade handlingen till granskning."
-        raise ValidationError(message, code="submitter")
-    if not may_read_secret(memo, user, on):
-        message = f"{person} har inte rätt att läsa ärendet, som är sekretessbelagt."
-        raise ValidationError(message, code="secret")
-
-
-def check_may_delegate(step: ReviewStep, to: User, by: User, on: dt.date) -> None:
-    """Raise unless it is the user's own step, for the first time, to an official there."""
-    check_may_answer(step, by, on)
-    if step.delegated_by_id or step.taken_over:
-        message = "Steget är redan överlämnat en gång och kan inte lämnas vidare."
-        raise ValidationError(message, code="delegated_once")
-    if not ReviewStep.objects.filter(pk=step.pk).asking(by, on).exists():
-        message = "Den som är ersättare kan inte lämna vidare steget."
-        raise ValidationError(message, code="substitute")
-    if to.pk == by.pk:
-        raise ValidationError("Välj någon annan än dig själv.", code="oneself")
-    check_may_be_given(step, to, on)
-    department = step.department or step.memo.department
-    if not to.may(Permission.READ_DRAFTS, on=on, department=department):
-        message = f"{to.person} läser inte förvaltningens utkast. Välj någon som gör det."
-        raise ValidationError(message, code="no_reader")
-
-
 def names(people: Iterable[User]) -> str:
     """Return the people as words: "Jon Tallberg eller Omar Ek"."""
     *first, last = [str(user.person or user) for user in people] or [""]
@@ -197,7 +133,8 @@ def _holders(step: ReviewStep, on: dt.date) -> "QuerySet[RoleAssignment]":
     return RoleAssignment.objects.valid_on(on).filter(here, role__in=roles)
 
 
-def _whose_turn(step: ReviewStep) -> str:
+def whose_turn(step: ReviewStep) -> str:
+    """Return whose turn it is at the step, or that it waits for no answer, as a sentence."""
     if step.state not in {StepState.OPEN, StepState.LATE}:
         return (
             f"{step.name} har läget {step.get_state_display().lower()} och kan inte besvaras nu."

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -26,13 +27,14 @@ from decisions.memos.forms.review import (
 )
 from decisions.memos.models import ReviewStep, StepState
 from decisions.memos.protection import Right
-from decisions.memos.rules import check_may_review, check_ready_for_review, holds
+from decisions.memos.rules import check_ready_for_review, holds
 from decisions.memos.rules.chains import earlier
+from decisions.memos.rules.hands import check_may_hand_on, check_may_take_over, receivers
 from decisions.memos.rules.protection import check_reads_all
+from decisions.memos.rules.returning import check_may_return
 from decisions.memos.rules.turns import (
     check_may_answer,
     check_may_skip,
-    check_may_take_over,
     place_above,
     place_of,
 )
@@ -146,11 +148,15 @@ class Acts:
                 )  # fmt: skip
 
     def _return(self) -> Iterator[Act]:
-        if not (self.approves or (self.level and self.level in self.mine)):
-            return
         url, heading = reverse("memos:return", args=[self.memo.uuid]), "Lämna tillbaka"
-        if reason := _refusal(lambda: check_may_review(self.memo, self.user)):
-            yield Act("lamna-tillbaka", heading, url, reason=reason, is_main=True)
+        try:
+            check_may_return(self.level or self.current.last_level, self.user, self.on)
+        except PermissionDenied:
+            return
+        except ValidationError as error:
+            if self.approves:
+                reason = " ".join(error.messages)
+                yield Act("lamna-tillbaka", heading, url, reason=reason, is_main=True)
             return
         form = self.bound.get("lamna-tillbaka") or return_form(self.current)
         yield Act("lamna-tillbaka", heading, url, form, is_main=True)
@@ -167,23 +173,25 @@ class Acts:
 
     def _delegate(self) -> Iterator[Act]:
         for step in self.mine:
-            own = ReviewStep.objects.filter(pk=step.pk).asking(self.user, self.on).exists()
-            if own and not (step.delegated_by_id or step.taken_over):
-                name = f"delegera-{step.uuid}"
-                department = step.department or self.memo.department
-                form = self._form(name, DelegateForm, department=department, by=self.user)
-                what = f"yttrandet {step.name}" if step.kind == "opinion" else "granskningen"
-                heading = f"Lämna över {what}"
-                text = "Den du väljer kan inte lämna över den vidare."
-                yield Act(name, heading, self._step_url("delegate", step), form, text)
+            if _refusal(partial(check_may_hand_on, step, self.user, self.on)) is not None:
+                continue
+            if not (people := receivers(step, self.user, self.on)).exists():
+                continue
+            name = f"delegera-{step.uuid}"
+            form = self._form(name, DelegateForm, people=people)
+            what = f"yttrandet {step.name}" if step.kind == "opinion" else "granskningen"
+            text = "Den du väljer kan inte lämna över den vidare."
+            url = self._step_url("delegate", step)
+            yield Act(name, f"Lämna över {what}", url, form, text)
 
     def _take_over(self) -> Iterator[Act]:
         level = self.level
-        if level is None or not level.person or level in self.mine:
+        if level is None or level in self.mine:
             return
         if _refusal(lambda: check_may_take_over(level, self.user, self.on)) is None:
             form = self._form("ta-over", CommentForm, label="Varför tar du över?")
-            heading = f"Ta över från {level.person}"
+            whom = f"från {level.person}" if level.person else f"nivån {level.name}"
+            heading = f"Ta över {whom}"
             yield Act("ta-over", heading, self._step_url("take_over_step", level), form)
 
     def _conflict(self) -> Iterator[Act]:

@@ -9,7 +9,8 @@ from decisions.memos.actions.review.rounds import Round, round_of
 from decisions.memos.content import memo_content
 from decisions.memos.models import Memo, ReviewStep, StepKind, StepState
 from decisions.memos.protection import has_protected, may_read_protected
-from decisions.memos.rules.turns import names, takers
+from decisions.memos.rules.hands import superiors
+from decisions.memos.rules.turns import names, taken_over_words, takers
 
 NOBODY = (
     "Ingen kan svara nu. Be en administratör ange en ersättare eller en annan godkännare, eller "
@@ -54,6 +55,20 @@ def asked(memo: Memo, on: dt.date) -> str:
     return names(people) if 0 < len(people) <= NAMED else level.name
 
 
+def after_conflict(step: ReviewStep, on: dt.date) -> str:
+    """Return in words what became of a step whose reviewer has declared a conflict of interest."""
+    step.refresh_from_db()
+    if step.kind == StepKind.OPINION:
+        people = takers(step, on) if step.state != StepState.CANCELLED else []
+        if not people:
+            return "Frågan är återkallad, eftersom ingen annan kan svara på den."
+        return f"Frågan besvaras i stället av {names(people)}."
+    level = round_of(step.memo).open_level
+    if level and not takers(level, on):
+        return _nobody(level, on)
+    return f"Handlingen väntar nu på {asked(step.memo, on)}."
+
+
 def rows(steps: list[ReviewStep], *, on: dt.date) -> list[Row]:
     """Return the steps as rows, in order."""
     return [_row(step, on) for step in steps]
@@ -90,10 +105,18 @@ def _who(step: ReviewStep, on: dt.date) -> str:
         return ", ".join(filter(None, (name, step.answered_as)))
     if step.state in {StepState.OPEN, StepState.LATE}:
         people = takers(step, on)
-        return f"{names(people)}{_hands(step)}" if people else NOBODY
+        return f"{names(people)}{_hands(step)}" if people else _nobody(step, on)
     if step.state == StepState.WAITING:
         return _asked(step)
     return ""
+
+
+def _nobody(step: ReviewStep, on: dt.date) -> str:
+    """Return who may take over a step that nobody can answer, or whom to ask, as sentences."""
+    above = superiors(step, on)
+    if not above:
+        return NOBODY
+    return f"Ingen på nivån {step.name} kan svara nu. {names(above)} kan ta över den."
 
 
 def _asked(step: ReviewStep) -> str:
@@ -105,7 +128,7 @@ def _asked(step: ReviewStep) -> str:
 def _hands(step: ReviewStep) -> str:
     if step.delegated_by_id:
         return f", på uppdrag av {step.for_person}"
-    return f", efter övertagande från {step.for_person}" if step.taken_over else ""
+    return f", {taken_over_words(step)}" if step.taken_over else ""
 
 
 def _note(step: ReviewStep, on: dt.date) -> str:

@@ -21,8 +21,10 @@ from decisions.memos.forms.review import (
     DelegateForm,
 )
 from decisions.memos.models import InterestGround, Memo, ReviewStep
-from decisions.memos.views.request import readable_memo, seen_by, signed_in
+from decisions.memos.rules.hands import receivers
+from decisions.memos.views.request import readable_memo, seen_by, signed_in, today
 from decisions.memos.views.review import act, changed_page
+from decisions.memos.views.review_chain import after_conflict
 from decisions.memos.views.review_page import review_page
 from decisions.memos.workflow import MemoStatus
 
@@ -80,8 +82,7 @@ def delegate(request: HttpRequest, memo_uuid: uuid.UUID, step_uuid: uuid.UUID) -
     memo, step = _found(request, memo_uuid, step_uuid)
     name = f"delegera-{step.uuid}"
     form = DelegateForm(
-        request.POST, department=step.department or memo.department, by=signed_in(request),
-        auto_id=_ids(name),
+        request.POST, people=receivers(step, signed_in(request), today()), auto_id=_ids(name)
     )  # fmt: skip
     return _with_form(
         request, memo, form, name,
@@ -101,7 +102,7 @@ def conflict(request: HttpRequest, memo_uuid: uuid.UUID, step_uuid: uuid.UUID) -
         lambda data: lambda **who: actions.declare_conflict(
             step=step, ground=InterestGround(data["ground"]), note=data["note"], **who
         ),
-        "Din anmälan om jäv är antecknad, och steget har gått vidare till andra.",
+        lambda: f"Din anmälan om jäv är antecknad. {after_conflict(step, today())}",
         then="memos:worklist",
     )  # fmt: skip
 
@@ -165,7 +166,7 @@ def _with_form(
     form: forms.Form,
     name: str,
     action: Callable[[dict[str, Any]], Callable[..., Any]],
-    done: str,
+    done: str | Callable[[], str],
     then: str = "memos:review",
 ) -> HttpResponse:
     """Do what a valid form says; show the review again, with what is wrong, for another."""

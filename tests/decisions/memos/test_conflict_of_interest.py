@@ -9,7 +9,6 @@ from decisions.memos.content import memo_hash
 from decisions.memos.models import InterestGround, OfficerRole
 from decisions.memos.rules import (
     can_approve,
-    can_return,
     can_submit,
     lacks_impartial_officer,
     missing_for_review,
@@ -83,7 +82,6 @@ def test_the_traveller_does_not_submit_the_own_trip(trip, people, now):
 def test_nobody_with_an_interest_approves_or_returns(submitted_trip, people, now, ground):
     MemoInterestFactory(memo=submitted_trip, person=people.manager.person, ground=ground)
     assert not can_approve(submitted_trip, people.manager, at=now)
-    assert not can_return(submitted_trip, people.manager, at=now)
     with pytest.raises(ValidationError, match="jäv"):
         approve_memo(
             memo=submitted_trip,

@@ -43,9 +43,12 @@ def declare_conflict(
 
 
 def _give_back(step: ReviewStep, by: User) -> None:
-    """Let a step that was delegated or taken over be the first one's again."""
-    if step.person_id == by.person_id and step.for_person and step.for_person_id != by.person_id:
-        step.person, step.for_person = step.for_person, None
+    """Let a step that was delegated or taken over be the first one's, or the role's, again."""
+    if step.person_id != by.person_id or step.for_person_id == by.person_id:
+        return
+    if step.for_person or step.for_role:
+        step.person = None if step.for_role else step.for_person
+        step.role, step.for_role, step.for_person = step.for_role, "", None
         step.delegated_by, step.taken_over = None, False
         step.save()
 

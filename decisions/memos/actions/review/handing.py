@@ -12,7 +12,7 @@ from decisions.memos.actions.review.notices import tell_turn
 from decisions.memos.actions.review.rounds import log_step
 from decisions.memos.actions.text import plain_text
 from decisions.memos.models import ReviewStep
-from decisions.memos.rules.turns import check_may_delegate, check_may_take_over
+from decisions.memos.rules.hands import check_may_delegate, check_may_take_over
 
 
 @transaction.atomic
@@ -36,10 +36,10 @@ def delegate_step(
 
 @transaction.atomic
 def take_over_step(*, step: ReviewStep, reason: str, by: User, at: dt.datetime) -> ReviewStep:
-    """Take an open step from the person who has it, with a reason that the log keeps.
+    """Take an open step from the person or the role that has it; the log keeps the reason.
 
-    Raises ValidationError without a reason, when nobody has it in person or the user takes part
-    in the matter; PermissionDenied unless they hold the same role or a higher one.
+    Raises ValidationError without a reason, when everybody who approves has it or the user takes
+    part in the matter; PermissionDenied unless they stand high enough.
     """
     words = plain_text(reason)
     if not words:
@@ -47,9 +47,10 @@ def take_over_step(*, step: ReviewStep, reason: str, by: User, at: dt.datetime) 
     _, found = open_step(step, at=at)
     check_may_take_over(found, by, timezone.localdate(at))
     was = found.person
-    found.for_person, found.taken_over, found.delegated_by = was, True, None
+    found.for_person, found.for_role = was, found.role or found.for_role
+    found.taken_over, found.delegated_by = True, None
     _give(found, by.person)
-    log_step(found, "taken_over", f"{was} → {by}. {words}", by=by, at=at)
+    log_step(found, "taken_over", f"{was or found.name} → {by}. {words}", by=by, at=at)
     return found
 
 

@@ -2,12 +2,11 @@
 
 import datetime as dt
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
 from council.organisation.models import User
-from council.organisation.permissions import Permission
 from decisions.memos.actions.review.approval import check_declared, check_read, take
 from decisions.memos.actions.review.looks import save_look
 from decisions.memos.actions.review.notices import tell_author
@@ -23,9 +22,8 @@ from decisions.memos.actions.review.rounds import (
 from decisions.memos.actions.text import plain_text
 from decisions.memos.actions.transitions import move_memo
 from decisions.memos.models import Memo, ReviewStep, StepState
-from decisions.memos.rules import check_may_review, holds
 from decisions.memos.rules.chains import again, earlier
-from decisions.memos.rules.permissions import NOT_ALLOWED
+from decisions.memos.rules.returning import check_may_return
 from decisions.memos.rules.turns import check_may_answer, check_may_skip
 from decisions.memos.workflow import MemoStatus
 
@@ -84,7 +82,7 @@ def return_memo(
     """Send a memo under review back, with what should be changed: to its author or a level.
 
     An earlier level `to` is asked again, and those after it wait; without it the memo is a draft
-    again. Whoever's turn it is may, and whoever approves memos in the department.
+    again. Who may: see `check_may_return`.
 
     Raises ValidationError without a comment, when the user has an interest in the matter, or when
     `to` is no earlier level; PermissionDenied without the right.
@@ -92,9 +90,9 @@ def return_memo(
     words = _said(comment, "Skriv vad som behöver ändras.")
     locked = locked_memo(memo)
     check_stands_at(locked, MemoStatus.REVIEW)
-    check_may_review(locked, by)
     current = round_in_review(locked, at=at)
-    level = _returnable(current, by, timezone.localdate(at))
+    level = current.open_level or current.last_level
+    check_may_return(level, by, timezone.localdate(at))
     save_look(memo=locked, by=by, at=at)
     if to is None:
         close(level, StepState.RETURNED, answer=words, by=by, at=at)
@@ -127,14 +125,6 @@ def key_of(step: ReviewStep) -> tuple[str, str, int | None]:
     return (step.name, step.role, step.person_id)
 
 
-def _returnable(current: Round, by: User, on: dt.date) -> ReviewStep:
-    level = current.open_level or current.last_level
-    is_turn = ReviewStep.objects.filter(pk=level.pk).open_to(by, on).exists()
-    if not is_turn and not holds(by, Permission.APPROVE_MEMO, memo=current.memo, on=on):
-        raise PermissionDenied(NOT_ALLOWED)
-    return level
-
-
 def _return_to(
     current: Round, level: ReviewStep, to: ReviewStep, words: str, *, by: User, at: dt.datetime
 ) -> None:
@@ -162,6 +152,7 @@ def _anew(step: ReviewStep, *, question: str) -> ReviewStep:
         department=step.department, may_be_skipped=step.may_be_skipped, question=question,
         asked_by=step.asked_by, delegated_by=step.delegated_by, taken_over=step.taken_over,
         for_person=step.for_person if step.delegated_by or step.taken_over else None,
+        for_role=step.for_role,
     )  # fmt: skip
 
 

@@ -25,6 +25,14 @@ def tell_turn(step: ReviewStep, people: Iterable[User], *, at: dt.datetime) -> N
     _tell(memo, people, kind=kind, key=key, title=title, reason=reason, text=step.question, at=at)
 
 
+def tell_stuck(step: ReviewStep, people: Iterable[User], *, at: dt.datetime) -> None:
+    """Tell those who may take the level over that nobody on it can answer."""
+    key = f"stuck:{step.uuid}:{at:%Y%m%dT%H%M%S}"
+    reason = f"Ingen på nivån {step.name} kan svara, och du kan ta över den."
+    title = f"Att ta över: {step.memo.title}"
+    _tell(step.memo, people, kind="review.step", key=key, title=title, reason=reason, at=at)
+
+
 def tell_opinion_given(step: ReviewStep, people: Iterable[User], *, at: dt.datetime) -> None:
     """Tell whoever asked, and whose turn it is, what became of an opinion."""
     title = f"Yttrande {step.get_state_display().lower()}: {step.memo.title}"

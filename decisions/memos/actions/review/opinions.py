@@ -30,8 +30,9 @@ from decisions.memos.actions.text import plain_line, plain_text
 from decisions.memos.content import memo_hash
 from decisions.memos.models import LateConsequence, Memo, ReviewStep, StepKind, StepState
 from decisions.memos.rules import check_may_review, holds
+from decisions.memos.rules.hands import check_may_be_given
 from decisions.memos.rules.permissions import NOT_ALLOWED
-from decisions.memos.rules.turns import check_may_answer, check_may_be_given, takers
+from decisions.memos.rules.turns import check_may_answer, takers
 from decisions.memos.workflow import MemoStatus
 
 

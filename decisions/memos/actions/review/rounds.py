@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from council.audit.actions import SYSTEM, record_event
 from council.organisation.models import User
-from decisions.memos.actions.review.notices import tell_turn
+from decisions.memos.actions.review.notices import tell_stuck, tell_turn
 from decisions.memos.companions import delegation_of
 from decisions.memos.models import (
     ChainLevel,
@@ -20,6 +20,7 @@ from decisions.memos.models import (
     StepState,
 )
 from decisions.memos.rules.chains import next_waiting
+from decisions.memos.rules.hands import superiors
 from decisions.memos.rules.turns import takers
 from decisions.memos.workflow import MemoStatus
 
@@ -153,7 +154,10 @@ def open_next(current: Round, *, at: dt.datetime) -> None:
             people = takers(level, on)
         level.state, level.opened_at = StepState.OPEN, at
         level.save()
-        tell_turn(level, people, at=at)
+        if people:
+            tell_turn(level, people, at=at)
+        else:
+            tell_stuck(level, superiors(level, on), at=at)
 
 
 def close(
@@ -211,4 +215,4 @@ def _chain(memo: Memo) -> list[ChainLevel]:
 def _widen(level: ReviewStep) -> None:
     level.question = WIDENED
     level.person, level.role, level.delegated_by = None, "", None
-    level.for_person, level.taken_over = None, False
+    level.for_person, level.for_role, level.taken_over = None, "", False

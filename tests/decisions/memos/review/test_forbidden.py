@@ -11,6 +11,7 @@ from django.test import Client
 from council.organisation.permissions import Role
 from decisions.memos.actions import review
 from decisions.memos.models import MemoOfficer, OfficerRole, ReviewStep
+from decisions.memos.rules.hands import superiors
 from decisions.memos.workflow import MemoStatus
 from tests.decisions.memos.review.conftest import Story
 from tests.factories import (
@@ -90,6 +91,19 @@ def test_nothing_is_handed_to_them(case, jon, omar, level):
     holder = omar if level == "last" else jon
     with pytest.raises(REFUSED):
         review.delegate_step(step=story.open(), to=person, by=holder, at=story.now)
+    untouched(story, person)
+
+
+@pytest.mark.parametrize("is_chair", [False, True])
+@pytest.mark.parametrize("role", [Role.CASE_OFFICER, Role.MANAGER, Role.DIRECTOR])
+def test_no_level_of_a_role_is_theirs_to_take_over(case, body, role, is_chair):
+    story, person = case
+    if is_chair:
+        RoleAssignmentFactory(user=person, role=Role.CHAIR, body=body, department=None)
+    ReviewStep.objects.filter(state="open").update(role=role, person=None)
+    with pytest.raises(ValidationError, match=r"jäv|handläggare|skickade"):
+        review.take_over_step(step=story.open(), reason="Nu.", by=person, at=story.now)
+    assert person not in superiors(story.open(), story.now.date())
     untouched(story, person)
 
 

@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
+from django.test import Client
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
@@ -39,6 +40,18 @@ def _own_storage(settings, tmp_path):
         },
     }
     settings.SEAL = {**settings.SEAL, "directory": str(tmp_path / "keys")}
+
+
+@pytest.fixture
+def as_user():
+    """Return a function that gives a client signed in as the user."""
+
+    def act(user):
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return act
 
 
 @pytest.fixture

@@ -23,11 +23,6 @@ def check_may_publish(treatment: Treatment) -> None:
         raise ValidationError(reasons)
 
 
-def can_publish(treatment: Treatment) -> bool:
-    """Return whether the decision may be published as it stands."""
-    return not list(_against(treatment))
-
-
 def check_meeting_is_public(meeting: Meeting) -> None:
     """Raise ValidationError unless the meeting is public by its notice.
 

@@ -8,18 +8,6 @@ from collections.abc import Hashable, Sequence
 
 from decisions.memos.models import LateConsequence, StepKind, StepState
 
-CLOSED = frozenset({StepState.PASSED, StepState.SKIPPED, StepState.RETURNED, StepState.CANCELLED})
-
-
-def is_line(states: Sequence[str]) -> bool:
-    """Return whether the states are a line: closed ones, at most one open, then waiting ones."""
-    rest = list(states)
-    while rest and rest[0] in CLOSED:
-        rest.pop(0)
-    if rest and rest[0] == StepState.OPEN:
-        rest.pop(0)
-    return all(state == StepState.WAITING for state in rest)
-
 
 def next_waiting(states: Sequence[str]) -> int | None:
     """Return which level is to open now: the first that waits, unless one is open."""

@@ -5,7 +5,6 @@ import io
 import pikepdf
 import pypdfium2
 import pytest
-from django.test import Client
 
 from council.documents.richtext import sanitise
 from council.files.actions import store_file
@@ -95,18 +94,6 @@ def draft(people, department):
     )
     MemoSignatoryFactory(memo=memo)
     return memo
-
-
-@pytest.fixture
-def as_user():
-    """Return a function that gives a client signed in as the user."""
-
-    def act(user):
-        client = Client()
-        client.force_login(user)
-        return client
-
-    return act
 
 
 @pytest.fixture

@@ -3,22 +3,9 @@
 import json
 
 import pytest
-from django.test import Client
 
 from decisions.memos.actions.review import approve_memo, submit_memo
 from decisions.memos.content import memo_hash
-
-
-@pytest.fixture
-def as_user():
-    """Return a function that gives a client signed in as the user."""
-
-    def act(user):
-        client = Client()
-        client.force_login(user)
-        return client
-
-    return act
 
 
 @pytest.fixture

@@ -22,6 +22,10 @@ NO_ALT = re.compile(r'<img alt=""( role="presentation")?')
 # Other spaces than the two that the fonts have, and the hyphen that must not break.
 SPACES = {**dict.fromkeys(range(0x2000, 0x200B), " "), 0x3000: " ", 0x2028: "\n"}
 SIGNS = {**ORDINARY, **SPACES, 0x2011: "\u2010"}
+# A word as long breaks every few signs (wbr in letterhead.css): overflow-wrap: anywhere, which a
+# cell would need, takes WeasyPrint half a minute for 5,000 signs.
+CHUNK = re.compile(r"(?:&#?\w+;|[^\s&]){16}(?=(?:&#?\w+;|[^\s&]){16})")
+UNBROKEN = re.compile(r"(?:&#?\w+;|[^\s&]){40,}")
 INVISIBLE = {"Cc", "Cf", "Zs", "Zl", "Zp"}
 FONTS = ("portal-serif-regular.ttf", "portal-sans-regular.ttf")
 
@@ -56,7 +60,11 @@ def _described(image: re.Match[str]) -> str:
 
 def _set_between_tags(html: str) -> str:
     parts = TAG.split(html)
-    return "".join(part if part.startswith("<") else set_text(part) for part in parts)
+    return "".join(part if part.startswith("<") else _set_words(part) for part in parts)
+
+
+def _set_words(text: str) -> str:
+    return UNBROKEN.sub(lambda word: CHUNK.sub(r"\g<0><wbr>", word[0]), set_text(text))
 
 
 def _numbered_from(start: int) -> str:

@@ -154,7 +154,11 @@ def check_contrast(page):
 
 
 def violations(page, rules):
-    """Return what axe finds by the rules, each with its first places."""
+    """Return what axe finds by the rules, each with its first places, once nothing moves.
+
+    A dialog that still fades in has the contrast of neither what was nor what will be.
+    """
+    page.evaluate("Promise.allSettled(document.getAnimations().map((each) => each.finished))")
     results = Axe().run(page, options={"runOnly": rules})
     return [
         f"{violation['id']}: {violation['help']}\n"

@@ -9,6 +9,7 @@ from django.db import transaction
 from council.audit.actions import record_event
 from council.files.actions import store_file
 from council.files.forms import Upload
+from council.files.tasks import look_into
 from council.organisation.models import Department, Person, User
 from council.organisation.permissions import Permission
 from council.organisation.rules import check_may
@@ -97,6 +98,7 @@ def add_document(
     document = ConsultationDocument(consultation=consultation, title=title, url=url)
     if upload:
         document.file = store_file(upload.data, content_type=upload.content_type, at=at)
+        look_into(document.file, at=at)
         document.filename = upload.filename[-255:]
     document.full_clean()
     document.save()

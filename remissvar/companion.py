@@ -76,6 +76,10 @@ class ConsultationCompanion:
         """Return None: a reply is the body's, or sent outside the portal."""
         return None
 
+    def who_decides(self, memo: Memo) -> str:
+        """Return "": the body replies to what it was asked."""
+        return ""
+
     def decided(self, memo: Memo, *, approved: bool | None, by: User, at: dt.datetime) -> None:
         """The register of consultations follows the memo by itself."""
 

@@ -55,6 +55,9 @@ class Companion(Protocol):
     def delegation(self, memo: Memo) -> Delegation | None:
         """Return who decides the matter below the body; None when the body does."""
 
+    def who_decides(self, memo: Memo) -> str:
+        """Return who decides the memo's matter by which rule, in words; "" when none is asked."""
+
     def decided(self, memo: Memo, *, approved: bool | None, by: User, at: dt.datetime) -> None:
         """Take note of what the body decided (None: nothing yet, or no longer), in the caller's
         transaction.
@@ -76,3 +79,8 @@ def companions() -> tuple[Companion, ...]:
 def delegation_of(memo: Memo) -> Delegation | None:
     """Return who decides the memo's matter below the body; None when the body does."""
     return next(filter(None, (each.delegation(memo) for each in companions())), None)
+
+
+def who_decides(memo: Memo) -> str:
+    """Return who is to decide the memo's matter and why, where rules tell; "" elsewhere."""
+    return next(filter(None, (each.who_decides(memo) for each in companions())), "")

@@ -20,7 +20,7 @@ from decisions.travel.kinds import payer_kind_of
 from decisions.travel.models import Travel, TravelCost
 from decisions.travel.rules import match_of, missing_facts, time_warnings
 from decisions.travel.rules.facts import fact_warnings
-from decisions.travel.rules.levels import delegation_by
+from decisions.travel.rules.levels import decider_words, delegation_by
 
 
 class TravelCompanion:
@@ -78,6 +78,10 @@ class TravelCompanion:
         if memo.kind != MemoKind.TRAVEL:
             return None
         return delegation_by(match_of(memo), reverse("travel:decide", args=[memo.uuid]))
+
+    def who_decides(self, memo: Memo) -> str:
+        """Return the level or body that decides the trip, with the rule in words."""
+        return decider_words(memo) if memo.kind == MemoKind.TRAVEL else ""
 
     def decided(self, memo: Memo, *, approved: bool | None, by: User, at: dt.datetime) -> None:
         """Take the trip on, once the body has decided; None when it has not, or no longer."""

@@ -17,8 +17,6 @@ def decision_document(decision: TravelDecision) -> DelegatedDocument:
     Without its protected matter, and with the hash of what is left: the document is public, and
     from the hash of the whole a short protected text could be found by trying.
     """
-    title = decision.decider_title
-    level = decision.get_level_display().capitalize()
     memo = memo_document(
         {**decision.content, "signatories": []},
         created_at=decision.decided_at,
@@ -37,7 +35,7 @@ def decision_document(decision: TravelDecision) -> DelegatedDocument:
         memo=memo,
         outcome=decision.get_outcome_display(),
         reason=decision.reason,
-        authority=f"{decision.decider_name}, {title}. {level}",
+        authority=decision.authority,
         point=decision.point,
         rule=decision.rule,
         statement=decision.statement,

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from council.accounts.actions import notify
 from council.organisation.models import User
+from decisions.memos.periods import day_words
 from decisions.travel.actions.moving import locked_travel, move_trip
 from decisions.travel.models import Travel, travellers
 from decisions.travel.workflow import TripStatus
@@ -61,12 +62,13 @@ def _remind(travel: Travel, at: dt.datetime) -> None:
         *travellers(memo).values_list("person", flat=True),
         *memo.officers.values_list("person", flat=True),
     }
+    ended = day_words(travel.end_date) if travel.end_date else "nyligen"
     notify(
         to=User.objects.filter(person__in=people).order_by("pk"),
         kind="travel.report_due",
         key=f"travel.report_due:{travel.pk}",
         title=f"Redovisa resan: {memo.title}",
-        text=f"Resan slutade {travel.end_date}. Lämna reserapport, kostnader och kvitton.",
+        text=f"Resan slutade {ended}. Lämna reserapport, kostnader och kvitton.",
         reason="Du har rest eller handlägger resan, och den är inte redovisad.",
         url=reverse("travel:trip", args=[memo.uuid]),
         at=at,

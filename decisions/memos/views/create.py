@@ -20,7 +20,11 @@ from decisions.memos.workflow import MemoKind
 CARDS = [
     (MemoKind.GENERAL, "Tjänsteutlåtande", "Förvaltningens förslag till beslut i ett ärende."),
     (MemoKind.CONSULTATION_REPLY, "Remissvar", "Förslag till svar på en remiss."),
-    (MemoKind.TRAVEL, "Tjänsteresa", "En resa som nämnden beslutar om."),
+    (
+        MemoKind.TRAVEL,
+        "Tjänsteresa",
+        "En resa som beslutas av nämnden eller på delegation.",
+    ),
 ]
 FIELD_NAMES = {"case": "case_number", "registry_number": "case_number"}
 

@@ -25,7 +25,7 @@ from decisions.memos.rules import Check, Level, missing_for_review
 from decisions.memos.rules.conflicts import lacks_impartial_officer
 from decisions.memos.rules.suggestions import may_suggest
 from decisions.memos.views.offers import offers
-from decisions.memos.views.parts import consultation_facts, steps, travel_facts
+from decisions.memos.views.parts import consultation_facts, decider_facts, steps, travel_facts
 from decisions.memos.views.request import seen_by, signed_in, today
 from decisions.memos.views.sections import structure_context
 from decisions.memos.views.threads import comments_context
@@ -80,7 +80,7 @@ def memo_context(request: HttpRequest, memo: Memo) -> dict[str, Any]:
     """Return what every page of the memo shows of it."""
     sight = seen_by(request, memo)
     content = sight.content
-    facts = travel_facts(content.get("travel"))
+    facts = [*decider_facts(memo), *travel_facts(content.get("travel"))]
     travel = {"facts": facts, "url": reverse("memos:companion", args=[memo.uuid, "travel"])}
     return {
         "memo": memo,

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from decisions.memos.actions.drafts import Conflict, DraftChanges, save_draft
 from decisions.memos.actions.facts import save_facts
-from decisions.memos.companions import companions
+from decisions.memos.companions import companions, who_decides
 from decisions.memos.forms.errors import add_errors
 from decisions.memos.forms.facts import FactsForms, VersionForm
 from decisions.memos.models import Memo
@@ -57,7 +57,13 @@ def companion(request: HttpRequest, memo_uuid: uuid.UUID, key: str) -> HttpRespo
             messages.success(request, "Uppgifterna är sparade.")
             return redirect("memos:memo", memo.uuid)
     template = f"staff/memos/companions/{key}.html"
-    context = {"memo": memo, "form": form, "version": version, "template": template}
+    context = {
+        "memo": memo,
+        "form": form,
+        "version": version,
+        "template": template,
+        "who_decides": who_decides(memo),
+    }
     return render(request, "staff/memos/companion.html", context, status=status)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
 
+from decisions.memos.companions import delegation_of, who_decides
 from decisions.memos.documents import amount_words
 from decisions.memos.models import Memo
 from decisions.memos.periods import period_words
@@ -16,17 +17,30 @@ STEPS = [S.DRAFT, S.REVIEW, S.APPROVED, S.ON_AGENDA, S.NOTICED, S.DECIDED, S.PUB
 BELOW_THE_BODY = [S.DRAFT, S.REVIEW, S.DELEGATED]
 
 
-def steps(memo: Memo, *, below_the_body: bool = False) -> list[dict[str, str]]:
+def steps(memo: Memo) -> list[dict[str, str]]:
     """Return the memo's way as the steps component shows it; a withdrawn memo has left it."""
     if memo.status == S.WITHDRAWN:
         return []
-    way = BELOW_THE_BODY if below_the_body or memo.status == S.DELEGATED else STEPS
+    way = BELOW_THE_BODY if _is_below_the_body(memo) else STEPS
     here = way.index(MemoStatus(memo.status))
     states = ["done"] * here + ["current"] + ["todo"] * (len(way) - here - 1)
     labels = [status.label for status in way]
     if memo.status == way[-1]:
         states[-1] = "done"
     return [{"label": label, "state": state} for label, state in zip(labels, states, strict=True)]
+
+
+def _is_below_the_body(memo: Memo) -> bool:
+    """Return whether the memo goes the short way; one on its way to the body does not turn."""
+    return memo.status == S.DELEGATED or (
+        memo.status in BELOW_THE_BODY and delegation_of(memo) is not None
+    )
+
+
+def decider_facts(memo: Memo) -> list[dict[str, str]]:
+    """Return who is to decide and why, as label and value, as long as that is open."""
+    words = who_decides(memo) if memo.status in {S.DRAFT, S.REVIEW} else ""
+    return [{"label": "Beslutas av", "value": words}] if words else []
 
 
 def travel_facts(facts: dict[str, Any] | None) -> list[dict[str, str]]:

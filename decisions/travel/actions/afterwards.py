@@ -12,9 +12,11 @@ from django.utils import timezone
 from council.audit.actions import record_event
 from council.files.actions import store_file
 from council.files.forms import Upload
+from council.files.tasks import look_into
 from council.organisation.models import User
 from decisions.memos.actions.text import plain_line, plain_text
 from decisions.memos.models import Memo
+from decisions.memos.periods import day_words
 from decisions.travel.actions.moving import locked_travel, move_trip
 from decisions.travel.models import Travel, TravelCost, TripCost, TripReceipt, TripReport
 from decisions.travel.rules.afterwards import check_may_step, is_traveller
@@ -111,10 +113,12 @@ def add_receipt(
     """
     locked = locked_travel(travel)
     _check_may_change_receipts(locked, by, at)
+    file = store_file(upload.data, content_type=upload.content_type, at=at)
+    look_into(file, at=at)
     receipt = TripReceipt.objects.create(
         travel=locked,
         title=plain_line(title)[:200] or upload.filename[:200],
-        file=store_file(upload.data, content_type=upload.content_type, at=at),
+        file=file,
         filename=upload.filename,
         added_at=at,
         added_by=by,
@@ -172,7 +176,8 @@ def cancel_trip(*, travel: Travel, comment: str, by: User, at: dt.datetime) -> N
 
 def _check_is_over(travel: Travel, on: dt.date) -> None:
     if not travel.is_over(on):
-        message = f"Resan pågår till och med {travel.end_date}. Redovisa den när den är slut."
+        until = f" till och med {day_words(travel.end_date)}" if travel.end_date else ""
+        message = f"Resan pågår{until}. Redovisa den när den är slut."
         raise ValidationError(message, code="not_over")
 
 

@@ -99,6 +99,14 @@ class TravelDecision(models.Model):
     def __str__(self) -> str:
         return f"Delegationsbeslut om {self.memo}"
 
+    @property
+    def authority(self) -> str:
+        """Who decided as what: "Gun Ek, förvaltningschef på delegation", the title said once."""
+        level = Level(self.level).label
+        if level.startswith(f"{self.decider_title.lower()} "):
+            return f"{self.decider_name}, {level}"
+        return f"{self.decider_name}, {self.decider_title} ({level})"
+
 
 class DecisionFile(models.Model):
     """The sealed PDF of a decision: made once by a worker."""

@@ -10,6 +10,7 @@ from django.db import models
 
 from council.organisation.models import Person
 from decisions.memos.models import InterestGround, Memo, MemoAttachment, MemoInterest
+from decisions.memos.periods import period_words
 from decisions.travel.countries import Country, match_country
 from decisions.travel.kinds import Alternative, CostKind, Means, PayerKind, TravellerKind
 from decisions.travel.workflow import TripStatus
@@ -65,6 +66,13 @@ class Travel(models.Model):
 
     def __str__(self) -> str:
         return f"{self.place}, {self.country}".strip(", ") or self.event
+
+    @property
+    def period(self) -> str:
+        """Return its days as read: "10–11 maj 2019"; "" as long as none is set."""
+        days = (self.start_date, self.end_date)
+        start, end = (day.isoformat() if day else None for day in days)
+        return period_words(start, end)
 
     def is_over(self, on: dt.date) -> bool:
         """Return whether the last day of the trip lies behind."""

@@ -43,7 +43,18 @@ def fact_warnings(travel: Travel) -> list[str]:
     without = [cost.item for cost in travel.costs.order_by("position", "pk") if _lacks_rate(cost)]
     if without:
         found.append(f"Ange kurs för {', '.join(without)}, så att summan i kronor blir hel.")
-    return found
+    if not travel.alternative:
+        found.append("Inget alternativ till resan har övervägts. Välj ett och skriv varför.")
+    return [*found, *_own_signatures(travel.memo)]
+
+
+def _own_signatures(memo: Memo) -> list[str]:
+    people = travellers(memo).values("person")
+    signing = memo.signatories.filter(person__in=people).order_by("position", "pk")
+    return [
+        f"{each.name} reser själv och står som undertecknare. Välj någon annan."
+        for each in signing
+    ]
 
 
 def _lacks_rate(cost: TravelCost) -> bool:

@@ -13,6 +13,7 @@ from decisions.travel.people import traveller_kinds
 from decisions.travel.totals import totals
 
 NOT_DELEGATED = "Nämnden har inte delegerat beslut om tjänsteresor. Nämnden beslutar."
+NO_FACTS = "Resans uppgifter är inte ifyllda. Nämnden beslutar."
 
 
 def trip_zone(travel: Travel) -> Zone:
@@ -29,10 +30,17 @@ def match_of(memo: Memo, on: dt.date | None = None) -> Match:
     rules = list(TravelRule.objects.filter(body=memo.recipient_body_id).order_by("pk"))
     travel = Travel.objects.filter(memo=memo).first() if rules else None
     if memo.kind != MemoKind.TRAVEL or travel is None:
-        return Match(Level.BODY, None, NOT_DELEGATED)
+        return Match(Level.BODY, None, NO_FACTS if rules else NOT_DELEGATED)
     kinds = traveller_kinds(memo, on or memo.dated).values()
     cost = totals(travel.costs.all()).municipality_at_most
     return level_of_trip(rules, trip_zone(travel), kinds, cost)
+
+
+def decider_words(memo: Memo) -> str:
+    """Return who decides the trip and why: "Miljönämnden. Kostnaden är inte känd …"."""
+    match = match_of(memo)
+    decider = memo.recipient_body.name if match.level == Level.BODY else match.level.label
+    return f"{decider[:1].upper()}{decider[1:]}. {match.words}"
 
 
 def delegation_by(match: Match, url: str) -> Delegation | None:

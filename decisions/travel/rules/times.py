@@ -7,6 +7,7 @@ from django.utils.module_loading import import_string
 
 from decisions.memos.deadlines import ATTESTATION, may_need_attestation
 from decisions.memos.models import Memo
+from decisions.memos.periods import day_words
 from decisions.travel.kinds import Level
 from decisions.travel.models import Travel
 from decisions.travel.rules.levels import match_of
@@ -30,17 +31,17 @@ def time_warnings(memo: Memo) -> list[str]:
     start = travel.start_date
     if memo.meeting_date is None:
         return _without_a_meeting(memo, start)
-    begins = f"Resan börjar {start}"
+    begins = f"Resan börjar {day_words(start)}"
     if start <= memo.meeting_date:
-        message = f"{begins}, men nämnden möts {memo.meeting_date}."
+        message = f"{begins}, men nämnden möts {day_words(memo.meeting_date)}."
         return [f"{message} {_earlier(memo, start)}"]
     if may_need_attestation(memo.meeting_date, start):
         message = f"{begins}, innan protokollet säkert är justerat."
         return [f"{message} Överväg att föreslå omedelbar justering."]
     final = memo.meeting_date + ATTESTATION + ANNOUNCED + APPEAL
     if start <= final:
-        message = f"{begins}. Beslutet har säkert vunnit laga kraft först efter {final}."
-        return [f"{message} Gör inget som inte kan ändras om beslutet upphävs."]
+        message = f"Beslutet har säkert vunnit laga kraft först efter {day_words(final)}."
+        return [f"{begins}. {message} Gör inget som inte kan ändras om beslutet upphävs."]
     return []
 
 
@@ -48,19 +49,20 @@ def _without_a_meeting(memo: Memo, start: dt.date) -> list[str]:
     """Warn when no meeting comes in time, else say which one does."""
     days = _meetings(memo, start)
     if days:
-        return [f"Resan börjar {start}. Välj möte: {days[0]} är det första som hinner besluta."]
+        first = f"{day_words(days[0])} är det första som hinner besluta"
+        return [f"Resan börjar {day_words(start)}. Välj möte: {first}."]
     soonest = memo.dated + dt.timedelta(days=memo.recipient_body.deadline_days)
     if start <= soonest:
         days_before = f"handlingar lämnas {memo.recipient_body.deadline_days} dagar före mötet"
-        message = f"Resan börjar {start}, innan något möte hinner besluta: {days_before}."
-        return [f"{message} Fråga nämndsekreteraren."]
+        message = f"Resan börjar {day_words(start)}, innan något möte hinner besluta"
+        return [f"{message}: {days_before}. Fråga nämndsekreteraren."]
     return []
 
 
 def _earlier(memo: Memo, start: dt.date) -> str:
     days = _meetings(memo, start)
     if days:
-        return f"Välj ett tidigare möte: {days[0]}."
+        return f"Välj ett tidigare möte: {day_words(days[0])}."
     return "Inget planerat möte hinner besluta. Välj ett tidigare möte eller flytta resan."
 
 

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from council.files.responses import private_file
 from decisions.memos.forms.review import CommentForm
-from decisions.memos.periods import period_words
 from decisions.travel.actions import afterwards as actions
 from decisions.travel.forms.afterwards import ReceiptForm, ReportForm
 from decisions.travel.models import Travel, TripReceipt, TripReport
@@ -170,7 +169,7 @@ def _page(
         "steps": _steps(travel),
         "report": made,
         "costs": costs,
-        "period": _period(travel),
+        "period": travel.period,
         "planned": totals(travel.costs.all()),
         "spent": sum(cost.amount for cost in costs),
         "receipts": travel.receipts.select_related("file").order_by("pk"),
@@ -185,12 +184,6 @@ def _page(
         **(extra or {}),
     }
     return render(request, "staff/travel/trip.html", context, status=status)
-
-
-def _period(travel: Travel) -> str:
-    days = (travel.start_date, travel.end_date)
-    start, end = (day.isoformat() if day else None for day in days)
-    return period_words(start, end)
 
 
 def _steps(travel: Travel) -> list[dict[str, str]]:

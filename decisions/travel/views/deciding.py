@@ -16,7 +16,6 @@ from decisions.memos.content import memo_hash
 from decisions.memos.forms.errors import add_errors
 from decisions.memos.models import Memo
 from decisions.memos.views.editing import memo_context
-from decisions.memos.views.parts import steps
 from decisions.memos.workflow import MemoStatus
 from decisions.travel.actions.deciding import JOB, decide_trip
 from decisions.travel.forms.deciding import DecisionForm
@@ -111,7 +110,6 @@ def _page(
         reason = " ".join(error.messages)
     context = {
         **memo_context(request, memo),
-        "steps": steps(memo, below_the_body=True),
         "form": form,
         "match": match,
         "reason": reason,

@@ -6,12 +6,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from decisions.travel.chart import bars
+from decisions.travel.chart import charts
 from decisions.travel.kinds import PayerKind
 from decisions.travel.queries import YearOfTrips, own_trips, trips_to_close, years_of_trips
 from decisions.travel.views.request import signed_in, today
 
-HEADINGS = ("Nämnd", "År", "Resor", *PayerKind.labels, "Inte angivet", "Summa", "Kg CO2e")
+HEADINGS = (
+    *("Nämnd", "År", "Resor", *PayerKind.labels, "Inte angivet", "Summa"),
+    *("Okända kostnader", "Kg CO2e"),
+)
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the beginning of a formula."""
 
@@ -31,7 +34,7 @@ def statistics(request: HttpRequest) -> HttpResponse:
     context = {
         "years": [(year, _amounts(year)) for year in years],
         "kinds": [*PayerKind.labels, "Inte angivet"],
-        "chart": bars(years),
+        "charts": charts(years),
     }
     return render(request, "staff/travel/statistics.html", context)
 
@@ -50,7 +53,7 @@ def statistics_csv(request: HttpRequest) -> HttpResponse:
     writer = csv.writer(response, delimiter=";")
     writer.writerow(HEADINGS)
     for year in years_of_trips(signed_in(request), today()):
-        numbers = (*_amounts(year), year.total, year.kg)
+        numbers = (*_amounts(year), year.total, year.unknown, year.kg)
         row = (year.body, year.year, year.count, *(f"{n}".replace(".", ",") for n in numbers))
         writer.writerow([_harmless(str(cell)) for cell in row])
     return response

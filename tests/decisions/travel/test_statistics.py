@@ -1,5 +1,7 @@
 """What trips cost and emit, by body and year: for those who may know of them."""
 
+import csv
+import io
 from decimal import Decimal
 
 import pytest
@@ -66,9 +68,10 @@ def test_secret_trips_and_those_of_others_do_not_count(approved, people, now):
 def test_the_page_has_table_and_chart(client, approved, people):
     client.force_login(people.author)
     page = client.get(reverse("travel:statistics")).content.decode()
-    assert "<svg" in page
-    assert "<title id=" in page
-    assert "9\xa0000\xa0kr, 18 kg" in page
+    assert page.count("<title id=") == 2
+    assert "9\xa0000\xa0kr" in page
+    assert "18\xa0kg koldioxidekvivalenter" in page
+    assert 'class="pay-kg"' in page
     assert "style=" not in page
 
 
@@ -81,6 +84,14 @@ def test_no_cell_of_the_csv_runs(client, approved, people):
     assert text.splitlines()[0].startswith("Nämnd;År;Resor;Kommunen")
     assert "\"'=HYPERLINK" in text
     assert ";9000,00;" in text
+
+
+def test_an_unknown_cost_is_no_zero_in_the_csv(client, approved, people):
+    TravelCostFactory(travel=approved, amount=None, payer_kind="municipality")
+    client.force_login(people.author)
+    text = client.get(reverse("travel:statistics_csv")).content.decode("utf-8-sig")
+    [row] = csv.DictReader(io.StringIO(text), delimiter=";")
+    assert (row["Summa"], row["Okända kostnader"]) == ("9000,00", "1")
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -11,7 +11,7 @@ from tests.factories import MemoInterestFactory, TravelCostFactory, TravelFactor
 def trip(memo):
     memo.kind = "travel"
     memo.save()
-    travel = TravelFactory(memo=memo)
+    travel = TravelFactory(memo=memo, alternative="remote")
     TravelCostFactory(travel=travel)
     MemoInterestFactory(memo=memo)
     return travel

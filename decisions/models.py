@@ -1,9 +1,21 @@
 """Re-exports the subjects' models, so that the app has one migration history."""
 
-from decisions.agendas.models import AgendaItem, Meeting, Rendition
+from decisions.agendas.models import (
+    AgendaItem,
+    AgendaVersion,
+    Meeting,
+    MeetingRules,
+    MemberNotice,
+    NoticeReceipt,
+    ReadingNote,
+    ReadMark,
+    Rendition,
+    StandingItem,
+)
 from decisions.memos.models import (
     AttachmentFile,
     ChainLevel,
+    ClauseSuggestion,
     Comment,
     CommentThread,
     FixedVersion,
@@ -45,8 +57,10 @@ from decisions.travel.models import (
 
 __all__ = [
     "AgendaItem",
+    "AgendaVersion",
     "AttachmentFile",
     "ChainLevel",
+    "ClauseSuggestion",
     "Comment",
     "CommentThread",
     "DecisionClause",
@@ -55,6 +69,8 @@ __all__ = [
     "ImportedFile",
     "LastLook",
     "Meeting",
+    "MeetingRules",
+    "MemberNotice",
     "Memo",
     "MemoAttachment",
     "MemoInterest",
@@ -65,13 +81,17 @@ __all__ = [
     "MemoTemplateVersion",
     "MemoTransition",
     "MemoWatch",
+    "NoticeReceipt",
     "PartLock",
     "Presence",
     "ProposalClause",
     "PublicationReview",
+    "ReadMark",
+    "ReadingNote",
     "Rendition",
     "ReviewChain",
     "ReviewStep",
+    "StandingItem",
     "Substitution",
     "Travel",
     "TravelCost",

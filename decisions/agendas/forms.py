@@ -1,6 +1,7 @@
 """What a secretary fills in about meetings and items."""
 
 import datetime as dt
+from dataclasses import fields
 from typing import Any
 
 from django import forms
@@ -11,7 +12,7 @@ from council.documents.leftovers import unprintable
 from council.organisation.models import Body
 from decisions.agendas.actions.meetings import MeetingFacts
 from decisions.agendas.dates import planned_dates
-from decisions.agendas.models import ItemGroup, Meeting
+from decisions.agendas.models import ItemGroup, Meeting, rules_of
 from decisions.memos.forms.fields import DayField
 
 TIME_FORMATS = ["%H:%M", "%H.%M", "%H:%M:%S"]
@@ -85,7 +86,9 @@ class MeetingForm(forms.Form):
         facts["starts_at"] = timezone.make_aware(dt.datetime.combine(date, time))
         if facts["starts_at"] <= self.now:
             self.add_error("date", ValidationError("Mötets tid har redan passerat."))
-        computed = planned_dates(body, date)
+        computed = planned_dates(body, rules_of(body), date)
+        facts["preparation_date"] = computed.preparation_date
+        facts["attestation_date"] = computed.attestation_date
         for name in ("deadline_date", "notice_date"):
             if name in self.errors:
                 continue
@@ -96,7 +99,7 @@ class MeetingForm(forms.Form):
 
     def facts(self) -> MeetingFacts:
         """Return what was filled in; only for a valid form."""
-        names = ("starts_at", "place", "is_public", "deadline_date", "notice_date")
+        names = [field.name for field in fields(MeetingFacts)]
         return MeetingFacts(**{name: self.cleaned_data[name] for name in names})
 
 

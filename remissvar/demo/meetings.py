@@ -1,6 +1,7 @@
 """The demo's meetings: planned, noticed with their PDFs made, and decided."""
 
 import datetime as dt
+from dataclasses import asdict
 
 from council.jobs.models import Job, JobState
 from council.jobs.tasks import run_job
@@ -9,7 +10,8 @@ from decisions.agendas.actions.items import add_memo, add_own_item
 from decisions.agendas.actions.meetings import MeetingFacts, plan_meeting
 from decisions.agendas.actions.notice import send_notice
 from decisions.agendas.actions.order import set_numbering_start
-from decisions.agendas.models import ItemGroup, Meeting
+from decisions.agendas.dates import planned_dates
+from decisions.agendas.models import ItemGroup, Meeting, rules_of
 from decisions.memos.models import Memo
 from decisions.publishing.actions import preview, publish_decision, record_review
 from decisions.sittings.actions import record_treatment
@@ -36,8 +38,7 @@ def plan(
         starts_at=when(date, 16),
         place=place,
         is_public=False,
-        deadline_date=date - dt.timedelta(days=row.deadline_days),
-        notice_date=date - dt.timedelta(days=row.notice_days),
+        **asdict(planned_dates(row, rules_of(row), date)),
     )
     return plan_meeting(body=row, facts=facts, by=user(secretary), at=at)
 

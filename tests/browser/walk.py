@@ -9,15 +9,6 @@ from playwright.sync_api import expect
 from decisions.agendas.actions.meetings import MeetingFacts, plan_meeting
 from decisions.memos.models import Memo
 
-# The machine may be slow; nothing here says that it must be fast.
-PATIENCE = 120_000
-expect.set_options(timeout=PATIENCE)
-
-
-def patient(page):
-    page.set_default_timeout(PATIENCE)
-    return page
-
 
 def told(page, words):
     """Wait until the page says it."""
@@ -28,7 +19,7 @@ class Author:
     """Eva: imports, writes, submits."""
 
     def __init__(self, page, home):
-        self.page, self.home = patient(page), home
+        self.page, self.home = page, home
 
     def reads_file(self, name, data):
         """Choose the file; the page tells what was found in it."""
@@ -81,11 +72,12 @@ class Reviewer:
     """A manager: returns or approves, from the work list."""
 
     def __init__(self, page, home):
-        self.page, self.home = patient(page), home
+        self.page, self.home = page, home
 
     def opens(self, memo):
         self.page.goto(f"{self.home}/arbete/")
         self.page.get_by_role("link", name=memo.title, exact=True).click()
+        self.page.wait_for_url("**/handlingar/*/**")
         if not self.page.url.endswith("/granska/"):
             self.page.get_by_role("link", name="Granska").click()
         expect(self.page.get_by_role("heading", name="Kontroller")).to_be_visible()
@@ -107,7 +99,7 @@ class Secretary:
     """Anna: agenda, notice, decision."""
 
     def __init__(self, page, home):
-        self.page, self.home = patient(page), home
+        self.page, self.home = page, home
 
     def plans(self, body, by):
         """A meeting that can still be called; planning has tests of its own."""
@@ -117,7 +109,9 @@ class Secretary:
             place="Stadshuset, rum Linden",
             is_public=False,
             deadline_date=timezone.localdate(now),
+            preparation_date=timezone.localdate(now),
             notice_date=timezone.localdate(now) + timedelta(days=2),
+            attestation_date=timezone.localdate(now) + timedelta(days=16),
         )
         return plan_meeting(body=body, facts=facts, by=by, at=now)
 
@@ -141,6 +135,7 @@ class Secretary:
         expect(page.locator(".item .no").first).to_have_text(str(first_number))
 
     def moves_up_by_keyboard(self, title, place):
+        self.page.wait_for_load_state()  # the page's script knows the keys
         self.page.get_by_role("button", name=f"Flytta upp: {title}").focus()
         self.page.keyboard.press("Alt+ArrowUp")
         expect(self.page.locator(".toast")).to_contain_text(f"{title} flyttades till {place}")
@@ -175,7 +170,7 @@ class Publisher:
     """Petra: sees what becomes public, then publishes it."""
 
     def __init__(self, page, home):
-        self.page, self.home = patient(page), home
+        self.page, self.home = page, home
 
     def previews(self, memo):
         self.page.goto(f"{self.home}/arbete/publicering/")
@@ -184,6 +179,7 @@ class Publisher:
         return self.page.get_by_role("region", name="Förhandsvisning")
 
     def publishes(self):
+        self.page.wait_for_load_state()  # all of the form is there
         for box in self.page.locator("main textarea").all():
             box.fill("Uppgiften är en handläggares i tjänsten.")
         self.page.get_by_role("button", name="Publicera").click()
@@ -194,7 +190,7 @@ class Citizen:
     """Somebody without JavaScript, cookies or account."""
 
     def __init__(self, page, home):
-        self.page, self.home = patient(page), home
+        self.page, self.home = page, home
 
     def searches(self, words):
         self.page.goto(f"{self.home}/")

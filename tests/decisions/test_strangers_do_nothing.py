@@ -40,7 +40,7 @@ from tests.decisions.agendas.conftest import (  # noqa: F401
 )
 from tests.factories import NOW, ConsultationFactory, RoleAssignmentFactory
 
-FACTS = MeetingFacts(MEETING_AT, "Rum Eken", True, NOW.date(), NOW.date())
+FACTS = MeetingFacts(MEETING_AT, "Rum Eken", True, *[NOW.date()] * 4)
 REMISS = ConsultationFacts("Regionen", "Strategi", NOW.date(), NOW.date())
 PROPOSED = Recording(Outcome.AS_PROPOSED)
 ACTIONS = {

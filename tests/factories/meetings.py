@@ -18,7 +18,9 @@ class MeetingFactory(DjangoModelFactory):
     starts_at = dt.datetime(2026, 4, 23, 14, 0, tzinfo=dt.UTC)
     place = "Stadshuset, rum Linden"
     deadline_date = dt.date(2026, 4, 10)
+    preparation_date = dt.date(2026, 4, 13)
     notice_date = dt.date(2026, 4, 16)
+    attestation_date = dt.date(2026, 4, 30)
 
 
 class AgendaItemFactory(DjangoModelFactory):

@@ -38,6 +38,15 @@ class Mandate(Validity):
     role = models.CharField("uppdrag", max_length=30, choices=MandateRole)
     party = models.CharField("parti", max_length=20, blank=True)
     rank = models.PositiveSmallIntegerField("ordning", default=0)
+    # Where the council has elected substitutes for one member each (KL 6:16).
+    personal_for = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="personal_substitutes",
+        verbose_name="personlig ersättare för",
+    )
 
     objects: ClassVar[ValidityQuerySet["Mandate"]] = ValidityQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -52,6 +61,11 @@ class Mandate(Validity):
                 name="mandate_once_per_period",
                 nulls_distinct=False,
                 violation_error_message="Personen har redan ett uppdrag i nämnden från den dagen.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(personal_for=None) | models.Q(role=MandateRole.SUBSTITUTE),
+                name="mandate_personal_substitute",
+                violation_error_message="Bara en ersättare kan vara personlig ersättare.",
             ),
         ]
 

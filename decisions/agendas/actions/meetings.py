@@ -27,7 +27,9 @@ class MeetingFacts:
     place: str
     is_public: bool
     deadline_date: dt.date
+    preparation_date: dt.date
     notice_date: dt.date
+    attestation_date: dt.date
 
 
 @transaction.atomic

@@ -1,7 +1,44 @@
-"""Meetings, their agendas and the PDFs made for them."""
+"""Meetings and their rules, agendas and their versions, PDFs made for them, what members keep."""
 
-from decisions.agendas.models.meetings import AgendaItem, ItemGroup, Meeting
+from decisions.agendas.models.meetings import AgendaItem, ItemGroup, ItemSource, Meeting
+from decisions.agendas.models.reading import (
+    MemberNotice,
+    MemberNoticeKind,
+    ReadingNote,
+    ReadMark,
+)
 from decisions.agendas.models.renditions import Rendition, RenditionKind
+from decisions.agendas.models.rules import (
+    LateItems,
+    LateNumbers,
+    MeetingRules,
+    ParagraphSeries,
+    ServiceOrder,
+    rules_of,
+)
+from decisions.agendas.models.standing import StandingItem
+from decisions.agendas.models.versions import AgendaVersion, NoticeReceipt
 from decisions.agendas.workflow import MeetingStatus
 
-__all__ = ["AgendaItem", "ItemGroup", "Meeting", "MeetingStatus", "Rendition", "RenditionKind"]
+__all__ = [
+    "AgendaItem",
+    "AgendaVersion",
+    "ItemGroup",
+    "ItemSource",
+    "LateItems",
+    "LateNumbers",
+    "Meeting",
+    "MeetingRules",
+    "MeetingStatus",
+    "MemberNotice",
+    "MemberNoticeKind",
+    "NoticeReceipt",
+    "ParagraphSeries",
+    "ReadMark",
+    "ReadingNote",
+    "Rendition",
+    "RenditionKind",
+    "ServiceOrder",
+    "StandingItem",
+    "rules_of",
+]

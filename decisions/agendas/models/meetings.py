@@ -41,7 +41,9 @@ class Meeting(models.Model):
         "läge", max_length=20, choices=MeetingStatus.choices, default=MeetingStatus.PLANNED
     )
     deadline_date = models.DateField("ärendestopp")
+    preparation_date = models.DateField("ordförandeberedning")
     notice_date = models.DateField("kallelse senast")
+    attestation_date = models.DateField("planerad justering")
     # Where displayed numbering starts: a body may count on from an earlier part of its list.
     first_number = models.PositiveSmallIntegerField("första punktens nummer", default=1)
     # Goes up by one with every change of the order; a stale page is told so.
@@ -95,6 +97,18 @@ class ItemGroup(models.TextChoices):
     REPORT = "report", "Anmälningsärenden"
 
 
+class ItemSource(models.TextChoices):
+    """What an item without a memo is about, where the portal knows it."""
+
+    OWN = "own", "Egen punkt"
+    OPENING = "opening", "Mötets öppnande"
+    ATTESTERS = "attesters", "Val av justerare"
+    AGENDA = "agenda", "Godkännande av dagordningen"
+    DELEGATED = "delegated", "Anmälan av delegationsbeslut"
+    ASSIGNMENTS = "assignments", "Öppna uppdrag"
+    CONSULTATIONS = "consultations", "Inkomna remisser"
+
+
 class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
     """Reads of agenda items."""
 
@@ -129,7 +143,15 @@ class AgendaItem(models.Model):
     fixed_version = models.ForeignKey(
         FixedVersion, models.PROTECT, null=True, blank=True, related_name="agenda_items"
     )
+    source = models.CharField("slag", max_length=20, choices=ItemSource, default=ItemSource.OWN)
     is_closed = models.BooleanField("stängd punkt", default=False)
+    # What everybody may read of a closed item whose own title says too much; "" for the title.
+    open_title = models.CharField("öppen rubrik", max_length=300, blank=True)
+    text = models.TextField("text under punkten", max_length=5000, blank=True)
+    late_reason = models.CharField("skäl att ta upp sent", max_length=300, blank=True)
+    # Taken off after a notice has named it: it stays, and the next supplement says so.
+    withdrawn_at = models.DateTimeField("utgår", null=True, blank=True)
+    withdrawn_reason = models.CharField("utgår därför att", max_length=300, blank=True)
 
     newest_version: int | None = None
     objects: ClassVar[AgendaItemQuerySet] = AgendaItemQuerySet.as_manager()  # type: ignore[assignment]
@@ -158,6 +180,21 @@ class AgendaItem(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(group__in=ItemGroup.values), name="item_group_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(source="own")
+                | models.Q(source__in=ItemSource.values, memo=None),
+                name="item_source_known",
+            ),
+            models.UniqueConstraint(
+                fields=["meeting", "source"],
+                name="item_source_once",
+                condition=~models.Q(source="own"),
+                violation_error_message="Punkten står redan på dagordningen.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(withdrawn_at=None) | ~models.Q(number=""),
+                name="item_withdrawn_was_numbered",
             ),
         ]
 

@@ -5,6 +5,7 @@ from django.db import models
 from council.files.models import StoredFile
 from council.jobs.models import Job
 from decisions.agendas.models.meetings import AgendaItem, Meeting
+from decisions.agendas.models.versions import AgendaVersion
 from decisions.memos.models import FixedVersion
 
 
@@ -29,6 +30,9 @@ class Rendition(models.Model):
     )
     fixed_version = models.ForeignKey(
         FixedVersion, models.PROTECT, null=True, blank=True, related_name="renditions"
+    )
+    agenda_version = models.ForeignKey(
+        AgendaVersion, models.PROTECT, null=True, blank=True, related_name="renditions"
     )
     is_closed = models.BooleanField("med skyddade uppgifter", default=False)
     job = models.OneToOneField(Job, models.PROTECT, related_name="rendition")

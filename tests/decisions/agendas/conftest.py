@@ -51,7 +51,9 @@ def meeting(people, body, now):
         place="Stadshuset, rum Linden",
         is_public=True,
         deadline_date=dt.date(2026, 4, 9),
+        preparation_date=dt.date(2026, 4, 13),
         notice_date=dt.date(2026, 4, 16),
+        attestation_date=dt.date(2026, 4, 30),
     )
     return plan_meeting(body=body, facts=facts, by=people.secretary, at=now)
 

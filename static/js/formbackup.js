@@ -45,10 +45,17 @@ function keep(form) {
   write({ user: user(), page: here(), action: actionOf(form), facts: factsOf(form), fields, lost: false })
 }
 
-/** The sign-in page says whether it stands in for an answer; any other page is the answer. */
+/** Whether one came here by a sign-in in the middle of something (INTERRUPTED in middleware.py). */
+const isBack = () => /\/logga-in\/\?.*\bavbruten=/.test(document.referrer)
+
+/**
+ * The sign-in page says whether it stands in for an answer; any other page is the answer. Who signs
+ * in before this script has run there is known by the page they come to.
+ */
 function settle(root) {
   const kept = read()
   if (!kept) return
+  if (user() === kept.user && !kept.lost && isBack()) write(Object.assign(kept, { lost: true }))
   if (!user()) {
     if (root.querySelector("[data-interrupted]")) write({ ...kept, lost: true })
     else drop()

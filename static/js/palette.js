@@ -65,6 +65,7 @@ class Palette {
   typed() {
     clearTimeout(this.timer)
     const typed = this.input.value.trim()
+    this.asked += 1 // an answer on its way is to other words
     this.found = []
     this.show()
     if (typed.length < MIN_LETTERS) return
@@ -84,6 +85,7 @@ class Palette {
   /** Fill the list; `fault` is said instead of the number of hits. */
   show(fault = "", answered = false) {
     const words = this.words
+    const chosen = answered && this.at > 0 ? goalOf(this.items[this.at]) : null
     const fits = (item) => words.every((word) => item.title.toLocaleLowerCase("sv").includes(word))
     const groups = [
       [words.length ? "Träffar" : "Senast", this.found],
@@ -96,7 +98,7 @@ class Palette {
     this.options.forEach((option, at) => (option.id = `palette-${at}`))
     this.list.hidden = !this.options.length
     this.input.setAttribute("aria-expanded", String(this.options.length > 0))
-    this.point(0)
+    this.point(Math.max(0, this.items.findIndex((item) => goalOf(item) === chosen)))
     this.say(fault, answered)
   }
 
@@ -136,6 +138,8 @@ class Palette {
     else location.assign(item.url)
   }
 }
+
+const goalOf = ({ element, url }) => element ?? url
 
 function group(name, items, at) {
   const box = document.createElement("div")

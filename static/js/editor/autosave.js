@@ -76,6 +76,7 @@ export class Autosave extends EventTarget {
     const parts = this.free
     const body = { ...payload(parts, this.version), ...this.along?.() }
     const sent = parts.map((one) => JSON.stringify(one.read()))
+    for (const one of parts) one.sending?.()
     this.since = null
     this.tell("saving")
     const { status, data } = await send(this.url, { method: "POST", body })

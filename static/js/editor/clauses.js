@@ -49,9 +49,8 @@ export class Clauses {
     this.draw()
   }
 
-  /** The server's ids of rows that were new, in the order they were sent. */
-  takeIds(ids) {
-    const rows = this.rows
+  /** The server's ids of the rows that were sent, wherever they have been moved meanwhile. */
+  takeIds(ids, rows) {
     if (ids?.length === rows.length) rows.forEach((row, i) => (field(row, "id").value = ids[i]))
   }
 

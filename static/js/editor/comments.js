@@ -4,6 +4,7 @@ import { Extension, pm } from "django-prose-editor/editor"
 import { countByPart, showCounts } from "../comments/counts.js"
 import { Comments } from "../comments/panel.js"
 import { AnchorText, findQuote } from "../comments/quotes.js"
+import { addTool } from "./toolbar.js"
 
 const { Plugin, PluginKey, TextSelection } = pm.state
 const { Decoration, DecorationSet } = pm.view
@@ -41,26 +42,19 @@ export function startComments({ form, editors, autosave }) {
   panel.places.panel = panel
   for (const editor of editors.values()) {
     editor.storage.commentMarks.picked = (uuid) => panel.pick(uuid)
-    addButton(editor, panel)
+    addTool(editor, {
+      text: "Kommentera",
+      title: "Kommentera det markerade (Ctrl+Alt+M)",
+      run: () => {
+        panel.places.last = editor
+        panel.composeSelected()
+      },
+    })
   }
   form.addEventListener("click", ({ target }) => {
     const button = target.closest?.("[data-comment-clause]")
-    if (button) panel.places.clausePlace(button.closest("li")).then((place) => place && panel.compose(place))
+    if (button) panel.places.savedClause(button.closest("li")).then((place) => place && panel.compose(place))
   })
-}
-
-function addButton(editor, panel) {
-  const button = document.createElement("button")
-  button.type = "button"
-  button.tabIndex = -1
-  button.textContent = "Kommentera"
-  button.title = "Kommentera det markerade (Ctrl+Alt+M)"
-  button.addEventListener("mousedown", (event) => event.preventDefault())
-  button.addEventListener("click", () => {
-    panel.places.last = editor
-    panel.composeSelected()
-  })
-  editor.view.dom.parentElement.querySelector(".tools")?.append(button)
 }
 
 class EditorPlaces {
@@ -75,7 +69,7 @@ class EditorPlaces {
   /** The selection of the section last written in; without one the whole section, or clause. */
   selection() {
     const row = document.activeElement?.closest?.("#clauses li")
-    if (row) return this.clausePlace(row, true)
+    if (row) return this.clausePlace(row)
     if (!this.last) return null
     const { state } = this.last
     const { from, to, empty } = state.selection
@@ -88,13 +82,14 @@ class EditorPlaces {
     return { part, label: this.label(part), ...anchor }
   }
 
+  clausePlace(row) {
+    const part = row.querySelector('[name="clause-id"]').value
+    return part ? { part, label: this.label(part) } : null
+  }
+
   /** A clause has a name of its own once it is saved. */
-  clausePlace(row, atOnce = false) {
-    const place = () => {
-      const part = row.querySelector('[name="clause-id"]').value
-      return part ? { part, label: this.label(part) } : null
-    }
-    return atOnce ? place() : place() ?? this.autosave.flush(3).then(place)
+  async savedClause(row) {
+    return this.clausePlace(row) ?? this.autosave.flush(3).then(() => this.clausePlace(row))
   }
 
   label(part) {

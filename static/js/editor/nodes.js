@@ -1,7 +1,7 @@
 // What our schema adds to Tiptap's: footnotes, headers that say their scope, embedded pictures only,
 // "1. " that starts a list.
 import {
-  Extension, Image, Link, Node, OrderedList, TableHeader, wrappingInputRule,
+  Extension, Image, Link, Node, OrderedList, TableHeader, pm, wrappingInputRule,
 } from "django-prose-editor/editor"
 
 /** An inline atom whose text lives in an attribute; the PDF sets it at the foot of the page. */
@@ -40,9 +40,11 @@ export const Picture = Image.extend({
   },
 }).configure({ inline: true, allowBase64: true })
 
-/** Ctrl+K belongs to our own dialog (toolbar.js). */
+/**
+ * Ctrl+K belongs to our own dialog (toolbar.js). No `protocols`: the library that finds addresses
+ * knows https and mailto, and takes new ones before it is first used only, not for each editor.
+ */
 export const PlainLink = Link.extend({ addKeyboardShortcuts: () => ({}) }).configure({
-  protocols: ["https", "mailto"],
   enableTarget: false,
   autolink: true,
   linkOnPaste: true,
@@ -59,6 +61,22 @@ export const NumberedList = OrderedList.extend({
         joinPredicate: (match, node) => node.childCount + node.attrs.start === Number(match[1]),
       }),
     ]
+  },
+})
+
+/**
+ * A key acts on what is selected now. The browser tells of a new selection in a task of its own, and
+ * on a busy computer lets keys go before it: End and Enter pressed in a row broke the line where the
+ * cursor had been.
+ */
+export const FreshSelection = Extension.create({
+  name: "freshSelection",
+  addProseMirrorPlugins() {
+    const keydown = (view) => {
+      if (!view.composing) view.domObserver.flush()
+      return false
+    }
+    return [new pm.state.Plugin({ props: { handleDOMEvents: { keydown } } })]
   },
 })
 

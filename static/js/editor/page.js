@@ -88,7 +88,7 @@ function titlePart() {
     heading.textContent = value
   })
   const hold = (on) => (input.readOnly = on)
-  return Object.assign(one, { card: input.closest(".ds-field"), merge: mergeTitle, hold })
+  return Object.assign(one, { card: input.closest(".ds-field"), merge: mergeTitle, whole: true, hold })
 }
 
 function clausesPart(clauses) {
@@ -96,16 +96,18 @@ function clausesPart(clauses) {
     clauses.write(value)
     clauses.count()
   })
+  let sent = []
   const line = ({ label, text, depth }) => `${"    ".repeat(depth)}${label} ${text}`
   return Object.assign(one, {
     card: document.querySelector("#forslag"),
     merge: mergeClauses,
     normal: (value) => clauses.normal(value),
     hold: (on) => clauses.hold(on),
+    sending: () => (sent = clauses.rows),
     accepted: (data) => {
       if (!data.clauses) return
       const before = JSON.stringify(clauses.read())
-      clauses.takeIds(data.clauses)
+      clauses.takeIds(data.clauses, sent)
       if (one.saved === before) one.saved = JSON.stringify(clauses.read())
     },
     // Ids tell rows apart, not texts.

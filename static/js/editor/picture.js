@@ -52,23 +52,31 @@ async function place(editor, selected, file) {
 function askPicture(selected, file) {
   const input = part("file")
   let src = selected?.src ?? ""
+  let reading = null // the file that was chosen last, until it is read
   const show = (url) => {
     src = url
     part("shown").hidden = !url
     if (url) part("shown").src = url
   }
   const read = async (chosen) => {
+    const own = (reading = embedded(chosen))
+    show("")
     fault("file", "")
-    try {
-      show(await embedded(chosen))
-    } catch (error) {
-      show("")
-      fault("file", error.message)
-    }
+    const [url, problem] = await own.then((found) => [found, ""], (error) => ["", error.message])
+    if (reading !== own) return
+    reading = null
+    show(url)
+    fault("file", problem)
   }
   const choose = () => input.files[0] && read(input.files[0])
   const check = (event) => {
-    if (event.submitter?.value !== "ok") return
+    const { submitter } = event
+    if (submitter?.value !== "ok") return
+    if (reading) {
+      event.preventDefault()
+      reading.catch(() => {}).then(() => setTimeout(() => dialog.open && submitter.click()))
+      return
+    }
     const decorative = part("decorative").checked
     const words = part("alt").value.trim()
     const faults = { file: src ? "" : "Välj en bild.", alt: words || decorative ? "" : "Beskriv bilden, eller ange att den bara är dekoration." }

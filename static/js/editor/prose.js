@@ -6,7 +6,7 @@ import {
   getHTMLFromFragment, isNodeEmpty,
 } from "django-prose-editor/editor"
 import { extensions } from "./features.js"
-import { Footnote, Header, NumberedList, Picture, PlainLink, ToToolbar } from "./nodes.js"
+import { Footnote, FreshSelection, Header, NumberedList, Picture, PlainLink, ToToolbar } from "./nodes.js"
 import { addToolbar, editLink } from "./toolbar.js"
 import { WordPaste } from "./wordpaste.js"
 
@@ -14,7 +14,7 @@ const EXTENSIONS = [
   Document, Paragraph, Text, HardBreak, History, Dropcursor, Gapcursor,
   Heading.configure({ levels: [2, 3] }), Bold, Italic, Superscript, Blockquote,
   BulletList, NumberedList, ListItem, Table.configure({ resizable: false }), TableRow, Header, TableCell,
-  PlainLink, Picture, Footnote, WordPaste,
+  PlainLink, Picture, Footnote, WordPaste, FreshSelection,
 ]
 
 const WRITABLE = { "aria-description": "Alt och F10 går till formateringen" }

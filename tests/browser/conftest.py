@@ -2,15 +2,15 @@
 
 import os
 import shutil
-import threading
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.core.signals import request_finished, request_started
 from django.test import Client
+from playwright.sync_api import expect
 
 from council.jobs.tasks import run_job
+from tests.browser.connections import Connections
 
 # Playwright's synchronous interface runs an event loop in the test's own thread.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
@@ -28,6 +28,9 @@ FLAGS = [
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
+# The machine may be slow; nothing here says that it must be fast.
+PATIENCE = 120_000
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items):
@@ -60,42 +63,20 @@ def _worker(monkeypatch):
     monkeypatch.setattr("council.jobs.actions.send", lambda job_id: run_job(job_id=job_id))
 
 
-class _Answering:
-    """How many requests the live server is answering now."""
-
-    def __init__(self):
-        self.count = 0
-        self.changed = threading.Condition()
-
-    def began(self, **kwargs):
-        with self.changed:
-            self.count += 1
-
-    def ended(self, **kwargs):
-        with self.changed:
-            self.count -= 1
-            self.changed.notify_all()
-
-    def wait(self, seconds):
-        """Wait until none is left; return whether that came in time."""
-        with self.changed:
-            return self.changed.wait_for(lambda: self.count <= 0, seconds)
+@pytest.fixture(scope="session")
+def connections(live_server):
+    return Connections(live_server.thread.httpd)
 
 
 @pytest.fixture(autouse=True)
-def _answers_end_first(transactional_db):
+def _answers_end_first(transactional_db, connections):
     """Let the tables be emptied only when nobody reads or writes them any more.
 
-    Closing a window does not stop what it had asked for: a page that polls leaves an answer on its
-    way, and emptying the tables under it is a deadlock.
+    Closing a window does not stop what it had asked for: a page that polls, or tells that it goes,
+    leaves a request on its way, and emptying the tables under its answer is a deadlock.
     """
-    answering = _Answering()
-    request_started.connect(answering.began, weak=False)
-    request_finished.connect(answering.ended, weak=False)
     yield
-    assert answering.wait(60), f"{answering.count} requests are still being answered"
-    request_started.disconnect(answering.began)
-    request_finished.disconnect(answering.ended)
+    assert connections.end(PATIENCE / 1000), "requests are still being answered"
 
 
 @pytest.fixture
@@ -128,6 +109,7 @@ def new_window(browser, browser_context_args, live_server, sign_in):
 
     def act(user=None, path=None, **options):
         context = browser.new_context(**{**browser_context_args, **options})
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         window = context.new_page()
         if user is not None:
@@ -139,6 +121,12 @@ def new_window(browser, browser_context_args, live_server, sign_in):
     yield act
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def page(new_window):
+    """Replace the plug-in's page: a window like all others."""
+    return new_window()
 
 
 def check_accessibility(page):
@@ -156,8 +144,10 @@ def check_contrast(page):
 def violations(page, rules):
     """Return what axe finds by the rules, each with its first places, once nothing moves.
 
-    A dialog that still fades in has the contrast of neither what was nor what will be.
+    A dialog that still fades in has the contrast of neither what was nor what will be, and half a
+    page lacks what is to come.
     """
+    page.wait_for_load_state()
     page.evaluate("Promise.allSettled(document.getAnimations().map((each) => each.finished))")
     results = Axe().run(page, options={"runOnly": rules})
     return [

@@ -62,7 +62,6 @@ def complaints():
 
 
 def watch(page, home, complaints):
-    page.set_default_timeout(60_000)
     page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
     page.on(
         "console",

@@ -1,6 +1,7 @@
 """Signing in and out in a browser, at a desk and on a phone."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import (
     DESKTOP,
@@ -25,7 +26,7 @@ def test_the_sign_in_page_is_accessible_also_with_errors(new_window, db, size, s
     page = new_window(path="/arbete/logga-in/", viewport=size, color_scheme=scheme)
     check_accessibility(page)
     page.get_by_role("button", name="Logga in").click()
-    assert page.locator("#error-summary").evaluate("e => e === document.activeElement")
+    expect(page.locator("#error-summary")).to_be_focused()
     check_accessibility(page)
     check_no_sideways_scroll(page)
 
@@ -35,8 +36,8 @@ def test_somebody_signs_in_reads_their_roles_and_signs_out(page, live_server, ev
     page.get_by_label("Användarnamn").fill("eva")
     page.get_by_label("Lösenord").fill(PASSWORD)
     page.get_by_role("button", name="Logga in").click()
-    page.wait_for_url("**/arbete/min-sida/")
-    assert page.get_by_role("heading", name="Min sida").is_visible()
+    expect(page.get_by_role("heading", name="Min sida")).to_be_visible()
+    assert page.url == f"{live_server.url}/arbete/min-sida/"
     check_accessibility(page)
     page.get_by_role("button", name="Logga ut").click()
     page.wait_for_url("**/arbete/logga-in/")

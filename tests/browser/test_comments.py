@@ -82,6 +82,16 @@ def test_a_passage_is_discussed_while_the_text_goes_on(opened, memo, people):
     assert (thread.comments.count(), thread.resolved_at) == (2, None)
 
 
+def test_a_clause_is_discussed(opened, memo, people):
+    page = opened(people.author)
+    page.get_by_role("button", name="Kommentera punkten").first.click()
+    expect(page.locator("#new-comment")).to_be_focused()
+    page.keyboard.type("Vem ansvarar?")
+    page.get_by_role("button", name="Kommentera", exact=True).last.click()
+    expect(page.locator(".threads .thread")).to_be_focused()
+    assert CommentThread.objects.get().part == str(memo.clauses.get().uuid)
+
+
 def test_a_reviewer_comments_on_the_read_text_and_loses_no_word(opened, memo, people, now):
     submit_memo(memo=memo, by=people.author, at=now)
     page = opened(people.manager, "granska/")

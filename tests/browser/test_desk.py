@@ -124,6 +124,7 @@ def test_what_one_is_told(people, memo, now, new_window, look):
         )
     page = new_window(people.author, "/arbete/", **look)
     page.get_by_role("link", name="Aviseringar, 2 olästa").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Aviseringar")
     check_accessibility(page)
     page.get_by_role("link", name="Ny kommentar 1").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(memo.title)

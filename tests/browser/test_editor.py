@@ -30,7 +30,7 @@ def editor(memo, people, new_window):
 
 
 def saved(page):
-    expect(page.locator("#save-state[data-state=saved]")).to_be_visible(timeout=15_000)
+    expect(page.locator("#save-state[data-state=saved]")).to_be_visible()
 
 
 def write(page, text, section=0):
@@ -41,7 +41,9 @@ def write(page, text, section=0):
 
 def test_what_is_typed_is_saved_by_itself(editor, memo):
     page = editor()
-    write(page, " Och ett tillägg.")
+    page.locator(".pm").first.click()
+    page.keyboard.press("Control+End")
+    page.keyboard.insert_text(" Och ett tillägg.")  # at once: a rest between keys is saved, too
     saved(page)
     section = memo.sections.order_by("position").first()
     assert section.html == (
@@ -63,6 +65,7 @@ def test_the_title_and_an_emptied_section_show_at_once(editor, memo):
     page.get_by_role("button", name="Skicka för granskning").first.click()
     summary = page.locator("#error-summary")
     expect(summary).to_be_focused()
+    page.wait_for_load_state()  # the editor's script knows the links' places
     summary.get_by_role("link", name="Skriv något under ”Sammanfattning”.").click()
     expect(page.locator(".pm").first).to_be_focused()
     page.keyboard.type("Kort sagt.")
@@ -119,7 +122,7 @@ def test_text_from_word_keeps_its_structure_and_nothing_else(editor, memo):
 
 def test_the_draft_shows_beside_the_text_as_pages(editor, memo):
     page = editor()
-    expect(page.locator("[data-preview-pages] img").first).to_be_visible(timeout=30_000)
+    expect(page.locator("[data-preview-pages] img").first).to_be_visible()
     expect(page.locator("[data-preview-state]")).to_contain_text("PDF-utkast")
     image = page.locator("[data-preview-pages] img").first
     assert image.evaluate("async i => { await i.decode(); return i.naturalWidth }") > 600
@@ -132,7 +135,7 @@ def test_the_pages_follow_what_is_written(editor, memo):
     page = editor()
     page.emulate_media(reduced_motion="reduce")
     images = page.locator("[data-preview-pages] img")
-    expect(images.nth(2)).to_be_attached(timeout=30_000)
+    expect(images.nth(2)).to_be_attached()
     pane = page.locator(".pane")
     expect(pane).to_have_js_property("scrollTop", 0)
     write(page, " Sista ordet.", section=2)
@@ -159,7 +162,7 @@ def test_a_clause_that_is_refused_is_shown_with_a_link_to_its_row(editor, memo):
     row = page.locator("#clauses textarea").first
     row.fill("x" * 10_001)
     link = page.locator("#editor-alerts").get_by_role("link", name="Punkten är för lång")
-    expect(link).to_be_visible(timeout=15_000)
+    expect(link).to_be_visible()
     link.click()
     expect(row).to_be_focused()
     row.fill("Nämnden antar <b>planen</b>.")
@@ -185,7 +188,7 @@ def test_signed_out_the_text_stays_and_is_saved_after_a_new_sign_in(editor, memo
     page = editor()
     page.context.clear_cookies(name="sessionid")
     write(page, " Det här får inte gå förlorat.")
-    expect(page.locator("#editor-alerts")).to_contain_text("Du har loggats ut", timeout=15_000)
+    expect(page.locator("#editor-alerts")).to_contain_text("Du har loggats ut")
     sign_in(page, people.author)
     page.get_by_role("button", name="Spara igen").click()
     saved(page)

@@ -52,6 +52,7 @@ def test_the_facts_come_back_and_are_saved(page, sign_in, facts, memo, people):
     lose_facts(page, facts)
     page.get_by_label("Lösenord").fill("fel")
     page.get_by_role("button", name="Logga in").click()
+    expect(page.locator("#error-summary")).to_be_visible()
     sign_in_again(page, people.author)
     assert page.url == facts
     expect(page.locator("[name=public_summary]")).to_have_value("")

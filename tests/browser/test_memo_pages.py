@@ -1,6 +1,7 @@
 """Every page of the memos: accessible in light and dark, at a desk and on a phone."""
 
 import pytest
+from playwright.sync_api import expect
 
 from decisions.memos.actions.review import approve_memo, submit_memo
 from decisions.memos.content import memo_hash
@@ -48,7 +49,7 @@ def test_a_review_and_what_follows(new_window, live_server, memo, people, now, l
     window = new_window(people.manager, **look)
     visit(window, base, ["granska/"])
     window.get_by_role("button", name="Lämna tillbaka").click()
-    assert window.locator("#error-summary").is_visible()
+    expect(window.locator("#error-summary")).to_be_focused()
     check_accessibility(window)
     approve_memo(memo=memo, no_conflict=True, seen=memo_hash(memo), by=people.manager, at=now)
     visit(window, base, LATER_PAGES)
@@ -57,5 +58,5 @@ def test_a_review_and_what_follows(new_window, live_server, memo, people, now, l
 def test_a_form_with_errors(new_window, live_server, memo, people, look):
     window = new_window(people.author, f"/arbete/handlingar/{memo.uuid}/bilagor/", **look)
     window.get_by_role("button", name="Lägg till").click()
-    assert window.locator("#error-summary").evaluate("e => e === document.activeElement")
+    expect(window.locator("#error-summary")).to_be_focused()
     check_accessibility(window)

@@ -54,7 +54,7 @@ def test_what_is_protected_is_removed_for_who_may_not_read_it(memo, people, open
     protect(page, "OSL 21 kap. 1 §")
     expect(page.locator("#clauses")).to_contain_text("Skyddas enligt OSL 21 kap. 1 §")
     page.keyboard.press("Control+s")
-    expect(page.locator("#save-state[data-state=saved]")).to_be_visible(timeout=15_000)
+    expect(page.locator("#save-state[data-state=saved]")).to_be_visible()
     check_accessibility(page)
     clause = memo.clauses.get()
     assert clause.protection_ground == "OSL 21 kap. 1 §"
@@ -71,7 +71,7 @@ def test_what_is_protected_is_removed_for_who_may_not_read_it(memo, people, open
     seen.locator(".pm").first.click()
     seen.keyboard.type("Saras ord.")
     seen.keyboard.press("Control+s")
-    expect(seen.locator("#save-state[data-state=saved]")).to_be_visible(timeout=15_000)
+    expect(seen.locator("#save-state[data-state=saved]")).to_be_visible()
     check_accessibility(seen)
     section = memo.sections.order_by("position").first()
     assert 'class="protected"' in section.html

@@ -43,7 +43,7 @@ def html(page):
 
 
 def saved(page):
-    expect(page.locator("#save-state[data-state=saved]")).to_be_visible(timeout=15_000)
+    expect(page.locator("#save-state[data-state=saved]")).to_be_visible()
 
 
 def words(section):
@@ -80,7 +80,7 @@ def test_suggestions_are_made_seen_and_settled_one_by_one(editor, section, peopl
     expect(items).to_have_count(3)
     expect(items.first).to_contain_text("Sara Nord")
     evas.keyboard.press("Alt+PageDown")
-    assert evas.evaluate("getSelection().toString()") == "Nämnden"
+    evas.wait_for_function("getSelection().toString() === 'Nämnden'")
     items.nth(2).get_by_role("button", name="Avslå").click()
     expect(items).to_have_count(2)
     items.nth(1).get_by_role("button", name="Godta").click()

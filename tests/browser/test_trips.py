@@ -103,6 +103,7 @@ def test_a_trip_is_planned_decided_reported_and_closed(
     sara.get_by_role("link", name="Redovisa resan").click()
     sara.get_by_label("Vad hände på resan?").fill("Kongressen hölls.")
     sara.get_by_label("Vad gav resan?").fill("Tre nya arbetssätt.")
+    sara.wait_for_load_state()  # all costs are there
     for field in sara.locator("[name^=cost-]").all():
         field.fill("2 000")
     looked_at(sara)

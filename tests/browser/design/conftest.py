@@ -27,7 +27,6 @@ def show(server, new_window, live_server, complaints):
 
     def act(path, **options):
         page = new_window(**options)
-        page.set_default_timeout(8000)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on(
             "console",

@@ -5,6 +5,7 @@ The page is the real template; the memo is a stand-in, so that a test decides wh
 
 import datetime as dt
 import json
+import threading
 import zlib
 from types import SimpleNamespace as Stub
 
@@ -40,6 +41,8 @@ class State:
         self.saves, self.acts = [], []
         self.preview_asked = 0
         self.here, self.locks, self.beats, self.left = [], {}, [], []
+        self.saved, self.may_answer = threading.Event(), threading.Event()
+        self.may_answer.set()
 
     def somebody_else_saves(self, html):
         self.sections[FIRST] = html
@@ -145,7 +148,10 @@ def save(request):
     marks = {part: mark for part, mark in state.marks().items() if part in body["marks"]}
     answer = {"version": state.version, "saved_at": NOW.isoformat()}
     answer |= {"marks": marks, "is_behind": is_behind}
-    return JsonResponse({**answer, "clauses": [clause["id"] for clause in state.clauses]})
+    answer["clauses"] = [clause["id"] for clause in state.clauses]
+    state.saved.set()
+    state.may_answer.wait(60)
+    return JsonResponse(answer)
 
 
 def preview(request):

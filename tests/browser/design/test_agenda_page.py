@@ -29,13 +29,8 @@ def meeting(body):
 def show(new_window, people, meeting):
     """Return a function that opens the agenda as its secretary."""
 
-    def act(**options):
-        page = new_window(people.secretary, f"/arbete/moten/{meeting.uuid}/", **options)
-        page.set_default_timeout(8000)
-        page.wait_for_load_state("networkidle")
-        return page
-
-    return act
+    address = f"/arbete/moten/{meeting.uuid}/"
+    return lambda **options: new_window(people.secretary, address, **options)
 
 
 @pytest.fixture
@@ -78,14 +73,15 @@ def test_alt_and_arrows_move_across_the_groups_and_undo_brings_back(page, meetin
     assert order(meeting) == ["Up", "Fa", "Bu", "Ti"]
 
 
-def test_an_item_is_dragged_by_its_grip(page, meeting):
+def test_an_item_is_dragged_by_its_grip(show, meeting):
+    page = show(reduced_motion="reduce")
     grip = page.locator(".grip").first.bounding_box()
     goal = page.locator("[data-item]").last.bounding_box()
     page.mouse.move(grip["x"] + 8, grip["y"] + 8)
     page.mouse.down()
     for below in (-60, -20, 10, 40, 60):  # Sortable follows the pointer, a row at a time
         page.mouse.move(goal["x"] + 40, goal["y"] + below, steps=5)
-        page.wait_for_timeout(200)
+    expect(page.locator("[data-item]").last).to_contain_text("Upprop")
     page.mouse.up()
     expect(toast(page)).to_contain_text("under Beslutsärenden")
     assert order(meeting) == [row[:2] for row in numbers(page)]

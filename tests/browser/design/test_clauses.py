@@ -78,6 +78,20 @@ def test_a_new_clause_is_numbered_and_gets_its_own_id_once(page, server):
     assert len(server.clauses) == 4
 
 
+def test_a_new_clause_that_is_moved_while_it_is_saved_gets_its_own_id(page, server):
+    button(page, "Lägg till punkt").click()
+    page.keyboard.insert_text("Ny punkt.")
+    server.may_answer.clear()
+    page.keyboard.press("Control+s")
+    assert server.saved.wait(60)
+    page.keyboard.press("Alt+Shift+ArrowUp")
+    server.may_answer.set()
+    saved(page, server)
+    ids = [clause["id"] for clause in server.clauses]
+    assert (ids[:2], ids[3]) == (["1", "2"], "3")
+    assert server.clauses[2]["text"] == "Ny punkt."
+
+
 def test_ctrl_enter_adds_after_the_clause_one_stands_in(page, server):
     text(page, 1).focus()
     page.keyboard.press("Control+Enter")

@@ -8,10 +8,7 @@ from tests.browser.conftest import check_accessibility
 
 @pytest.fixture
 def page(new_window, people, memo):
-    page = new_window(people.author, f"/arbete/handlingar/{memo.uuid}/")
-    page.set_default_timeout(60_000)  # the preview of an opened draft is rendered meanwhile
-    page.wait_for_load_state("networkidle")
-    return page
+    return new_window(people.author, f"/arbete/handlingar/{memo.uuid}/")
 
 
 def saved(page):
@@ -27,7 +24,7 @@ def test_text_title_and_clauses_are_kept(page, memo):
     page.get_by_role("button", name="Lägg till punkt").click()
     page.keyboard.type("Förklara paragrafen omedelbart justerad.")
     saved(page)
-    page.reload(wait_until="networkidle")
+    page.reload()
     expect(page.locator("#title")).to_have_value("Ny rubrik")
     expect(page.locator(".pm").first).to_contain_text("Och en mening till.")
     expect(page.locator("[name=clause-text]")).to_have_count(2)
@@ -38,7 +35,7 @@ def test_text_title_and_clauses_are_kept(page, memo):
 
 def test_the_pages_of_the_draft_come_beside_the_text(page):
     page.get_by_role("button", name="Uppdatera").click()
-    expect(page.locator("[data-preview-pages] img").first).to_be_visible(timeout=20000)
+    expect(page.locator("[data-preview-pages] img").first).to_be_visible()
 
 
 def test_everybody_can_use_it(page):

@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from council.jobs import broker
@@ -67,12 +67,11 @@ def test_a_render_cut_off_by_kill_9_is_done_in_the_end_and_once(
     with broker_process() as address:
         use_broker(address)
         call(meeting, approved_memo(), people, now)
-        worker = workers(address)
-        job = wait_for(Job.objects.filter(state=JobState.RUNNING).first, "a running job")
-        with transaction.atomic():
-            # The worker cannot tell of its progress while we hold the row: it is in mid-render.
-            held = Job.objects.select_for_update().get(pk=job.pk)
-            assert held.state == JobState.RUNNING
+        with transaction.atomic(), connection.cursor() as cursor:
+            # The worker cannot keep what it renders meanwhile: it is in mid-render, however fast.
+            cursor.execute(f"LOCK TABLE {Rendition._meta.db_table} IN SHARE MODE")
+            worker = workers(address)
+            job = wait_for(Job.objects.filter(state=JobState.RUNNING).first, "a running job")
             worker.kill()
         assert not Rendition.objects.filter(job=job).exists()
         assert Job.objects.get(pk=job.pk).state == JobState.RUNNING

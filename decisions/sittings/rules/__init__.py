@@ -1,0 +1,14 @@
+"""What may be recorded of a sitting, and what the rules make of what happened there.
+
+Each module stands for itself. Only the recording of decisions looks at the models; the others
+are pure functions over frozen dataclasses.
+"""
+
+from decisions.sittings.rules.recording import (
+    APPROVED,
+    RESULT,
+    check_can_record,
+    check_meeting_runs,
+)
+
+__all__ = ["APPROVED", "RESULT", "check_can_record", "check_meeting_runs"]

@@ -36,6 +36,11 @@ urlpatterns = [
     path("moten/<slug:slug>/kalender.ics", public_page(meetings.calendar), name="calendar"),
     path("organ/", public_page(meetings.bodies), name="bodies"),
     path("organ/<slug:slug>/", public_page(meetings.body), name="body"),
+    path(
+        "organ/<slug:slug>/kalender.ics",
+        public_page(meetings.body_calendar),
+        name="body_calendar",
+    ),
     path("dokument/<sha256:sha256>/", documents.document, name="document"),
     path("kontrollera/", documents.verify, name="verify"),
     path("kontrollera/<sha256:sha256>/", public_page(documents.verify_hash), name="verify_hash"),

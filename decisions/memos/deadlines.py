@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.module_loading import import_string
 
+from council.holidays import previous_working_day
 from decisions.memos.models import Memo
 from decisions.memos.workflow import MemoStatus
 
@@ -49,13 +50,14 @@ def meetings_of(memos: Iterable[Memo]) -> Meetings:
 def deadline_date(memo: Memo, meetings: Meetings | None = None) -> dt.date | None:
     """Return the last day to hand the memo in: that of its meeting, when one is planned that day.
 
-    Otherwise the body's own number of days before the wished day; None without a wish.
+    Otherwise the body's own number of days before the wished day, on a working day; None without
+    a wish.
     """
     if memo.meeting_date is None:
         return None
     planned = (meetings or {}).get((memo.recipient_body_id, memo.meeting_date))
     days = dt.timedelta(days=memo.recipient_body.deadline_days)
-    return planned or memo.meeting_date - days
+    return planned or previous_working_day(memo.meeting_date - days)
 
 
 def deadline_of(

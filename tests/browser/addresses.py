@@ -40,5 +40,6 @@ FILES = {
     "publishing:document",
     "remissvar:document",
     "record:calendar",
+    "record:body_calendar",
     "record:document",
 }

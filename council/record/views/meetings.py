@@ -6,7 +6,6 @@ from operator import itemgetter
 from typing import Any
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -23,6 +22,7 @@ from council.record.search import Filters
 
 UPCOMING, PAST = 50, 30
 AT_BODY = 8
+IN_CALENDAR = 200
 
 
 def meetings(request: HttpRequest) -> HttpResponse:
@@ -69,15 +69,23 @@ def meeting(request: HttpRequest, slug: str) -> HttpResponse:
 
 def calendar(request: HttpRequest, slug: str) -> HttpResponse:
     """The meeting as a file for the reader's own calendar."""
-    found = _meeting(slug)
-    base = settings.MUNICIPALITY["base_url"]
-    url = base + reverse("record:meeting", args=[slug])
-    text = meeting_calendar(found, url=url, host=base.partition("://")[2].partition(":")[0])
-    disposition = f'attachment; filename="{slug}.ics"'
+    return _calendar(meeting_calendar([_meeting(slug)]), slug)
+
+
+def body_calendar(request: HttpRequest, slug: str) -> HttpResponse:
+    """The body's public meetings, as a calendar that the reader's own program can follow."""
+    found = queries.body_page(slug)
+    if found is None:
+        raise Http404
+    rows = queries.meetings().filter(body=found).order_by("-starts_at", "-pk")[:IN_CALENDAR]
+    return _calendar(meeting_calendar(reversed(list(rows)), name=found.name), slug)
+
+
+def _calendar(text: str, name: str) -> HttpResponse:
     return HttpResponse(
         text,
         content_type="text/calendar; charset=utf-8",
-        headers={"Content-Disposition": disposition},
+        headers={"Content-Disposition": f'attachment; filename="{name}.ics"'},
     )
 
 

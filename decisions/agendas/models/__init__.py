@@ -9,6 +9,7 @@ from decisions.agendas.models.reading import (
 )
 from decisions.agendas.models.renditions import Rendition, RenditionKind
 from decisions.agendas.models.rules import (
+    LATEST_ATTESTATION,
     LateItems,
     LateNumbers,
     MeetingRules,
@@ -21,6 +22,7 @@ from decisions.agendas.models.versions import AgendaVersion, NoticeReceipt
 from decisions.agendas.workflow import MeetingStatus
 
 __all__ = [
+    "LATEST_ATTESTATION",
     "AgendaItem",
     "AgendaVersion",
     "ItemGroup",

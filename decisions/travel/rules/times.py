@@ -5,17 +5,13 @@ import datetime as dt
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from council.posting import latest_posting, notice_dates
 from decisions.memos.deadlines import ATTESTATION, may_need_attestation
 from decisions.memos.models import Memo
 from decisions.memos.periods import day_words
 from decisions.travel.kinds import Level
 from decisions.travel.models import Travel
 from decisions.travel.rules.levels import match_of
-
-APPEAL = dt.timedelta(days=21)
-"""Three weeks from the day the attested minutes are announced (KL 13:5)."""
-ANNOUNCED = dt.timedelta(days=2)
-"""The announcement comes no later than the second day after attestation (KL 8:12)."""
 
 
 def time_warnings(memo: Memo) -> list[str]:
@@ -38,7 +34,7 @@ def time_warnings(memo: Memo) -> list[str]:
     if may_need_attestation(memo.meeting_date, start):
         message = f"{begins}, innan protokollet säkert är justerat."
         return [f"{message} Överväg att föreslå omedelbar justering."]
-    final = memo.meeting_date + ATTESTATION + ANNOUNCED + APPEAL
+    final = notice_dates(latest_posting(memo.meeting_date + ATTESTATION)).last_appeal_day
     if start <= final:
         message = f"Beslutet har säkert vunnit laga kraft först efter {day_words(final)}."
         return [f"{begins}. {message} Gör inget som inte kan ändras om beslutet upphävs."]

@@ -112,7 +112,8 @@ def test_pages_are_read_not_written_to(client, addresses):
     "address",
     [
         "/beslut/finns-inte/", "/beslut/finns-inte/version-2/", "/moten/finns-inte/",
-        "/moten/finns-inte/kalender.ics", "/organ/finns-inte/", f"/dokument/{'0' * 64}/",
+        "/moten/finns-inte/kalender.ics", "/organ/finns-inte/",
+        "/organ/finns-inte/kalender.ics", f"/dokument/{'0' * 64}/",
         "/finns/inte/", "/en/beslut/finns-inte/",
     ],
 )  # fmt: skip

@@ -132,9 +132,10 @@ def test_a_memo_approved_after_the_deadline_is_told(meeting, approved_memo, act,
     ("start", "words"),
     [
         ("2026-04-20", "innan nämnden har beslutat"),
-        ("2026-05-10", "laga kraft tidigast 15 maj 2026"),
-        ("2026-05-14", "laga kraft tidigast 15 maj 2026"),
-        ("2026-05-15", None),
+        ("2026-05-10", "laga kraft tidigast 16 maj 2026"),
+        ("2026-05-14", "laga kraft tidigast 16 maj 2026"),
+        ("2026-05-15", "laga kraft tidigast 16 maj 2026"),  # the 14th is Ascension Day
+        ("2026-05-16", None),
     ],
 )
 def test_a_trip_before_legal_force_is_told(meeting, approved_memo, act, now, start, words):

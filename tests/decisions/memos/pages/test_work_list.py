@@ -105,7 +105,7 @@ def test_the_list_costs_the_same_whatever_its_length(eva, memo, people, today):
 @pytest.mark.parametrize(
     ("days_left", "words", "tone"),
     [
-        (-1, "Skulle ha lämnats söndag 1 mars", "late"),
+        (-1, "Skulle ha lämnats fredag 27 februari", "late"),
         (0, "Lämnas i dag", "soon"),
         (1, "Lämnas i morgon", "soon"),
         (3, "3 dagar kvar, torsdag 5 mars", "soon"),

@@ -1,4 +1,5 @@
 // <div role="tablist" data-tabs>: one panel at a time, arrows, Home and End move between tabs.
+// An address that ends with a tab's id opens that tab.
 export function bindTabs(root) {
   for (const list of root.querySelectorAll("[data-tabs]")) bindTabList(list)
 }
@@ -13,6 +14,8 @@ function bindTabList(list) {
       document.getElementById(other.getAttribute("aria-controls")).hidden = !chosen
     }
   }
+  const named = tabs.find((tab) => `#${tab.id}` === location.hash)
+  if (named) select(named)
   list.addEventListener("click", (event) => {
     const tab = event.target.closest('[role="tab"]')
     if (tab) select(tab)

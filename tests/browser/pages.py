@@ -183,6 +183,7 @@ PAGES = [
     ("memos:review", "omar", lambda: memo(REVIEW), ""),
     ("memos:comments", "eva", lambda: memo(DRAFT), ""),
     ("memos:suggest", "omar", lambda: memo(REVIEW), ""),
+    ("memos:suggestions", "eva", lambda: memo(DRAFT), ""),
     ("memos:review", "ines", chained, ""),
     ("memos:review", "mika", chained, ""),
     ("memos:approved", "eva", nanjing_memo, ""),

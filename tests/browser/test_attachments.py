@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE, check_accessibility, check_no_sideways_scroll
+from tests.browser.toolbar import tool
 from tests.pdfs import small_pdf
 
 PNG = base64.b64decode(
@@ -82,7 +83,7 @@ def test_a_picture_is_not_put_in_without_a_description(memo, people, new_window)
     text.click()
     page.keyboard.press("Control+End")
     tools = page.get_by_role("toolbar").first
-    tools.get_by_role("button", name="Bild", exact=True).click()
+    tool(tools, "Bild").click()
     dialog = page.locator("#picture")
     ready = dialog.get_by_role("button", name="Klar")
     ready.click()

@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from council.organisation.permissions import Role
 from decisions.memos.models import Memo
 from tests.browser.conftest import PHONE, check_accessibility, check_no_sideways_scroll
+from tests.browser.toolbar import tool
 from tests.factories import RoleAssignmentFactory, UserFactory
 
 
@@ -56,9 +57,8 @@ def insert_phrase(page):
     text = page.get_by_role("textbox", name="Barnens bästa")
     text.click()
     page.keyboard.type("Utredningen är klar. ")
-    page.get_by_role("toolbar", name="Formatering: Barnens bästa").get_by_role(
-        "button", name="Infoga fras"
-    ).press("Enter")
+    bar = page.get_by_role("toolbar", name="Formatering: Barnens bästa")
+    tool(bar, "Infoga fras").press("Enter")
     dialog = page.get_by_role("dialog", name="Infoga fras")
     expect(dialog.get_by_role("button", name="Kostnad")).to_be_focused()
     check_accessibility(page)

@@ -27,11 +27,18 @@ from decisions.memos.models.review import (
 from decisions.memos.models.templates import MemoTemplate, MemoTemplateVersion
 from decisions.memos.models.versions import FixedVersion, ImportedFile, MemoTransition
 from decisions.memos.models.watching import MemoWatch
-from decisions.memos.models.writing import Comment, CommentThread, PartLock, Presence
+from decisions.memos.models.writing import (
+    ClauseSuggestion,
+    Comment,
+    CommentThread,
+    PartLock,
+    Presence,
+)
 
 __all__ = [
     "AttachmentFile",
     "ChainLevel",
+    "ClauseSuggestion",
     "Comment",
     "CommentThread",
     "FixedVersion",

@@ -1,4 +1,4 @@
-"""Writing together: who is here, who holds which part, and what is said beside the text."""
+"""Writing together: who is here, who holds which part, what is said and suggested beside it."""
 
 import uuid
 
@@ -6,6 +6,7 @@ from django.db import models
 
 from council.organisation.models import User
 from decisions.memos.models.memo import Memo
+from decisions.memos.models.parts import ProposalClause
 
 
 class Presence(models.Model):
@@ -94,6 +95,30 @@ class Comment(models.Model):
                 name="comment_has_text",
                 violation_error_message="Skriv en kommentar.",
             )
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+
+class ClauseSuggestion(models.Model):
+    """Another wording of a clause that one person suggests. It stands beside the clause, in no
+    version and no hash; accepted, its text is the clause's."""
+
+    clause = models.ForeignKey(ProposalClause, models.CASCADE, related_name="suggestions")
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    text = models.TextField("föreslagen lydelse")
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    at = models.DateTimeField("föreslagen")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["clause", "by"], name="clause_suggestion_once"),
+            models.CheckConstraint(
+                condition=~models.Q(text=""),
+                name="clause_suggestion_has_text",
+                violation_error_message="Skriv den lydelse som du föreslår.",
+            ),
         ]
 
     def __str__(self) -> str:

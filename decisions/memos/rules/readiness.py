@@ -54,7 +54,7 @@ def missing_for_review(memo: Memo, *, on: dt.date | None = None) -> list[Check]:
         *check_signatories(memo),
         *check_dates(memo, on=on),
         *_texts(memo, public_content(content), on),
-        *check_suggestions(content),
+        *check_suggestions(memo, content),
         *check_told(content),
         *check_printable(content),
     ]

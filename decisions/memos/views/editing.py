@@ -24,6 +24,7 @@ from decisions.memos.protection import Right
 from decisions.memos.rules import Check, Level, missing_for_review
 from decisions.memos.rules.conflicts import lacks_impartial_officer
 from decisions.memos.rules.suggestions import may_suggest
+from decisions.memos.suggested import suggested_wordings
 from decisions.memos.views.offers import offers
 from decisions.memos.views.parts import consultation_facts, decider_facts, steps, travel_facts
 from decisions.memos.views.request import seen_by, signed_in, today
@@ -94,6 +95,7 @@ def memo_context(request: HttpRequest, memo: Memo) -> dict[str, Any]:
         "officers": memo.officers.select_related("person").order_by("position", "pk"),
         "signatories": memo.signatories.order_by("position", "pk"),
         "comments": comments_context(request, memo),
+        "wordings": suggested_wordings(memo, sight.hidden),
         "may_suggest": may_suggest(memo, signed_in(request), at=timezone.now()),
         "interests": memo.interests.select_related("person").order_by("position", "pk"),
         "attachments": shown_attachments(memo, sight.hidden),

@@ -4,6 +4,7 @@ import { Extension, pm } from "django-prose-editor/editor"
 import { countByPart, showCounts } from "../comments/counts.js"
 import { Comments } from "../comments/panel.js"
 import { AnchorText, findQuote } from "../comments/quotes.js"
+import { addTool } from "./toolbar.js"
 
 const { Plugin, PluginKey, TextSelection } = pm.state
 const { Decoration, DecorationSet } = pm.view
@@ -41,26 +42,19 @@ export function startComments({ form, editors, autosave }) {
   panel.places.panel = panel
   for (const editor of editors.values()) {
     editor.storage.commentMarks.picked = (uuid) => panel.pick(uuid)
-    addButton(editor, panel)
+    addTool(editor, {
+      text: "Kommentera",
+      title: "Kommentera det markerade (Ctrl+Alt+M)",
+      run: () => {
+        panel.places.last = editor
+        panel.composeSelected()
+      },
+    })
   }
   form.addEventListener("click", ({ target }) => {
     const button = target.closest?.("[data-comment-clause]")
     if (button) panel.places.savedClause(button.closest("li")).then((place) => place && panel.compose(place))
   })
-}
-
-function addButton(editor, panel) {
-  const button = document.createElement("button")
-  button.type = "button"
-  button.tabIndex = -1
-  button.textContent = "Kommentera"
-  button.title = "Kommentera det markerade (Ctrl+Alt+M)"
-  button.addEventListener("mousedown", (event) => event.preventDefault())
-  button.addEventListener("click", () => {
-    panel.places.last = editor
-    panel.composeSelected()
-  })
-  editor.view.dom.parentElement.querySelector(".tools")?.append(button)
 }
 
 class EditorPlaces {

@@ -26,8 +26,8 @@ export async function resolveConflict(part, { base, mine, theirs }, data) {
   if (!choices.length) {
     toast(`${part.label}: ${data.saved_by ?? "Någon annan"} har också ändrat här. Bådas ändringar är med.`, put(mine))
   } else if (choices.includes("theirs")) {
-    const yours = choices.map((choice) => (choice === "theirs" && part.key !== "title" ? "both" : choice))
-    const back = part.key === "title" ? mine : merged.value(yours)
+    const yours = choices.map((choice) => (choice === "theirs" && !part.whole ? "both" : choice))
+    const back = part.whole ? mine : merged.value(yours)
     toast(`${part.label}: den andras text gäller.`, put(back))
   }
   return merged.value(choices)
@@ -40,7 +40,7 @@ function choose(part, { mine, theirs }, [number, count], data) {
   at("part").textContent = count > 1 ? `${part.label}, ställe ${number} av ${count}` : part.label
   show(at("mine"), part, mine)
   show(at("theirs"), part, theirs)
-  dialog.querySelector('[value="both"]').hidden = part.key === "title" || [mine, theirs].includes(null)
+  dialog.querySelector('[value="both"]').hidden = part.whole || [mine, theirs].includes(null)
   if (!dialog.open) dialog.showModal()
   return new Promise((resolve) => {
     const answer = (event) => {

@@ -12,6 +12,7 @@
  * @property {(value: any) => any} normal the value as read() would give it
  * @property {(base: any, mine: any, theirs: any) => import("./merge-parts.js").Merge} merge
  * @property {(on: boolean) => void} hold lets nobody write here, or lets them again
+ * @property {boolean} [whole] one text or the other is kept, never both
  * @property {string} [holder] who else writes here now
  */
 

@@ -1,5 +1,6 @@
 // "Infoga fras": the template's standard phrases, chosen in a dialog and put in at the cursor.
 import { pm } from "django-prose-editor/editor"
+import { addTool } from "./toolbar.js"
 
 const BLANK = /\[[^\]]+\]/
 
@@ -11,12 +12,13 @@ export function startPhrases({ editors }) {
   let editor
   let selected
   for (const each of editors.values()) {
-    addButton(each, () => {
+    const run = () => {
       editor = each
       selected = each.state.selection.toJSON()
       dialog.showModal()
       buttons[0].focus()
-    })
+    }
+    addTool(each, { text: "Infoga fras", run }).setAttribute("aria-haspopup", "dialog")
   }
   dialog.addEventListener("click", ({ target }) => {
     const button = target.closest("[data-phrase]")
@@ -31,16 +33,6 @@ export function startPhrases({ editors }) {
     event.preventDefault()
     buttons[(at + step + buttons.length) % buttons.length].focus()
   })
-}
-
-function addButton(editor, run) {
-  const bar = editor.view.dom.parentElement.querySelector(".tools")
-  const button = Object.assign(document.createElement("button"), {
-    type: "button", tabIndex: -1, textContent: "Infoga fras",
-  })
-  button.setAttribute("aria-haspopup", "dialog")
-  button.addEventListener("click", run)
-  bar.append(button)
 }
 
 /** Put the phrase in; a single paragraph runs on in the line. A blank to fill in is selected. */

@@ -1,7 +1,7 @@
 // What the page says about saving: "Sparat 14.32", or what went wrong and what to do about it.
 import { clock } from "../clock.js"
 import { announce } from "../toast.js"
-import { alerts } from "./alerts.js"
+import { alerts, alertWith } from "./alerts.js"
 
 const label = document.querySelector("#save-state")
 
@@ -59,27 +59,6 @@ function faults(errors = {}) {
     }
   }
   return list
-}
-
-function alertWith([text, login, retry], loginUrl, again, list) {
-  const note = document.createElement("div")
-  note.className = "note row"
-  note.dataset.color = "danger"
-  const words = Object.assign(document.createElement("div"), { className: "grow" })
-  words.append(Object.assign(document.createElement("p"), { textContent: text }), ...(list ? [list] : []))
-  note.append(words)
-  if (login) {
-    note.append(Object.assign(document.createElement("a"), {
-      className: "ds-button", href: loginUrl, target: "_blank", rel: "opener", textContent: login,
-    }))
-  }
-  const button = Object.assign(document.createElement("button"), {
-    className: "ds-button", type: "button", textContent: retry,
-  })
-  button.dataset.variant = "secondary"
-  button.addEventListener("click", again)
-  note.append(button)
-  alerts.replaceChildren(note)
 }
 
 /** Put the server's messages at their fields and describe the fields by them. */

@@ -4,6 +4,7 @@ import { announce, toast } from "../toast.js"
 import { mode, toneOf } from "./suggest.js"
 import { suggestionsOf } from "./suggest-schema.js"
 import { settle } from "./suggest-settle.js"
+import { addTool } from "./toolbar.js"
 
 const WORDS = { ins: "Lägg till", del: "Ta bort" }
 
@@ -22,13 +23,19 @@ class Toggle {
   constructor(form, editors, memo, root) {
     this.form = form
     this.key = `foreslar-${memo}`
-    this.buttons = [root.querySelector("[data-suggest]"), ...[...editors.values()].map(addButton)].filter(Boolean)
-    if ("always" in root.dataset) {
-      for (const button of this.buttons) button.remove()
-      this.buttons = []
-      return
-    }
-    for (const button of this.buttons) button.addEventListener("click", () => this.set(!mode.on))
+    this.buttons = []
+    if ("always" in root.dataset) return
+    const run = () => this.set(!mode.on)
+    const tool = { text: "Föreslå ändringar", title: "Skriv ändringar som förslag (Ctrl+Skift+E)", run }
+    const button = root.querySelector("[data-suggest]")
+    button.addEventListener("click", run)
+    this.buttons = [button, ...[...editors.values()].map((editor) => addTool(editor, tool))]
+    form.querySelector("#clauses").addEventListener("beforeinput", (event) => {
+      if (!mode.on) return
+      event.preventDefault()
+      const { href } = root.querySelector("[data-wording]")
+      toast("Förslag i punkterna skrivs för sig.", () => location.assign(href), "Föreslå lydelse")
+    })
     document.addEventListener("keydown", (event) => {
       if (event.key.toLowerCase() !== "e" || !event.ctrlKey || !event.shiftKey) return
       event.preventDefault()
@@ -57,21 +64,12 @@ class Toggle {
   }
 }
 
-function addButton(editor) {
-  const button = document.createElement("button")
-  button.type = "button"
-  button.tabIndex = -1
-  button.textContent = "Föreslå ändringar"
-  button.title = "Skriv ändringar som förslag (Ctrl+Skift+E)"
-  button.addEventListener("mousedown", (event) => event.preventDefault())
-  editor.view.dom.parentElement.querySelector(".tools")?.append(button)
-  return button
-}
-
 class SuggestionList {
   constructor(root, editors) {
     Object.assign(this, { root, editors })
     this.list = root.querySelector("[data-list]")
+    // Wordings of clauses are accepted by forms (templates/staff/memos/_suggested.html).
+    this.wordings = root.querySelectorAll("[data-suggested-forms] > li").length
     root.querySelector("[data-accept-all]")?.addEventListener("click", () => this.settleAll(true))
     root.querySelector("[data-reject-all]")?.addEventListener("click", () => this.settleAll(false))
     root.querySelector("[data-next]").addEventListener("click", () => this.step(1))
@@ -103,9 +101,10 @@ class SuggestionList {
     const all = this.all()
     const at = [...this.list.children].indexOf(document.activeElement?.closest?.("[data-list] > li"))
     this.list.replaceChildren(...all.map((one, i) => this.item(one, i)))
-    this.root.querySelector("[data-none]").hidden = all.length > 0
+    const count = all.length + this.wordings
+    this.root.querySelector("[data-none]").hidden = count > 0
     for (const part of this.root.querySelectorAll("[data-some]")) part.hidden = !all.length
-    for (const box of document.querySelectorAll("[data-suggested]")) box.textContent = all.length ? ` (${all.length})` : ""
+    for (const box of document.querySelectorAll("[data-suggested]")) box.textContent = count ? ` (${count})` : ""
     if (at >= 0) (this.list.children[Math.min(at, all.length - 1)]?.querySelector("button") ?? this.root.querySelector("button")).focus()
   }
 

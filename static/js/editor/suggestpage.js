@@ -1,22 +1,28 @@
-// The page where a reviewer suggests changes: every section's editor in suggestion mode, saved by a
-// button. What is not saved stays on the page and in the tab's storage.
+// The page where a reviewer suggests changes: other wordings of the clauses, every section's editor in
+// suggestion mode, saved by a button. What is not saved stays on the page and in the tab's storage.
 import { send } from "../http.js"
-import { announce } from "../toast.js"
+import { announce, toast } from "../toast.js"
+import { alerts, alertWith } from "./alerts.js"
 import { Backup } from "./backup.js"
-import { mergeHtml } from "./merge-parts.js"
+import { mergeHtml, mergeTitle } from "./merge-parts.js"
 import { offerBackup } from "./offer.js"
 import { canonicalHtml, isChanged, part } from "./parts.js"
 import { createProse, normalHtml, setText } from "./prose.js"
 import { startSuggestions } from "./suggestions.js"
 
 const PROBLEMS = {
-  0: "Ingen kontakt med servern. Förslagen finns kvar här, försök igen om en stund.",
-  401: "Du är utloggad. Logga in i en annan flik och försök igen. Förslagen finns kvar här.",
+  0: ["Ingen kontakt med servern. Förslagen är inte sparade, de finns kvar här.", null, "Försök igen"],
+  401: ["Du är utloggad. Förslagen är inte sparade, de finns kvar här. Logga in i en ny flik och spara igen.", "Logga in", "Spara igen"],
 }
+const FAILED = "Något gick fel hos oss. Förslagen är inte sparade, de finns kvar här."
 
 const form = document.querySelector("#suggest-form")
 const editors = new Map()
-const parts = [...form.querySelectorAll("[data-section]")].map((textarea) => {
+const wordings = [...form.querySelectorAll("[data-clause]")].map((field) => {
+  const one = part(field.dataset.clause, field.ariaLabel, () => field.value, (text) => (field.value = text))
+  return Object.assign(one, { merge: mergeTitle, whole: true, touched: keep })
+})
+const sections = [...form.querySelectorAll("[data-section]")].map((textarea) => {
   const editor = createProse(textarea)
   editors.set(textarea.dataset.section, editor)
   const normal = (html) => normalHtml(editor, html)
@@ -29,6 +35,7 @@ const parts = [...form.querySelectorAll("[data-section]")].map((textarea) => {
   })
   return Object.assign(one, { html: true, canonical: canonicalHtml, merge: mergeHtml, normal, touched: keep })
 })
+const parts = [...wordings, ...sections]
 const backup = new Backup(`forslag-${form.dataset.memo}`)
 offerBackup(backup, parts, () => {
   keep()
@@ -50,18 +57,22 @@ document.addEventListener("keydown", (event) => {
 })
 form.addEventListener("submit", async (event) => {
   event.preventDefault()
-  const sections = changed().map((one) => ({ id: one.key, html: one.read() }))
-  if (!sections.length) return tell("Du har inte föreslagit något ännu.")
-  const body = { base_version: Number(form.dataset.version), sections }
+  const changes = {
+    sections: sections.filter(isChanged).map((one) => ({ id: one.key, html: one.read() })),
+    clauses: wordings.filter(isChanged).map((one) => ({ id: one.key, text: one.read() })),
+  }
+  if (!changed().length) return toast("Du har inte föreslagit något nytt.")
+  const body = { base_version: Number(form.dataset.version), ...changes }
   const { status, data } = await send(form.getAttribute("action"), { method: "POST", body })
-  if (status !== 200) return tell(data.message ?? PROBLEMS[status] ?? "Förslagen kunde inte sparas. Försök igen.")
+  if (status !== 200) return tell(PROBLEMS[status] ?? [data.message ?? FAILED, null, "Försök igen"])
   for (const one of parts) one.saved = JSON.stringify(one.read())
   backup.drop()
   return location.assign(data.url)
 })
 
-function tell(problem) {
-  const box = document.querySelector("#suggest-problem")
-  box.textContent = problem
-  box.hidden = false
+/** What went wrong stands above the text and stays in view; what is typed is kept all the same. */
+function tell(words) {
+  keep()
+  alertWith(words, form.dataset.loginUrl, () => form.requestSubmit())
+  alerts.querySelector("button").focus({ preventScroll: true })
 }

@@ -4,25 +4,40 @@ import { ask } from "./ask.js"
 import { mayProtect } from "./ground.js"
 import { editPicture } from "./picture.js"
 import { protectItem } from "./protect.js"
+import { oneRow } from "./toolbar-fit.js"
 
+const rows = new WeakMap()
 const HREF = /^(https:\/\/\S+\.\S+|mailto:\S+@\S+)$/i
 
-/** [sign, name, run, active, enabled]; a name of its own only where the sign is not a word. */
-const ITEMS = [
-  ["Rubrik", "", (c) => c.toggleHeading({ level: 2 }), (e) => e.isActive("heading", { level: 2 })],
-  ["Underrubrik", "", (c) => c.toggleHeading({ level: 3 }), (e) => e.isActive("heading", { level: 3 })],
-  ["F", "Fet (Ctrl+B)", (c) => c.toggleBold(), (e) => e.isActive("bold"), "b"],
-  ["K", "Kursiv (Ctrl+I)", (c) => c.toggleItalic(), (e) => e.isActive("italic"), "i"],
-  ["x²", "Upphöjd", (c) => c.toggleSuperscript(), (e) => e.isActive("superscript")],
-  ["•–", "Punktlista", (c) => c.toggleBulletList(), (e) => e.isActive("bulletList")],
-  ["1.", "Numrerad lista", (c) => c.toggleOrderedList(), (e) => e.isActive("orderedList")],
-  ["Citat", "", (c) => c.toggleBlockquote(), (e) => e.isActive("blockquote")],
-  ["Tabell", "", (c) => c.insertTable({ rows: 3, cols: 3, withHeaderRow: true }), null],
-  ["Länk", "Länk (Ctrl+K)", editLink, (e) => e.isActive("link")],
-  ["Bild", "", editPicture, (e) => e.isActive("image")],
-  ["Fotnot", "", editFootnote, (e) => e.isActive("footnote")],
-  ["↶", "Ångra (Ctrl+Z)", (c) => c.undo(), null, null, (e) => e.can().undo()],
-  ["↷", "Gör om (Ctrl+Y)", (c) => c.redo(), null, null, (e) => e.can().redo()],
+/**
+ * [sign, name, run, active, tag, enabled]; a name of its own only where the sign is not a word.
+ * In groups, the most used first: what has no room in the row stands behind "Mer".
+ */
+const GROUPS = [
+  [
+    ["Rubrik", "", (c) => c.toggleHeading({ level: 2 }), (e) => e.isActive("heading", { level: 2 })],
+    ["Underrubrik", "", (c) => c.toggleHeading({ level: 3 }), (e) => e.isActive("heading", { level: 3 })],
+  ],
+  [
+    ["F", "Fet (Ctrl+B)", (c) => c.toggleBold(), (e) => e.isActive("bold"), "b"],
+    ["K", "Kursiv (Ctrl+I)", (c) => c.toggleItalic(), (e) => e.isActive("italic"), "i"],
+  ],
+  [
+    ["•–", "Punktlista", (c) => c.toggleBulletList(), (e) => e.isActive("bulletList")],
+    ["1.", "Numrerad lista", (c) => c.toggleOrderedList(), (e) => e.isActive("orderedList")],
+  ],
+  [
+    ["↶", "Ångra (Ctrl+Z)", (c) => c.undo(), null, null, (e) => e.can().undo()],
+    ["↷", "Gör om (Ctrl+Y)", (c) => c.redo(), null, null, (e) => e.can().redo()],
+  ],
+  [
+    ["Länk", "Länk (Ctrl+K)", editLink, (e) => e.isActive("link")],
+    ["Tabell", "", (c) => c.insertTable({ rows: 3, cols: 3, withHeaderRow: true }), null],
+    ["Fotnot", "", editFootnote, (e) => e.isActive("footnote")],
+    ["Bild", "", editPicture, (e) => e.isActive("image")],
+    ["Citat", "", (c) => c.toggleBlockquote(), (e) => e.isActive("blockquote")],
+    ["x²", "Upphöjd", (c) => c.toggleSuperscript(), (e) => e.isActive("superscript")],
+  ],
 ]
 const TABLE_ITEMS = [
   ["Rad under", "", (c) => c.addRowAfter()],
@@ -40,17 +55,23 @@ export function addToolbar(editor, label) {
   bar.className = "tools"
   bar.setAttribute("role", "toolbar")
   bar.setAttribute("aria-label", `Formatering: ${label}`)
-  const items = mayProtect() ? ITEMS.toSpliced(-2, 0, protectItem) : ITEMS
-  const main = items.map((item) => addButton(bar, editor, item))
-  const table = TABLE_ITEMS.map((item) => addButton(bar, editor, item))
+  const row = oneRow(bar)
+  rows.set(editor, row)
+  const main = GROUPS.flatMap((items) => items.map((item, i) => addButton(row, editor, item, !i)))
+  if (mayProtect()) main.push(addButton(row, editor, protectItem))
+  main[0].button.tabIndex = 0
+  const tableRow = document.createElement("div")
+  tableRow.className = "toolrow wraps"
+  tableRow.dataset.table = ""
+  const table = TABLE_ITEMS.map((item) => addButton({ add: (button) => tableRow.append(button) }, editor, item))
+  bar.append(tableRow)
   const update = () => {
-    for (const { button } of table) button.hidden = !editor.isActive("table")
-    for (const { button, active, enabled } of main) {
+    tableRow.hidden = !editor.isActive("table")
+    for (const { button, active, enabled } of [...main, ...table]) {
       if (active) button.setAttribute("aria-pressed", active(editor))
       if (enabled) setEnabled(button, enabled(editor))
     }
   }
-  for (const { button } of table) button.dataset.table = ""
   bindKeys(bar, editor)
   editor.on("transaction", update)
   update()
@@ -58,10 +79,26 @@ export function addToolbar(editor, label) {
   return bar
 }
 
-function addButton(bar, editor, [sign, name, run, active, tag, enabled]) {
-  const button = document.createElement("button")
-  button.type = "button"
-  button.tabIndex = bar.children.length ? -1 : 0
+/** Add a feature's own tool after the others: {text, title, run}. */
+export function addTool(editor, { text, title = "", run }) {
+  const button = toolButton()
+  button.textContent = text
+  if (title) button.title = title
+  button.addEventListener("click", run)
+  rows.get(editor)?.add(button)
+  return button
+}
+
+function toolButton() {
+  const button = Object.assign(document.createElement("button"), { type: "button", tabIndex: -1 })
+  // The text keeps the focus and what is selected in it.
+  button.addEventListener("mousedown", (event) => event.preventDefault())
+  return button
+}
+
+function addButton(row, editor, [sign, name, run, active, tag, enabled], startsGroup = false) {
+  const button = toolButton()
+  button.classList.toggle("first", startsGroup)
   const text = tag ? document.createElement(tag) : button
   text.textContent = sign
   if (tag) button.append(text)
@@ -69,13 +106,12 @@ function addButton(bar, editor, [sign, name, run, active, tag, enabled]) {
     button.setAttribute("aria-label", name)
     button.title = name
   }
-  button.addEventListener("mousedown", (event) => event.preventDefault())
   button.addEventListener("click", () => {
     if (button.getAttribute("aria-disabled") === "true") return
     if (run.length > 1) run(editor.chain().focus(), editor)
     else run(editor.chain().focus()).run()
   })
-  bar.append(button)
+  row.add(button)
   return { button, active, enabled }
 }
 
@@ -85,22 +121,23 @@ function setEnabled(button, on) {
 }
 
 function bindKeys(bar, editor) {
+  const all = () => [...bar.querySelectorAll("button")]
+  const stopAt = (stop) => all().forEach((button) => (button.tabIndex = button === stop ? 0 : -1))
   bar.addEventListener("keydown", (event) => {
     if (event.key === "Escape") return editor.commands.focus()
-    const buttons = [...bar.querySelectorAll("button:not([hidden])")]
+    const buttons = all().filter((button) => button.offsetParent)
     const at = buttons.indexOf(document.activeElement)
     const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: buttons.length - 1 }[event.key]
     if (at < 0 || to === undefined) return undefined
     event.preventDefault()
     const next = buttons[(to + buttons.length) % buttons.length]
-    for (const button of bar.children) button.tabIndex = button === next ? 0 : -1
+    stopAt(next)
     return next.focus()
   })
   // The table's buttons are gone once one has left: the way in is a button that stays.
   bar.addEventListener("focusout", ({ target, relatedTarget }) => {
-    if (!("table" in target.dataset) || bar.contains(relatedTarget)) return
-    target.tabIndex = -1
-    bar.firstElementChild.tabIndex = 0
+    if (!target.closest("[data-table]") || bar.contains(relatedTarget)) return
+    stopAt(all()[0])
   })
 }
 

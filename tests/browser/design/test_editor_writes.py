@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import check_accessibility, check_no_sideways_scroll
 from tests.browser.design.conftest import EDITOR
 from tests.browser.design.server import FIRST, SECOND
+from tests.browser.toolbar import tool
 
 WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style><!--
 @list l1:level1 {mso-level-number-format:bullet;}
@@ -92,7 +93,7 @@ def test_a_link_takes_whole_addresses_only(page, server):
 
 def test_a_footnote_is_kept_and_can_be_changed(page, server):
     page.keyboard.type("Enligt lagen")
-    toolbar(page, "Fotnot").click()
+    tool(page.get_by_role("toolbar").nth(1), "Fotnot").click()
     page.get_by_label("Fotnotens text").fill("KL 5 kap. 38 §")
     page.keyboard.press("Enter")
     html = saved(page, server)

@@ -14,7 +14,7 @@ _BLOCKS = frozenset({"p", "h2", "h3", "ul", "ol", "li", "blockquote", "table", "
 
 def anchor_text(html: str) -> str:
     """Return what of a section can be quoted: its words with single spaces, without footnotes."""
-    reader = _Reader()
+    reader = Reader()
     reader.feed(html)
     reader.close()
     return " ".join("".join(reader.parts).split())
@@ -100,7 +100,7 @@ def _common(one: str, other: str) -> int:
     return sum(1 for _ in alike)
 
 
-class _Reader(HTMLParser):
+class Reader(HTMLParser):
     """Collects the text; what is not the author's own words on the line is left out."""
 
     def __init__(self) -> None:

@@ -24,11 +24,11 @@ from council.organisation.models import User
 from decisions.memos.actions import comments as actions
 from decisions.memos.forms.comments import CommentTextForm, ThreadForm
 from decisions.memos.models import Comment, CommentThread, Memo
-from decisions.memos.protection import Right, hidden_parts
+from decisions.memos.protection import marked_parts
 from decisions.memos.rules.comments import may_comment, may_read_comments
 from decisions.memos.rules.permissions import NOT_ALLOWED
 from decisions.memos.views.request import readable_memo, signed_in, today
-from decisions.memos.views.threads import rows_in_order, thread_json, threads_of
+from decisions.memos.views.threads import audience, rows_in_order, thread_json, threads_of
 
 JSON = "application/json"
 
@@ -130,7 +130,7 @@ def _act(
         return _refused(request, memo, form, answered, " ".join(error.messages))
     if _wants_json(request):
         return _json(request, memo, thread)
-    messages.success(request, done)
+    messages.success(request, f"{done} {audience(memo, thread)}".rstrip())
     page = reverse("memos:comments", args=[memo.uuid])
     return HttpResponseRedirect(f"{page}#kommentar-{thread.uuid}")
 
@@ -159,10 +159,10 @@ def _commented_memo(request: HttpRequest, memo_uuid: uuid.UUID) -> Memo:
 
 
 def _thread(memo: Memo, thread_uuid: uuid.UUID, user: User) -> CommentThread:
-    thread = memo.threads.filter(uuid=thread_uuid).first()
-    if thread is None or thread.part in hidden_parts(Right(user, memo, today())):
-        raise Http404
-    return thread
+    for thread in threads_of(memo, user):
+        if thread.uuid == thread_uuid:
+            return thread
+    raise Http404
 
 
 def _wants_json(request: HttpRequest) -> bool:
@@ -192,6 +192,8 @@ def _json(request: HttpRequest, memo: Memo, thread: CommentThread | None = None)
             "threads": [thread_json(each, user) for each in threads_of(memo, user)],
             "may_comment": may_comment(memo, user, at=timezone.now()),
             "thread": str(thread.uuid) if thread else None,
+            "told": audience(memo, thread) if thread else "",
+            "marked": sorted(marked_parts(memo)),
         }
     )
 
@@ -213,6 +215,7 @@ def _page(
         "answered": answered,
         "may_comment": may_comment(memo, signed_in(request), at=timezone.now()),
         "parts": [("", "Hela handlingen"), *_parts(memo)],
+        "some_marked": bool(marked_parts(memo)),
     }
     return render(request, "staff/memos/comments.html", context, status=status)
 

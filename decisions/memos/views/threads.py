@@ -1,5 +1,6 @@
 """The threads of a memo in the order of its text, as the pages and their script show them."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,8 +10,9 @@ from django.urls import reverse
 
 from council.organisation.models import User
 from decisions.memos.models import Comment, CommentThread, Memo
-from decisions.memos.protection import Right, hidden_parts
+from decisions.memos.protection import Right, hidden_parts, marked_parts
 from decisions.memos.rules.comments import may_read_comments
+from decisions.memos.rules.open_quotes import open_quote, repeats_protected
 from decisions.memos.rules.quotes import anchor_text, find_quote
 from decisions.memos.views.request import signed_in, today
 from decisions.memos.workflow import MemoStatus
@@ -29,12 +31,45 @@ class ThreadRow:
 def threads_of(memo: Memo, user: User) -> list[CommentThread]:
     """Return the threads that the user reads with their comments, oldest first.
 
-    What is said about a part with protected matter is for those who may read that.
+    What is said about protected matter is for those who may read that. A thread on open words of
+    a part that holds some is for all, with the open words around its quotation.
     """
     hidden = hidden_parts(Right(user, memo, today()))
     comments = Comment.objects.select_related("by__person").order_by("at", "pk")
     threads = memo.threads.select_related("resolved_by__person").order_by("started_at", "pk")
-    return list(threads.exclude(part__in=hidden).prefetch_related(Prefetch("comments", comments)))
+    found = list(threads.prefetch_related(Prefetch("comments", comments)))
+    if not hidden:
+        return found
+    texts = _texts_of_sections(memo, hidden)
+    return [each for each in found if each.part not in hidden or _is_cleared(each, texts)]
+
+
+def audience(memo: Memo, thread: CommentThread) -> str:
+    """Return who reads a thread in a part with protected matter, as a sentence; else ""."""
+    marked = marked_parts(memo)
+    if thread.part not in marked:
+        return ""
+    as_it_stands = memo.threads.get(pk=thread.pk)  # with what was said just now
+    if _is_cleared(as_it_stands, _texts_of_sections(memo, marked)):
+        return "Den visas för alla som läser utkastet, även utan rätt till det skyddade."
+    return "Den visas bara för den som får läsa det skyddade."
+
+
+def _texts_of_sections(memo: Memo, parts: Collection[str]) -> dict[str, str]:
+    rows = memo.sections.filter(uuid__in=parts).values_list("uuid", "html")
+    return {str(key): html for key, html in rows}
+
+
+def _is_cleared(thread: CommentThread, texts: Mapping[str, str]) -> bool:
+    """Return whether the thread is for all; its surroundings then hold open words only."""
+    html = texts.get(thread.part)
+    if html is None or not thread.quote:
+        return False
+    around = open_quote(html, thread.quote, thread.before, thread.after)
+    if around is None or repeats_protected(html, (each.text for each in thread.comments.all())):
+        return False
+    thread.before, thread.after = around.before, around.after
+    return True
 
 
 def rows_in_order(memo: Memo, user: User) -> list[ThreadRow]:
@@ -88,7 +123,7 @@ def comments_context(request: HttpRequest, memo: Memo) -> dict[str, Any] | None:
     user = signed_in(request)
     if not may_read_comments(memo, user, today()):
         return None
-    threads = list(memo.threads.values_list("resolved_at", flat=True))
+    threads = [thread.resolved_at for thread in threads_of(memo, user)]
     is_closed = memo.status not in {MemoStatus.DRAFT, MemoStatus.REVIEW}
     if is_closed and not threads:
         return None

@@ -23,7 +23,7 @@ const PROBLEMS = {
  */
 export class Comments {
   constructor(root, places) {
-    Object.assign(this, { root, places, threads: [], current: "" })
+    Object.assign(this, { root, places, threads: [], marked: [], current: "" })
     this.url = root.dataset.comments
     this.typed = new Typed(`kommentarer-${root.dataset.memo}`)
     this.composer = root.querySelector("[data-composer]")
@@ -47,8 +47,9 @@ export class Comments {
     if (status === 200) this.take(data)
   }
 
-  take({ threads, may_comment }) {
+  take({ threads, may_comment, marked }) {
     this.threads = threads
+    this.marked = marked ?? []
     this.root.toggleAttribute("data-closed", !may_comment)
     this.render()
   }
@@ -87,6 +88,7 @@ export class Comments {
     this.composer.hidden = false
     this.composer.querySelector("[data-about]").textContent = place.label
     show(this.composer.querySelector("blockquote"), place.quote)
+    this.composer.querySelector("[data-marked]").hidden = !this.marked.includes(place.part)
     const field = this.composer.elements.text
     field.value = text
     this.fault(this.composer, "")
@@ -124,6 +126,7 @@ export class Comments {
       else toast(problem)
       return false
     }
+    if (data.told) toast(data.told)
     this.current = data.thread ?? this.current
     this.take(data)
     if (form) this.focusThread(data.thread)

@@ -52,11 +52,12 @@ def _free(column: int, wanted: int, taken: set[int]) -> int:
     return free
 
 
-def table_properties() -> Element:
-    """Return the properties of a ruled table as wide as the text."""
+def table_properties(indent: int, width: int) -> Element:
+    """Return the properties of a ruled table, so far in and so wide, in twips."""
     return new(
         "w:tblPr",
         new("w:tblStyle", val="TableGrid"),
-        new("w:tblW", w=5000, type="pct"),
+        new("w:tblW", w=width, type="dxa") if indent else new("w:tblW", w=5000, type="pct"),
+        *([new("w:tblInd", w=indent, type="dxa")] if indent else ()),
         new("w:tblLook", val="04A0", firstRow=1, firstColumn=1, noVBand=1),
     )

@@ -19,7 +19,7 @@ from council.documents.docx_xml import Element, first, new
 
 FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 TEXT_WIDTH = Cm(15.5)
-LEVELS = 9
+LEVELS = names.LEVELS
 EPOCH = (1980, 1, 1, 0, 0, 0)
 DECIMAL, LETTER, ROMAN, BULLET, LITERAL = (
     "decimal", "lowerLetter", "lowerRoman", "bullet", "none",
@@ -159,7 +159,7 @@ def _paragraph_of(sign: Element) -> Element:
 
 
 def _level(depth: int, form: str, text: str, start: int) -> Element:
-    indent = new("w:pPr", new("w:ind", left=360 * (depth + 1) + 80, hanging=360))
+    indent = new("w:pPr", new("w:ind", left=names.list_indent(depth + 1), hanging=360))
     return new(
         "w:lvl",
         new("w:start", val=start),

@@ -19,12 +19,13 @@ HEADINGS = {
     **{f"{word} {n}": f"h{min(n, 3)}" for word in ("heading", "rubrik") for n in range(1, 10)},
     names.PROPOSAL_HEADING.lower(): "h1", names.END_HEADING.lower(): "h1",
 }  # fmt: skip
-QUOTES = {"quote", "intense quote", "citat", "starkt citat"}
+ITEM_QUOTES = {f"{names.ITEM_QUOTE} {n}".lower(): n for n in range(1, names.LEVELS + 1)}
+QUOTES = {*ITEM_QUOTES, "quote", "intense quote", "citat", "starkt citat"}
 CONTINUATIONS = {
     f"{word}{f' {n}' if n > 1 else ''}": n
     for word in ("list continue", "listfortsättning", "list contents")
     for n in range(1, 10)
-}
+} | ITEM_QUOTES
 MAX_NESTED = 8
 
 
@@ -91,7 +92,9 @@ class Reader:
         self.nested += 1
         html = table_html(element, lambda cell: list(self.pieces(cell)))
         self.nested -= 1
-        return Piece(html=html, tag=TABLE)
+        indent = first(element, "w:tblPr/w:tblInd")
+        continues = 0 if indent is None else names.lists_at(value(indent, "w:w"))
+        return Piece(html=html, tag=TABLE, continues=continues)
 
 
 def read_body(package: zipfile.ZipFile, *, with_changes: bool | None = None) -> list[Piece]:

@@ -31,6 +31,8 @@ class Place:
     """Where blocks are being written."""
 
     quote: bool = False
+    item_quote: bool = False
+    """In a quotation that itself stands in a list item."""
     header: bool = False
     item: Item | None = None
     marks: Marks = field(default_factory=Marks)
@@ -71,9 +73,12 @@ class RichText:
         if node.tag in {"ul", "ol"}:
             self.list(node, put, place)
         elif node.tag == "table":
+            self.open_item(put, place)
             self.table(node, put, place)
         elif node.tag == "blockquote":
-            self.flow(node, put, replace(place, quote=True))
+            self.open_item(put, place)
+            in_item = place.item is not None
+            self.flow(node, put, replace(place, quote=not in_item, item_quote=in_item))
         else:
             style = HEADINGS.get(str(node.tag), "")
             self.flow_paragraph(node, self.paragraph(put, place, style), put, place)
@@ -104,8 +109,7 @@ class RichText:
     def list(self, node: Html, put: Put, place: Place) -> None:
         """Write a list with a numbering of its own, so that it counts by itself."""
         depth = min(place.depth, LEVELS - 1)
-        if place.item and not place.item.is_drawn:
-            self.paragraph(put, place)  # an item that holds nothing but a list
+        self.open_item(put, place)
         start = int(node.get("start") or 1)
         number = self.package.new_list(ordered=node.tag == "ol", start=start, depth=depth)
         for child in node:
@@ -113,9 +117,14 @@ class RichText:
                 self.block(child, put, place)
                 continue
             item = Item(number, depth)
-            self.flow(child, put, replace(place, item=item))
-            if not item.is_drawn:
-                self.paragraph(put, replace(place, item=item))
+            inside = replace(place, item=item, item_quote=False)
+            self.flow(child, put, inside)
+            self.open_item(put, inside)
+
+    def open_item(self, put: Put, place: Place) -> None:
+        """Write the number of an item that begins with something else than words, or is empty."""
+        if place.item and not place.item.is_drawn:
+            self.paragraph(put, place)
 
     def table(self, node: Html, put: Put, place: Place) -> None:
         """Write a table; Word wants a paragraph between it and what follows in a cell or text."""
@@ -124,9 +133,11 @@ class RichText:
         width = max((at + cell.width for cells in grid for at, cell in cells.items()), default=0)
         if not width:
             return
-        column = int(TEXT_WIDTH.twips / width)
+        indent = names.list_indent(place.depth) if place.depth else 0
+        room = TEXT_WIDTH.twips - indent
+        column = int(room / width)
         columns = new("w:tblGrid", *(new("w:gridCol", w=column) for _ in range(width)))
-        table = new("w:tbl", table_properties(), columns)
+        table = new("w:tbl", table_properties(indent, room), columns)
         leading = True
         for row, cells in zip(rows, grid, strict=True):
             leading = leading and len(row) > 0 and all(cell.tag == "th" for cell in row)
@@ -183,6 +194,8 @@ def _parts(node: Html) -> Iterator[str | Html]:
 def _style(place: Place) -> str:
     if place.header:
         return names.TABLE_HEADING
+    if place.item and place.item_quote:
+        return f"{names.ITEM_QUOTE} {place.depth}"
     if place.item and place.item.is_drawn:
         return "List Continue" + (f" {place.depth}" if place.depth > 1 else "")
     if place.quote:

@@ -65,6 +65,8 @@ def set_styles(document: Document) -> None:
         _set_look(document, look)
     for depth in range(4, 10):
         _continuation(document, depth)
+    for depth in range(1, names.LEVELS + 1):
+        _item_quote(document, depth)
     note = styles.add_style("footnote reference", WD_STYLE_TYPE.CHARACTER)
     note.font.superscript = True
     target = styles.add_style(names.TARGET, WD_STYLE_TYPE.CHARACTER)
@@ -107,6 +109,13 @@ def _continuation(document: Document, depth: int) -> None:
     style = document.styles.add_style(f"List Continue {depth}", WD_STYLE_TYPE.PARAGRAPH)
     style.base_style = document.styles["List Continue"]
     style.paragraph_format.left_indent = Cm(0.63 * depth)
+
+
+def _item_quote(document: Document, depth: int) -> None:
+    """A quotation inside an item, further in than the item's own words."""
+    style = document.styles.add_style(f"{names.ITEM_QUOTE} {depth}", WD_STYLE_TYPE.PARAGRAPH)
+    style.base_style = document.styles[names.QUOTE]
+    style.paragraph_format.left_indent = Cm(0.63 * depth + 1)
 
 
 def _set_language(properties: Element) -> None:

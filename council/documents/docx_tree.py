@@ -82,10 +82,21 @@ class _Builder:
             self.add_item(piece, piece.item)
         elif goes_on:
             self.lists = self.lists[: piece.continues]
-            self.item_children().append(_block(piece))
+            self.go_on(piece)
         else:
             self.lists = []
             self.here().append(_block(piece))
+
+    def go_on(self, piece: Piece) -> None:
+        """Put more into the item at hand; quoted paragraphs in a row are one quotation."""
+        children = self.item_children()
+        if piece.is_quote:
+            last = children[-1] if children else None
+            if not isinstance(last, _Node) or last.tag != "blockquote":
+                last = _Node("blockquote")
+                children.append(last)
+            children = last.children
+        children.append(_block(piece))
 
     def here(self) -> "list[_Node | str]":
         return (self.quote or self.root).children

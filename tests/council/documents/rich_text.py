@@ -105,10 +105,14 @@ def sections():
     quotes = st.lists(st.one_of(paragraphs, lists(nested_lists)), min_size=1, max_size=2).map(
         lambda html: f"<blockquote>{''.join(html)}</blockquote><p>mellan</p>"
     )
+    item_quotes = st.lists(paragraphs, min_size=1, max_size=2).map(
+        lambda html: f"<blockquote>{''.join(html)}</blockquote>"
+    )
     blocks = st.one_of(
         paragraphs,
         st.builds("<{0}>{1}</{0}>".format, st.sampled_from(["h2", "h3"]), words),
         lists(nested_lists),
+        lists(st.one_of(tables(), item_quotes)),
         quotes,
         tables(),
     )

@@ -174,6 +174,23 @@ def test_word_finds_headings_lists_tables_and_notes_as_such():
     assert document.core_properties.title == "Nytt utegym vid sjön"
 
 
+def test_a_table_and_a_quotation_stay_in_their_list_item():
+    table = "<table><tr><td>ett</td><td>två</td></tr></table>"
+    html = (
+        f"<ol><li><p>Kostnader:</p>{table}<p>Allt i kronor.</p>"
+        "<ul><li>Lagen säger:<blockquote><p>Först.</p><p>Sedan.</p></blockquote></li></ul></li>"
+        f"<li>{table}</li><li><blockquote><p>Citat.</p></blockquote></li></ol>{table}<p>Slut.</p>"
+    )
+    data = write_docx(content(sections=[section(html)]))
+    (read,) = parse_file(data, "memo.docx")["sections"]
+    assert structure(read["html"]) == structure(html)
+    indents = [
+        [int(found.get(docx.oxml.ns.qn("w:w"))) for found in table._tbl.tblPr.iter("{*}tblInd")]
+        for table in docx.Document(io.BytesIO(data)).tables
+    ]
+    assert indents == [[440], [440], []]
+
+
 def test_the_same_memo_gives_the_same_file():
     memo = content(sections=[section("<p>Hej</p>")])
     assert write_docx(memo) == write_docx(memo)

@@ -74,6 +74,9 @@ def _create() -> None:
     if lacking:
         raise SetupError(f"Without {lacking[0].package} no environment can be made.")
     say("Making the virtual environment")
+    if VENV.is_symlink():
+        # Another checkout's: --clear would empty it for everybody who uses it.
+        VENV.unlink()
     subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=True, stdout=sys.stderr)
 
 

@@ -152,3 +152,17 @@ def test_without_ensurepip_the_reason_is_a_package(monkeypatch):
 
     with pytest.raises(SetupError, match="python3-venv"):
         venv._create()
+
+
+def test_another_checkout_s_environment_is_left_alone(tmp_path, monkeypatch):
+    theirs = tmp_path / "theirs"
+    theirs.mkdir()
+    (theirs / "package.py").write_text("")
+    ours = tmp_path / "ours"
+    ours.symlink_to(theirs)
+    monkeypatch.setattr(venv, "VENV", ours)
+    monkeypatch.setattr(venv.system, "missing", lambda _needs: ())
+    monkeypatch.setattr(venv.subprocess, "run", lambda *_args, **_kwargs: None)
+    venv._create()
+    assert (theirs / "package.py").exists()
+    assert not ours.is_symlink()

@@ -41,4 +41,5 @@ def render_delegated(document: DelegatedDocument) -> bytes:
         created_at=document.memo.created_at,
         record=record_json(document),
         record_name="delegationsbeslut.json",
+        closed=document.memo.closed,
     )

@@ -59,6 +59,27 @@ class FundingRow:
 
 
 @dataclass(frozen=True)
+class ClimateLeg:
+    """One leg as read: from–to, its day ("" for none), means, km, kg CO2e per km and in all."""
+
+    way: str
+    day: str
+    means: str
+    km: str
+    factor: str
+    kg: str
+
+
+@dataclass(frozen=True)
+class ClimateTable:
+    """What a trip emits, leg by leg; `sums` as (label, kg), `note` on how and from what source."""
+
+    legs: tuple[ClimateLeg, ...]
+    sums: tuple[tuple[str, str], ...]
+    note: str
+
+
+@dataclass(frozen=True)
 class Travel:
     """The facts of a trip; further `facts` and the `sums` of its costs as (label, words)."""
 
@@ -69,6 +90,7 @@ class Travel:
     funding: tuple[FundingRow, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
     sums: tuple[tuple[str, str], ...] = ()
+    climate: ClimateTable | None = None
 
 
 @dataclass(frozen=True)

@@ -153,3 +153,20 @@ class PublishedDocument(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class SealedDocument(models.Model):
+    """A document that the portal has sealed and not published: known by the hash of its bytes.
+
+    It holds nothing that whoever has the document may not be told: no case, no title, no text.
+    """
+
+    sha256 = models.CharField(max_length=64, unique=True)
+    kind = models.CharField(max_length=20)
+    sealed_at = models.DateTimeField()
+    decided_on = models.DateField()
+    decided_by = models.CharField(max_length=700, blank=True)
+    # Empty where even that is secret.
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.sha256[:12]}"

@@ -10,11 +10,18 @@ from council.record.models import (
     PublishedBody,
     PublishedDocument,
     PublishedMeeting,
+    SealedDocument,
 )
 
 TABLES = [
     model._meta.db_table  # noqa: SLF001 - the public name of this API
-    for model in (Publication, PublishedBody, PublishedDocument, PublishedMeeting)
+    for model in (
+        Publication,
+        PublishedBody,
+        PublishedDocument,
+        PublishedMeeting,
+        SealedDocument,
+    )
 ]
 # A page that asks for more than this is at fault; it must not hold up the others.
 STATEMENT_TIMEOUT = "5s"

@@ -87,15 +87,24 @@ def initials(name: str) -> str:
 
 @register.inclusion_tag("components/field.html")
 def field(bound: forms.BoundField) -> dict[str, Any]:
-    """Draw one form field: label, hint, error, control, tied together for screen readers."""
+    """Draw one form field: label, hint, error, control, tied together for screen readers.
+
+    A form field may carry `needed` (when it may not stay empty, in words) and `warning` (what
+    was kept lacks, in a sentence).
+    """
     widget = bound.field.widget
     choices = isinstance(widget, (forms.RadioSelect, forms.CheckboxSelectMultiple))
     styled = not choices and "prose" not in type(widget).__name__.lower()
     attrs: dict[str, str | bool] = (
         {"class": f"ds-input {widget.attrs.get('class', '')}".strip()} if styled else {}
     )
+    warning = getattr(bound.field, "warning", "")
+    if warning and not bound.errors:
+        attrs["aria-describedby"] = f"{bound.auto_id}_warning"
     return {
         "field": bound,
+        "needed": getattr(bound.field, "needed", ""),
+        "warning": warning,
         "control": bound.as_widget(attrs=attrs),
         "group": choices,
         "tick": isinstance(widget, forms.CheckboxInput),

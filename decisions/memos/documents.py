@@ -31,7 +31,7 @@ from decisions.memos.models import Memo
 from decisions.memos.periods import period_words
 from decisions.memos.protection import Sight, ground_in, has_protected, public_content
 from decisions.memos.rules.suggestions import refuse_suggestions
-from decisions.memos.trips import further_trip_facts, sums_of_trip
+from decisions.memos.trips import climate_table, further_trip_facts, sums_of_trip
 
 # A file that goes to the body can become public: what is not public is told, not named.
 NOT_PUBLIC = "Bilaga som inte är offentlig"
@@ -230,6 +230,7 @@ def _travel(facts: dict[str, Any] | None) -> Travel | None:
         ),
         facts=tuple(further_trip_facts(facts)),
         sums=tuple(sums_of_trip(facts)),
+        climate=climate_table(facts),
     )
 
 

@@ -2,17 +2,21 @@
 
 from typing import Any
 
+from council.documents.memo import ClimateLeg, ClimateTable
 from decisions.memos.periods import period_words
+
+NONE = "–"
 
 
 def further_trip_facts(facts: dict[str, Any]) -> list[tuple[str, str]]:
-    """Return label and words of what a trip holds beside event, place, dates, people and costs."""
+    """Return label and words of what a trip holds beside event, place, dates, people, legs, costs.
+
+    The legs are a table of their own (`climate_table`).
+    """
     rows = [
         ("Övriga orter", "; ".join(_stop(stop) for stop in facts.get("stops", []))),
-        ("Färdväg", "; ".join(_leg(leg) for leg in facts.get("legs", []))),
         ("Inbjudan", _joined(facts.get("invitation"), facts.get("invitation_attachment"))),
         ("Alternativ", _joined(facts.get("alternative"), facts.get("alternative_reason"))),
-        ("Klimat", climate_words(facts.get("climate"))),
         ("Mutor och jäv", facts.get("integrity_note") or ""),
     ]
     return [(label, words) for label, words in rows if words]
@@ -28,16 +32,41 @@ def sums_of_trip(facts: dict[str, Any]) -> list[tuple[str, str]]:
     return [*rows, (whole, kronor(totals["total"]))]
 
 
-def climate_words(climate: dict[str, Any] | None) -> str:
-    """Return the estimate in words, with its source: it is an estimate and no measure."""
-    if not climate:
-        return ""
-    words = f"Uppskattat utsläpp {_kg(climate['kg'])} kg CO2e"
+def climate_table(facts: dict[str, Any] | None) -> ClimateTable | None:
+    """Return the legs with what they emit and the sums, as read; None for a trip without legs.
+
+    A leg is reckoned for one person; what is not known stands as a dash. Without the factor are
+    trips that were fixed before it was kept.
+    """
+    climate = (facts or {}).get("climate")
+    if not facts or not climate:
+        return None
+    people = len(facts["travellers"])
+    label = f"Hela resan, {people} resenärer" if people > 1 else "Hela resan"
+    sums = [(label, _kg(climate["kg"]))]
     if climate["alternative_kg"] is not None:
-        words += f", med alternativet {_kg(climate['alternative_kg'])} kg"
-    if climate["unknown"]:
-        words += " (sträckor utan avstånd är inte med)"
-    return f"{words}. Källa: {climate['source']}."
+        name = facts.get("alternative") or "alternativet"
+        sums.append((f"Med alternativet ({name.lower()})", _kg(climate["alternative_kg"])))
+    lacking = " Sträckor utan avstånd är inte med i summan." if climate["unknown"] else ""
+    per = "Kg CO2e per person. " if people > 1 else ""
+    note = f"{per}En uppskattning: kilometer gånger faktor.{lacking} Källa: {climate['source']}."
+    return ClimateTable(tuple(_leg(leg) for leg in facts["legs"]), tuple(sums), note)
+
+
+def climate_facts(facts: dict[str, Any] | None) -> list[dict[str, str]]:
+    """Return the same as label and value, where there is no room for a table."""
+    table = climate_table(facts)
+    if table is None:
+        return []
+    way = "; ".join(
+        f"{leg.way} {leg.means.lower()}" + (f" {leg.km} km" if leg.km != NONE else "")
+        for leg in table.legs
+    )
+    sums = "; ".join(f"{label}: {kg} kg CO2e" for label, kg in table.sums)
+    return [
+        {"label": "Färdväg", "value": way},
+        {"label": "Utsläpp", "value": f"{sums}. {table.note}"},
+    ]
 
 
 def kronor(sek: str) -> str:
@@ -54,13 +83,24 @@ def _stop(stop: dict[str, Any]) -> str:
     return f"{place} {days}".strip()
 
 
-def _leg(leg: dict[str, Any]) -> str:
-    words = f"{leg['origin']}–{leg['destination']} {leg['means'].lower()}"
-    return f"{words} {leg['distance_km']} km" if leg["distance_km"] else words
+def _leg(leg: dict[str, Any]) -> ClimateLeg:
+    return ClimateLeg(
+        way=f"{leg['origin']}–{leg['destination']}",
+        day=period_words(leg["date"], leg["date"]) if leg["date"] else "",
+        means=leg["means"],
+        km=_grouped(leg["distance_km"]) if leg["distance_km"] else NONE,
+        factor=(leg.get("factor") or NONE).replace(".", ","),
+        kg=_kg(leg["kg"]) if leg["kg"] else NONE,
+    )
 
 
 def _kg(kg: str) -> str:
-    return kg.removesuffix(".0").replace(".", ",")
+    whole, _, decimals = kg.partition(".")
+    return f"{_grouped(int(whole))},{decimals or '0'}"
+
+
+def _grouped(number: int) -> str:
+    return f"{number:,}".replace(",", "\N{NO-BREAK SPACE}")
 
 
 def _joined(*parts: str | None) -> str:

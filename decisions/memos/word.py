@@ -3,6 +3,7 @@
 from typing import Any
 
 from council.documents.docx_write import Facts, write_docx
+from decisions.memos.trips import climate_facts
 from decisions.memos.views.parts import consultation_facts, travel_facts
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -11,7 +12,10 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 def word_file(content: dict[str, Any]) -> bytes:
     """Return the memo's content (of `memo_content`, or what of it may be read) as .docx."""
     beside = [
-        ("Resa och kostnad", travel_facts(content.get("travel"))),
+        (
+            "Resa och kostnad",
+            [*travel_facts(content.get("travel")), *climate_facts(content.get("travel"))],
+        ),
         ("Remissen", consultation_facts(content.get("consultation"))),
     ]
     facts = [

@@ -4,7 +4,8 @@ from decimal import Decimal
 from typing import Any
 
 from decisions.memos.models import Memo
-from decisions.travel.climate import SOURCE, estimate, leg_kg
+from decisions.travel.climate import SOURCE, Estimate, estimate, leg_factor, leg_kg
+from decisions.travel.countries import Zone
 from decisions.travel.kinds import PayerKind
 from decisions.travel.models import Travel, TravelCost, TravelLeg, Traveller, travellers
 from decisions.travel.rules import trip_zone
@@ -16,10 +17,11 @@ def travel_content(memo: Memo) -> dict[str, Any] | None:
 
     Keys: travellers (names), traveller_kinds (words, "" where roles decide), event, purpose,
     organiser, place, country, zone, start_date and end_date (ISO), stops [{place, country,
-    start_date, end_date}], legs [{origin, destination, date, means, distance_km, kg}], invitation,
-    invitation_attachment (its title), alternative, alternative_reason, integrity_note, costs
-    [{item, payer, amount, currency, kind, payer_kind, rate, rate_date, sek}], totals {by_payer
-    [{payer, sek}], municipality, total, unknown}, climate {kg, alternative_kg, unknown, source}.
+    start_date, end_date}], legs [{origin, destination, date, means, distance_km, factor, kg}] (kg
+    CO2e per person and km, and per person), invitation, invitation_attachment (its title),
+    alternative, alternative_reason, integrity_note, costs [{item, payer, amount, currency, kind,
+    payer_kind, rate, rate_date, sek}], totals {by_payer [{payer, sek}], municipality, total,
+    unknown}, climate {kg, alternative_kg, unknown, source}.
     """
     travel = Travel.objects.select_related("invitation_attachment").filter(memo=memo).first()
     if travel is None:
@@ -30,6 +32,8 @@ def travel_content(memo: Memo) -> dict[str, Any] | None:
     }
     legs = list(travel.legs.order_by("position", "pk"))
     costs = list(travel.costs.order_by("position", "pk"))
+    zone = trip_zone(travel)
+    domestic = zone == Zone.DOMESTIC
     return {
         "travellers": [interest.person.name for interest in interests],
         "traveller_kinds": [kinds.get(interest.person_id, "") for interest in interests],
@@ -38,11 +42,11 @@ def travel_content(memo: Memo) -> dict[str, Any] | None:
         "organiser": travel.organiser,
         "place": travel.place,
         "country": travel.country,
-        "zone": trip_zone(travel).label,
+        "zone": zone.label,
         "start_date": travel.start_date.isoformat() if travel.start_date else None,
         "end_date": travel.end_date.isoformat() if travel.end_date else None,
         "stops": _stops(travel),
-        "legs": [_leg(leg) for leg in legs],
+        "legs": [_leg(leg, domestic=domestic) for leg in legs],
         "invitation": travel.invitation,
         "invitation_attachment": _invitation(travel),
         "alternative": travel.get_alternative_display(),
@@ -50,7 +54,14 @@ def travel_content(memo: Memo) -> dict[str, Any] | None:
         "integrity_note": travel.integrity_note,
         "costs": [_cost(cost) for cost in costs],
         "totals": _totals(costs),
-        "climate": _climate(legs, len(interests), travel.alternative),
+        "climate": _climate(
+            estimate(
+                legs,
+                travellers=len(interests),
+                alternative=travel.alternative,
+                domestic=domestic,
+            )
+        ),
     }
 
 
@@ -66,14 +77,15 @@ def _stops(travel: Travel) -> list[dict[str, Any]]:
     ]
 
 
-def _leg(leg: TravelLeg) -> dict[str, Any]:
+def _leg(leg: TravelLeg, *, domestic: bool) -> dict[str, Any]:
     return {
         "origin": leg.origin,
         "destination": leg.destination,
         "date": leg.date.isoformat() if leg.date else None,
         "means": leg.get_means_display(),
         "distance_km": leg.distance_km,
-        "kg": _text(leg_kg(leg)),
+        "factor": _text(leg_factor(leg, domestic=domestic)),
+        "kg": _text(leg_kg(leg, domestic=domestic)),
     }
 
 
@@ -109,8 +121,7 @@ def _totals(costs: list[TravelCost]) -> dict[str, Any]:
     }
 
 
-def _climate(legs: list[TravelLeg], people: int, alternative: str) -> dict[str, Any] | None:
-    found = estimate(legs, travellers=people, alternative=alternative)
+def _climate(found: Estimate | None) -> dict[str, Any] | None:
     if found is None:
         return None
     return {

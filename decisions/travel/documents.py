@@ -11,15 +11,18 @@ from decisions.memos.protection import public_content
 from decisions.travel.models import TravelDecision
 
 
-def decision_document(decision: TravelDecision) -> DelegatedDocument:
+def decision_document(decision: TravelDecision, *, closed: bool = False) -> DelegatedDocument:
     """Return the decision with the memo that was decided on, as its content was then.
 
     Without its protected matter, and with the hash of what is left: the document is public, and
-    from the hash of the whole a short protected text could be found by trying.
+    from the hash of the whole a short protected text could be found by trying. `closed` keeps all
+    in, for those who have the right to it.
     """
+    content = decision.content if closed else public_content(decision.content)
     memo = memo_document(
         {**decision.content, "signatories": []},
         created_at=decision.decided_at,
+        closed=closed,
         approvals=[
             Approval(
                 name=decision.decider_name,
@@ -28,7 +31,7 @@ def decision_document(decision: TravelDecision) -> DelegatedDocument:
                 words="Beslutat",
             )
         ],
-        content_hash=content_hash(public_content(decision.content)),
+        content_hash=content_hash(content),
         verify_url=settings.MUNICIPALITY["base_url"] + reverse("record:verify"),
     )
     return DelegatedDocument(

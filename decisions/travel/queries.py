@@ -1,6 +1,7 @@
 """Trips as their pages show them: with sums of plan and outcome, in a fixed number of queries."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,8 +11,11 @@ from council.organisation.models import User
 from council.organisation.permissions import Permission
 from decisions.memos.models import InterestGround, Memo
 from decisions.travel.climate import estimate
-from decisions.travel.kinds import PayerKind
-from decisions.travel.models import Travel, TripReport
+from decisions.travel.countries import Zone
+from decisions.travel.kinds import PayerKind, TravellerKind
+from decisions.travel.levels import suggested_rules
+from decisions.travel.models import Travel, TravelRule, TripReport
+from decisions.travel.rules import trip_zone
 from decisions.travel.schedule import REPORT_WITHIN
 from decisions.travel.totals import totals
 from decisions.travel.workflow import TripStatus
@@ -68,6 +72,28 @@ def _own(travel: Travel, on: dt.date) -> OwnTrip:
     return OwnTrip(travel, "", None, is_late=False)
 
 
+def in_reading_order(rules: Iterable[TravelRule]) -> list[TravelRule]:
+    """Return rules as a table shows them: nearest zone, lowest traveller, cheapest trip first."""
+    kinds = list(TravellerKind)
+    return sorted(
+        rules,
+        key=lambda rule: (
+            Zone(rule.zone).distance,
+            kinds.index(TravellerKind(rule.kind)),
+            rule.max_cost is None,
+            rule.max_cost or Decimal(0),
+        ),
+    )
+
+
+def suggested_rows() -> list[TravelRule]:
+    """Return the rules to begin with, as rows that nobody has kept."""
+    return in_reading_order(
+        TravelRule(zone=rule.zone, kind=rule.kind, max_cost=rule.max_cost, level=rule.level)
+        for rule in suggested_rules()
+    )
+
+
 @dataclass(frozen=True)
 class YearOfTrips:
     """What a body's trips of a year came to; sums in kronor, `kg` of CO2e."""
@@ -109,7 +135,7 @@ def _made_trips(user: User, on: dt.date) -> QuerySet[Travel]:
             memo__in=Memo.objects.visible_to(user, on).values("pk"),
         )
         .select_related("memo__recipient_body", "report")
-        .prefetch_related("costs", "legs", "report__costs", "memo__interests")
+        .prefetch_related("costs", "legs", "stops", "report__costs", "memo__interests")
         .order_by("memo__recipient_body__name", "start_date", "pk")
     )
 
@@ -123,7 +149,8 @@ def _year(body: str, year: int, trips: list[Travel]) -> YearOfTrips:
         for kind, sek in paid.items():
             by_kind[kind] += sek
         people = [each for each in travel.memo.interests.all() if each.ground == "traveller"]
-        found = estimate(travel.legs.all(), travellers=len(people))
+        domestic = trip_zone(travel) == Zone.DOMESTIC
+        found = estimate(travel.legs.all(), travellers=len(people), domestic=domestic)
         kg += found.kg if found else Decimal(0)
     return YearOfTrips(body, year, len(trips), by_kind, kg, unknown)
 

@@ -11,6 +11,7 @@ trip_patterns = [
     path("beslut/", deciding.decide, name="decide"),
     path("delegationsbeslut/", deciding.decision, name="decision"),
     path("delegationsbeslut/beslut.pdf", deciding.decision_pdf, name="decision_pdf"),
+    path("delegationsbeslut/med-sekretess.pdf", deciding.closed_pdf, name="closed_pdf"),
     path("redovisa/", afterwards.report, name="report"),
     path("kvitton/", afterwards.add_receipt, name="add_receipt"),
     path("kvitton/<uuid:receipt_uuid>/", afterwards.receipt, name="receipt"),
@@ -27,4 +28,8 @@ urlpatterns = [
     path("resor/<uuid:memo_uuid>/", include(trip_patterns)),
     path("administration/resor/", rules.bodies, name="rule_bodies"),
     path("administration/resor/<slug:slug>/", rules.rules, name="rules"),
+    path("administration/resor/<slug:slug>/ny/", rules.add, name="add_rule"),
+    path("administration/resor/<slug:slug>/forslag/", rules.suggest, name="suggest_rules"),
+    path("administration/resor/<slug:slug>/<int:pk>/", rules.change, name="change_rule"),
+    path("administration/resor/<slug:slug>/<int:pk>/ta-bort/", rules.remove, name="remove_rule"),
 ]

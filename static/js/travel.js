@@ -40,8 +40,9 @@ function nextRow(last, name, number) {
       element.firstChild.textContent = element.firstChild.textContent.replace(/\d+/, number + 1);
     }
     element.removeAttribute("aria-invalid");
+    if (element.matches("input, select")) element.removeAttribute("aria-describedby");
   }
-  for (const error of row.querySelectorAll("[id$=_error]")) error.remove();
+  for (const told of row.querySelectorAll("[id$=_error], [id$=_warning], .needed")) told.remove();
   row.setAttribute("aria-label", row.getAttribute("aria-label").replace(/\d+$/, number + 1));
   return row;
 }

@@ -15,7 +15,7 @@ from council.accounts.letters import stop_token
 from council.models import Publication, User
 from decisions.agendas.models import MeetingStatus
 from decisions.memos.workflow import MemoKind, MemoStatus
-from decisions.models import AgendaItem, Memo, MemoTemplate, Travel, Treatment
+from decisions.models import AgendaItem, Memo, MemoTemplate, Travel, TravelRule, Treatment
 from decisions.sittings.models import Outcome
 from decisions.travel.workflow import TripStatus
 from remissvar.demo.drafting import case, when, write
@@ -81,6 +81,10 @@ def trip(status, **facts):
 
 def trip_to_come():
     return trip(TripStatus.APPROVED, place="Malmö")
+
+
+def a_rule():
+    return [RULED, TravelRule.objects.filter(body__slug=RULED).order_by("pk").first().pk]
 
 
 def made_trip():
@@ -204,7 +208,9 @@ PAGES = [
     ("travel:statistics", "eva", nothing, ""),
     ("travel:rule_bodies", "adam", nothing, ""),
     ("travel:rules", "adam", lambda: [RULED], ""),
-    ("travel:rules", "adam", lambda: ["kulturnamnden"], "?forslag=1"),
+    ("travel:rules", "adam", lambda: ["kulturnamnden"], ""),
+    ("travel:add_rule", "adam", lambda: [RULED], ""),
+    ("travel:change_rule", "adam", a_rule, ""),
     ("agendas:list", "anna", nothing, ""),
     ("agendas:plan", "anna", nothing, ""),
     ("agendas:meeting", "anna", lambda: [planned().uuid], ""),

@@ -20,12 +20,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from council.files.models import storage_name
+from council.files.models import read_file, storage_name
 from council.record.forms import VerifyForm
 from council.record.http import show
 from council.record.models import PublishedDocument
 from council.record.presenting import Document
 from council.record.queries import published_document
+from council.record.sealed import sealed_document
 from council.record.verification import check_bytes, check_document
 
 # A browser shows these itself and runs nothing in them.
@@ -87,12 +88,16 @@ def verify(request: HttpRequest) -> HttpResponseBase:
 
 
 def verify_hash(request: HttpRequest, sha256: str) -> HttpResponse:
-    """What the record knows of the file with that hash; 404 when it is not public."""
-    found = published_document(sha256)
+    """What the record knows of the file with that hash; 404 when it knows nothing."""
     context = {"sha256": sha256, "form": VerifyForm(), "is_checked": True}
-    if found is None:
-        return show_unknown(request, context)
-    return _known(request, found, context)
+    if (found := published_document(sha256)) is not None:
+        return _known(request, found, context)
+    if (known := sealed_document(sha256)) is not None:
+        verdict = check_bytes(read_file(sha256))
+        return show(
+            request, "public/verify.html", {**context, "sealed": known, "verdict": verdict}
+        )
+    return show_unknown(request, context)
 
 
 def show_unknown(request: HttpRequest, context: dict[str, object]) -> HttpResponse:
@@ -104,7 +109,7 @@ def show_unknown(request: HttpRequest, context: dict[str, object]) -> HttpRespon
 
 def _answer(request: HttpRequest, data: bytes) -> HttpResponseBase:
     sha256 = hashlib.sha256(data).hexdigest()
-    if published_document(sha256) is not None:
+    if published_document(sha256) is not None or sealed_document(sha256) is not None:
         return HttpResponseRedirect(reverse("record:verify_hash", args=[sha256]))
     context = {
         "sha256": sha256,

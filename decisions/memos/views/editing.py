@@ -25,6 +25,7 @@ from decisions.memos.rules import Check, Level, missing_for_review
 from decisions.memos.rules.conflicts import lacks_impartial_officer
 from decisions.memos.rules.suggestions import may_suggest
 from decisions.memos.suggested import suggested_wordings
+from decisions.memos.trips import climate_table
 from decisions.memos.views.offers import offers
 from decisions.memos.views.parts import consultation_facts, decider_facts, steps, travel_facts
 from decisions.memos.views.request import seen_by, signed_in, today
@@ -82,7 +83,11 @@ def memo_context(request: HttpRequest, memo: Memo) -> dict[str, Any]:
     sight = seen_by(request, memo)
     content = sight.content
     facts = [*decider_facts(memo), *travel_facts(content.get("travel"))]
-    travel = {"facts": facts, "url": reverse("memos:companion", args=[memo.uuid, "travel"])}
+    travel = {
+        "facts": facts,
+        "climate": climate_table(content.get("travel")),
+        "url": reverse("memos:companion", args=[memo.uuid, "travel"]),
+    }
     return {
         "memo": memo,
         "content": content,

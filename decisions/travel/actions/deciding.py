@@ -16,8 +16,9 @@ from council.organisation.models import User
 from decisions.memos.actions.review import finish_round
 from decisions.memos.actions.text import plain_text
 from decisions.memos.actions.transitions import move_memo
-from decisions.memos.content import content_hash
+from decisions.memos.content import content_hash, memo_content
 from decisions.memos.models import Memo, StepKind
+from decisions.memos.protection import has_protected, protected_texts
 from decisions.memos.workflow import MemoStatus
 from decisions.travel.actions.afterwards import settle_trip
 from decisions.travel.kinds import Level
@@ -27,6 +28,10 @@ from decisions.travel.rules import match_of
 from decisions.travel.rules.deciding import check_may_decide
 
 JOB = "travel.decision"
+TELLS = (
+    "Skälet innehåller en uppgift som är skyddad i handlingen. Det skrivs ut i det offentliga "
+    "beslutet: ta bort uppgiften."
+)
 
 
 @transaction.atomic
@@ -55,14 +60,23 @@ def decide_trip(
     match = match_of(locked, timezone.localdate(at))
     check_may_decide(locked, match, by, at=at)
     _check_not_handed_on(locked)
+    _check_tells_nothing(locked, reason)
     finish_round(memo=locked, seen=seen, no_conflict=no_conflict, by=by, at=at)
     moved = move_memo(memo=locked, to=MemoStatus.DELEGATED, by=by, at=at, comment=outcome.label)
     decision = _keep(moved, match, outcome, plain_text(reason), by=by, at=at)
     settle_trip(memo=moved, approved=outcome == Decided.APPROVED, by=by, at=at)
-    request_rendition(decision=decision, at=at)
+    request_renditions(decision=decision, at=at)
     _tell(decision, by=by, at=at)
     memo.status = moved.status
     return decision
+
+
+def _check_tells_nothing(memo: Memo, reason: str) -> None:
+    """Raise ValidationError when the reason, which is public, holds a protected text."""
+    told = " ".join(plain_text(reason).split()).casefold()
+    texts = (" ".join(text.split()).casefold() for text in protected_texts(memo_content(memo)))
+    if told and any(text and text in told for text in texts):
+        raise ValidationError({"reason": TELLS})
 
 
 def _check_not_handed_on(memo: Memo) -> None:
@@ -77,15 +91,24 @@ def _check_not_handed_on(memo: Memo) -> None:
         raise ValidationError(message, code="handed_on")
 
 
-def request_rendition(*, decision: TravelDecision, at: dt.datetime) -> None:
-    """Ask for the decision's sealed PDF; asked for again, one that failed is tried anew."""
-    request_job(
-        kind=JOB,
-        key=f"{JOB}:{decision.uuid}",
-        payload={"decision": decision.pk},
-        at=at,
-        group=f"memo:{decision.memo_id}",
-    )
+def request_renditions(*, decision: TravelDecision, at: dt.datetime) -> None:
+    """Ask for the decision's sealed PDFs, the closed one too where there is protected matter.
+
+    Asked for again, those that failed are tried anew.
+    """
+    for closed in (False, True) if has_protected(decision.content) else (False,):
+        request_job(
+            kind=JOB,
+            key=rendition_key(decision, closed=closed),
+            payload={"decision": decision.pk, "closed": closed},
+            at=at,
+            group=f"memo:{decision.memo_id}",
+        )
+
+
+def rendition_key(decision: TravelDecision, *, closed: bool = False) -> str:
+    """Return the key of the job that makes the decision's PDF, public or `closed`."""
+    return f"{JOB}:{decision.uuid}{':closed' if closed else ''}"
 
 
 def _keep(

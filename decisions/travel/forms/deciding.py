@@ -21,7 +21,6 @@ class DecisionForm(forms.Form):
         required=False,
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Behövs när resan avslås.",
     )
     no_conflict = forms.BooleanField(
         label="Jag är inte jävig: varken jag eller någon närstående reser eller har något annat "
@@ -30,6 +29,10 @@ class DecisionForm(forms.Form):
             "required": "Intyga att du inte är jävig, eller lämna beslutet till någon annan."
         },
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].needed = "behövs när resan avslås"  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Ask for the reason of a rejection."""

@@ -1,50 +1,48 @@
-"""The form of a body's rule table."""
+"""The form of one rule of a body: which trips, and who decides them."""
 
 from typing import Any
 
 from django import forms
 
 from decisions.travel.countries import Zone
-from decisions.travel.forms.rows import AmountField, Rows
+from decisions.travel.forms.rows import AmountField
 from decisions.travel.kinds import Level, TravellerKind
 from decisions.travel.levels import PlainRule, Rule
 
+CHOOSE = ("", "Välj")
 RULED = [choice for choice in TravellerKind.choices if choice[0] != TravellerKind.CHAIR]
 """The chair travels by the rules for the elected; only the body decides on that trip."""
 
 
-class RulesForm(forms.Form):
-    """One row a rule (see `Rows`); a row without zone goes away. `rules()` gives what was filled.
+class RuleForm(forms.Form):
+    """What a rule says; `rule()` gives that of a valid form."""
 
-    `suggested` are rows that nobody has kept yet.
-    """
+    zone = forms.ChoiceField(
+        label="Resmål",
+        choices=[CHOOSE, *Zone.choices],
+        error_messages={"required": "Välj hur långt resan går."},
+    )
+    kind = forms.ChoiceField(
+        label="Resenär",
+        choices=[CHOOSE, *RULED],
+        error_messages={"required": "Välj vem som reser."},
+    )
+    max_cost = AmountField(
+        label="Högsta kostnad för kommunen, i kronor",
+        help_text="Utan belopp gäller regeln oavsett kostnad.",
+    )
+    level = forms.ChoiceField(
+        label="Beslutas av",
+        choices=[CHOOSE, *((each.value, each.label.capitalize()) for each in Level)],
+        error_messages={"required": "Välj vem som beslutar."},
+    )
+    point = forms.CharField(label="Punkt i delegationsordningen", required=False, max_length=100)
 
-    def __init__(self, rules: list[Rule], data: Any = None) -> None:
-        super().__init__(data)
-        fields = {
-            "zone": lambda number: _choice(f"Resmål {number}", Zone.choices),
-            "kind": lambda number: _choice(f"Resenär {number}", RULED),
-            "max_cost": lambda number: AmountField(label=f"Högst kronor {number}"),
-            "level": lambda number: _choice(f"Beslutas av {number}", Level.choices),
-            "point": lambda number: forms.CharField(
-                label=f"Delegationspunkt {number}", required=False, max_length=100
-            ),
-        }
-        kept = [{name: getattr(rule, name) for name in fields} for rule in rules]
-        self.rows = Rows(self, "rule", fields, kept, ("zone", "max_cost", "point"))
+    def __init__(self, rule: Rule | None, data: Any = None) -> None:
+        names = self.base_fields
+        initial = {name: getattr(rule, name) for name in names} if rule else {}
+        super().__init__(data, initial=initial)
 
-    def clean(self) -> dict[str, Any]:
-        """Ask for what a rule cannot do without."""
-        for row, values in self.rows.filled():
-            for name in ("zone", "kind", "level"):
-                if not values[name]:
-                    self.rows.refuse(row, name, "Välj något, eller töm raden.")
-        return self.cleaned_data
-
-    def rules(self) -> list[Rule]:
-        """Return the rules of a valid form."""
-        return [PlainRule(**values) for _, values in self.rows.filled()]
-
-
-def _choice(label: str, choices: list[tuple[str, str]]) -> forms.Field:
-    return forms.ChoiceField(label=label, choices=[("", "–"), *choices], required=False)
+    def rule(self) -> Rule:
+        """Return the rule of a valid form."""
+        return PlainRule(**self.cleaned_data)

@@ -11,8 +11,21 @@ from decisions.travel.forms import trip_rows
 from decisions.travel.forms.rows import Rows
 from decisions.travel.kinds import payer_kind_of
 from decisions.travel.models import Travel, Traveller, travellers
+from decisions.travel.models.trip import STOP_ENDS_EARLY, TRIP_ENDS_EARLY
+from decisions.travel.rules.facts import NEEDS_NOTE, NEEDS_RATE, lacks_note, lacks_rate
 from decisions.travel.totals import SEK
 
+REVIEW = "behövs före granskning"
+NEEDED = {
+    "place": "ort eller land behövs före granskning",
+    "country": "avgör vem som beslutar",
+    "start_date": REVIEW,
+    "end_date": REVIEW,
+    "integrity_note": "behövs före granskning när någon utanför kommunen betalar",
+}
+"""What a draft may lack and a review asks for (`missing_facts`), by field."""
+ROW_NEEDS = ("item", "payer")
+"""The same of the first cost: a review asks who pays."""
 AREA = forms.Textarea(attrs={"rows": 3})
 
 
@@ -52,11 +65,18 @@ class TravelForm(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(data, instance=travel, prefix="travel")
         attachments = memo.attachments.order_by("position", "pk")
         self.fields["invitation_attachment"].queryset = attachments  # type: ignore[attr-defined]
+        for name, words in NEEDED.items():
+            self.fields[name].needed = words  # type: ignore[attr-defined]
         self.travellers = Rows(self, "traveller", trip_rows.TRAVELLER, _people(memo), ("",))
         self.stops = self._rows("stop", trip_rows.STOP, "stops", ("place", "country"))
         told = ("origin", "destination", "distance_km")
         self.legs = self._rows("leg", trip_rows.LEG, "legs", told)
         self.costs = self._rows("cost", trip_rows.COST, "costs", ("item", "payer", "amount"))
+        for key in (self.travellers.key(0, ""), *(self.costs.key(0, it) for it in ROW_NEEDS)):
+            if key in self.fields:
+                self.fields[key].needed = REVIEW  # type: ignore[attr-defined]
+        if self.instance.pk and not self.is_bound:
+            self._warn()
 
     @property
     def country_names(self) -> list[str]:
@@ -66,14 +86,23 @@ class TravelForm(forms.ModelForm):  # type: ignore[type-arg]
     def clean(self) -> dict[str, Any]:
         """Gather the rows, each with what it cannot do without."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        start, end = cleaned.get("start_date"), cleaned.get("end_date")
-        if start and end and end < start:
-            self.add_error("end_date", "Resan slutar innan den börjar.")
+        if _ends_early(cleaned):
+            self.add_error("end_date", TRIP_ENDS_EARLY)
         cleaned["travellers"] = self._clean_travellers()
         cleaned["stops"] = self._clean_stops()
         cleaned["legs"] = self._clean_legs()
         cleaned["costs"] = self._clean_costs()
         return cleaned
+
+    def _warn(self) -> None:
+        """Say at the place what the kept facts lack: the draft may lack it, a review may not."""
+        costs = self.instance.costs.order_by("position", "pk")
+        if lacks_note(self.instance, costs):
+            self.fields["integrity_note"].warning = NEEDS_NOTE  # type: ignore[attr-defined]
+        for row, cost in enumerate(costs):
+            if lacks_rate(cost):
+                field: Any = self.fields[self.costs.key(row, "rate")]
+                field.warning = NEEDS_RATE.format(cost.currency)
 
     def _rows(
         self, name: str, fields: trip_rows.Makers, relation: str, telling: tuple[str, ...]
@@ -102,9 +131,8 @@ class TravelForm(forms.ModelForm):  # type: ignore[type-arg]
                 self.stops.refuse(row, "place", "Skriv vilken ort det är.")
             if not values["country"]:
                 self.stops.refuse(row, "country", "Skriv vilket land det är.")
-            start, end = values["start_date"], values["end_date"]
-            if start and end and end < start:
-                self.stops.refuse(row, "end_date", "Uppehållet slutar innan det börjar.")
+            if _ends_early(values):
+                self.stops.refuse(row, "end_date", STOP_ENDS_EARLY)
             found.append(values)
         return found
 
@@ -145,6 +173,11 @@ class TravelForm(forms.ModelForm):  # type: ignore[type-arg]
             self.costs.refuse(row, "rate_date", "Ange vilken dag kursen gällde.")
         elif values["rate_date"] and not values["rate"]:
             self.costs.refuse(row, "rate", "Ange kursen.")
+
+
+def _ends_early(values: dict[str, Any]) -> bool:
+    start, end = values.get("start_date"), values.get("end_date")
+    return bool(start and end and end < start)
 
 
 def _people(memo: Memo) -> list[dict[str, str]]:

@@ -10,6 +10,7 @@ from council.organisation.models import Body, User
 from decisions.memos.models import Memo
 from decisions.travel.countries import Zone
 from decisions.travel.kinds import Level, TravellerKind
+from decisions.travel.totals import sek_words
 
 
 class TravelRule(models.Model):
@@ -51,6 +52,17 @@ class TravelRule(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_zone_display()}, {self.get_kind_display().lower()}: {self.level}"
+
+    @property
+    def limit(self) -> str:
+        """The highest cost as read: "högst 20 000 kr"."""
+        return "oavsett belopp" if self.max_cost is None else f"högst {sek_words(self.max_cost)}"
+
+    @property
+    def in_words(self) -> str:
+        """Which trips by whom it is for: "Norden, chef, högst 20 000 kr"."""
+        kind = self.get_kind_display().lower()
+        return f"{self.get_zone_display()}, {kind}, {self.limit}"
 
 
 class Decided(models.TextChoices):
@@ -109,14 +121,24 @@ class TravelDecision(models.Model):
 
 
 class DecisionFile(models.Model):
-    """The sealed PDF of a decision: made once by a worker."""
+    """A sealed PDF of a decision, made once by a worker.
 
-    decision = models.OneToOneField(TravelDecision, models.PROTECT, related_name="rendition")
+    Of a decision on a memo with protected matter there are two: the public one without it, and
+    the closed one, which is whole and for those who have the right (OSL).
+    """
+
+    decision = models.ForeignKey(TravelDecision, models.PROTECT, related_name="renditions")
+    is_closed = models.BooleanField("med skyddade uppgifter", default=False)
     job = models.ForeignKey(Job, models.PROTECT, related_name="+")
     file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
     page_count = models.PositiveIntegerField("sidor")
     sealed_at = models.DateTimeField("stämplad")
     validation = models.JSONField("kontroll vid stämplingen")
 
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["decision", "is_closed"], name="decision_file_once")
+        ]
+
     def __str__(self) -> str:
-        return str(self.decision)
+        return f"{self.decision}{', med skyddade uppgifter' if self.is_closed else ''}"

@@ -15,6 +15,20 @@ from decisions.travel.countries import Country, match_country
 from decisions.travel.kinds import Alternative, CostKind, Means, PayerKind, TravellerKind
 from decisions.travel.workflow import TripStatus
 
+TRIP_ENDS_EARLY = "Resan slutar innan den börjar."
+STOP_ENDS_EARLY = "Uppehållet slutar innan det börjar."
+
+
+def ends_after_start(name: str, message: str) -> models.CheckConstraint:
+    """Return the constraint that `end_date` comes no earlier than `start_date`."""
+    return models.CheckConstraint(
+        condition=models.Q(start_date=None)
+        | models.Q(end_date=None)
+        | models.Q(end_date__gte=models.F("start_date")),
+        name=name,
+        violation_error_message=message,
+    )
+
 
 class Travel(models.Model):
     """Event, place and dates of the trip that a travel memo asks somebody to approve.
@@ -51,13 +65,7 @@ class Travel(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(start_date=None)
-                | models.Q(end_date=None)
-                | models.Q(end_date__gte=models.F("start_date")),
-                name="travel_ends_after_start",
-                violation_error_message="Resan slutar innan den börjar.",
-            ),
+            ends_after_start("travel_ends_after_start", TRIP_ENDS_EARLY),
             models.CheckConstraint(
                 condition=models.Q(status__in=TripStatus.values), name="travel_status_known"
             ),
@@ -109,15 +117,7 @@ class TravelStop(models.Model):
     end_date = models.DateField("till", null=True, blank=True)
 
     class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(start_date=None)
-                | models.Q(end_date=None)
-                | models.Q(end_date__gte=models.F("start_date")),
-                name="travel_stop_ends_after_start",
-                violation_error_message="Uppehållet slutar innan det börjar.",
-            )
-        ]
+        constraints = [ends_after_start("travel_stop_ends_after_start", STOP_ENDS_EARLY)]
 
     def __str__(self) -> str:
         return f"{self.place}, {self.country}"

@@ -7,10 +7,12 @@ from django.utils import timezone
 
 from council.organisation.models import RoleAssignment, User
 from decisions.memos.models import LateConsequence, Memo, ReviewStep, StepKind, StepState
+from decisions.memos.protection import may_read_protected
 from decisions.memos.rules import check_may_approve
 from decisions.memos.workflow import MemoStatus
 from decisions.travel.kinds import DECIDING_ROLES, Level
 from decisions.travel.levels import Match
+from decisions.travel.models import TravelDecision
 
 DONE = frozenset({StepState.PASSED, StepState.SKIPPED})
 
@@ -77,6 +79,14 @@ def holds_level(memo: Memo, level: Level, user: User, *, on: dt.date) -> bool:
         )
         for each in assignments.order_by("pk")
     )
+
+
+def may_read_whole(decision: TravelDecision, user: User, on: dt.date) -> bool:
+    """Return whether the user reads the decision with its protected matter that day.
+
+    To travel, or to have decided, gives no right to it: that the memo's own rule does.
+    """
+    return may_read_protected(user, decision.memo, on)
 
 
 def steps_left(memo: Memo) -> list[ReviewStep]:

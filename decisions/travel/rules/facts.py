@@ -3,12 +3,17 @@
 That nobody handles or approves their own trip is a rule of every memo: memos.rules.conflicts.
 """
 
+from collections.abc import Iterable
+
 from decisions.memos.models import Memo
 from decisions.memos.workflow import MemoKind
 from decisions.travel.countries import match_country
 from decisions.travel.kinds import EXTERNAL_PAYERS
 from decisions.travel.models import Travel, TravelCost, travellers
 from decisions.travel.totals import SEK
+
+NEEDS_NOTE = "Någon annan än kommunen betalar. Skriv hur mutor och jäv har bedömts."
+NEEDS_RATE = "Ange kurs för {} och dess dag, annars är summan i kronor inte känd."
 
 
 def missing_facts(memo: Memo) -> list[str]:
@@ -19,15 +24,12 @@ def missing_facts(memo: Memo) -> list[str]:
     if travel is None:
         return ["Fyll i resans uppgifter."]
     costs = list(travel.costs.order_by("position", "pk"))
-    is_paid_by_others = any(cost.payer_kind in EXTERNAL_PAYERS for cost in costs)
     needed = {
         "Ange vem som reser.": travellers(memo).exists(),
         "Ange vart resan går.": bool(travel.place or travel.country),
         "Ange resans första och sista dag.": bool(travel.start_date and travel.end_date),
         "Ange vem som betalar resan.": bool(costs),
-        "Någon annan än kommunen betalar. Skriv hur mutor och jäv har bedömts.": bool(
-            travel.integrity_note.strip() or not is_paid_by_others
-        ),
+        NEEDS_NOTE: not lacks_note(travel, costs),
     }
     return [sentence for sentence, is_there in needed.items() if not is_there]
 
@@ -40,7 +42,7 @@ def fact_warnings(travel: Travel) -> list[str]:
             f"Landet ”{travel.country}” känns inte igen och räknas till övriga världen. "
             "Välj det ur listan."
         )
-    without = [cost.item for cost in travel.costs.order_by("position", "pk") if _lacks_rate(cost)]
+    without = [cost.item for cost in travel.costs.order_by("position", "pk") if lacks_rate(cost)]
     if without:
         found.append(f"Ange kurs för {', '.join(without)}, så att summan i kronor blir hel.")
     if not travel.alternative:
@@ -57,5 +59,12 @@ def _own_signatures(memo: Memo) -> list[str]:
     ]
 
 
-def _lacks_rate(cost: TravelCost) -> bool:
+def lacks_note(travel: Travel, costs: Iterable[TravelCost]) -> bool:
+    """Return whether others than the municipality pay, and nothing is said of bribery and bias."""
+    paid_by_others = any(cost.payer_kind in EXTERNAL_PAYERS for cost in costs)
+    return paid_by_others and not travel.integrity_note.strip()
+
+
+def lacks_rate(cost: TravelCost) -> bool:
+    """Return whether the cost's sum in kronor is not known for want of a rate."""
     return cost.amount is not None and cost.currency != SEK and cost.rate is None

@@ -18,7 +18,7 @@ NO_FACTS = "Resans uppgifter är inte ifyllda. Nämnden beslutar."
 
 def trip_zone(travel: Travel) -> Zone:
     """Return the farthest zone that the trip reaches; a place without a country lies far away."""
-    countries = [travel.country, *travel.stops.values_list("country", flat=True)]
+    countries = [travel.country, *(stop.country for stop in travel.stops.all())]
     return max((zone_of(country) for country in countries), key=lambda zone: zone.distance)
 
 

@@ -13,7 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from council.files.responses import private_file
 from decisions.memos.forms.review import CommentForm
+from decisions.memos.trips import climate_table
 from decisions.travel.actions import afterwards as actions
+from decisions.travel.content import travel_content
 from decisions.travel.forms.afterwards import ReceiptForm, ReportForm
 from decisions.travel.models import Travel, TripReceipt, TripReport
 from decisions.travel.rules.afterwards import can_step
@@ -170,6 +172,7 @@ def _page(
         "report": made,
         "costs": costs,
         "period": travel.period,
+        "climate": climate_table(travel_content(travel.memo)),
         "planned": totals(travel.costs.all()),
         "spent": sum(cost.amount for cost in costs),
         "receipts": travel.receipts.select_related("file").order_by("pk"),

@@ -11,18 +11,20 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from council.files.responses import private_file
 from council.jobs.models import Job
+from decisions.memos.actions.protection import note_protected_read
 from decisions.memos.actions.review import TextChanged
-from decisions.memos.content import memo_hash
+from decisions.memos.content import content_hash, memo_hash
 from decisions.memos.forms.errors import add_errors
 from decisions.memos.models import Memo
+from decisions.memos.protection import public_content
 from decisions.memos.views.editing import memo_context
 from decisions.memos.workflow import MemoStatus
-from decisions.travel.actions.deciding import JOB, decide_trip
+from decisions.travel.actions.deciding import decide_trip, rendition_key
 from decisions.travel.forms.deciding import DecisionForm
 from decisions.travel.levels import Match
 from decisions.travel.models import Decided, DecisionFile, TravelDecision
 from decisions.travel.rules import match_of
-from decisions.travel.rules.deciding import check_holds_level, check_may_decide
+from decisions.travel.rules.deciding import check_holds_level, check_may_decide, may_read_whole
 from decisions.travel.views.request import signed_in, today, travel_of, trip_memo
 
 CHANGED = "Handlingen har ändrats sedan du öppnade den. Läs den igen innan du beslutar."
@@ -53,16 +55,20 @@ def decide(request: HttpRequest, memo_uuid: uuid.UUID) -> HttpResponse:
 
 @require_safe
 def decision(request: HttpRequest, memo_uuid: uuid.UUID) -> HttpResponse:
-    """Show what was decided, by whom on what ground, and its sealed PDF."""
+    """Show what was decided, by whom on what ground, and its sealed PDF: or both, by right."""
     travel = travel_of(request, memo_uuid)
     made = _made(travel.memo)
-    rendition = DecisionFile.objects.select_related("file").filter(decision=made).first()
+    whole = may_read_whole(made, signed_in(request), today())
+    files = {each.is_closed: each for each in made.renditions.all()}
+    shown = made.content if whole else public_content(made.content)
     context = {
         "memo": travel.memo,
         "travel": travel,
         "decision": made,
-        "rendition": rendition,
-        "job": None if rendition else Job.objects.filter(key=f"{JOB}:{made.uuid}").first(),
+        "content_hash": content_hash(shown),
+        "rendition": files.get(False),
+        "closed_rendition": files.get(True) if whole else None,
+        "job": Job.objects.filter(key=rendition_key(made)).first() if not files else None,
     }
     return render(request, "staff/travel/decision.html", context)
 
@@ -71,10 +77,19 @@ def decision(request: HttpRequest, memo_uuid: uuid.UUID) -> HttpResponse:
 def decision_pdf(request: HttpRequest, memo_uuid: uuid.UUID) -> FileResponse:
     """Send the sealed decision to whoever sees the page of it."""
     made = _made(travel_of(request, memo_uuid).memo)
-    rendition = DecisionFile.objects.select_related("file").filter(decision=made).first()
-    if rendition is None:
+    return private_file(_file(made).file, filename="delegationsbeslut.pdf")
+
+
+@require_safe
+def closed_pdf(request: HttpRequest, memo_uuid: uuid.UUID) -> FileResponse:
+    """Send the decision with its protected matter to those who have the right, and log it."""
+    memo, user = travel_of(request, memo_uuid).memo, signed_in(request)
+    made = _made(memo)
+    if not may_read_whole(made, user, today()):
         raise Http404
-    return private_file(rendition.file, filename="delegationsbeslut.pdf")
+    found = _file(made, closed=True)
+    note_protected_read(memo=memo, by=user, at=timezone.now())
+    return private_file(found.file, filename="delegationsbeslut-med-sekretess.pdf")
 
 
 def _decided(request: HttpRequest, memo: Memo, match: Match, form: DecisionForm) -> HttpResponse:
@@ -124,3 +139,11 @@ def _made(memo: Memo) -> TravelDecision:
     if made is None:
         raise Http404
     return made
+
+
+def _file(made: TravelDecision, *, closed: bool = False) -> DecisionFile:
+    """Return the decision's PDF, public or `closed`. Raises Http404 before it is made."""
+    found = made.renditions.select_related("file").filter(is_closed=closed).first()
+    if found is None:
+        raise Http404
+    return found

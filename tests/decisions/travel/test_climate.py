@@ -39,6 +39,12 @@ def test_every_means_has_a_factor():
     assert factor(Means.FLIGHT, 8000) < factor(Means.FLIGHT, 500)
 
 
+def test_a_flight_that_stays_in_the_country_emits_more_per_kilometre():
+    assert factor(Means.FLIGHT, 500, domestic=True) == Decimal("0.246")
+    assert factor(Means.TRAIN, 500, domestic=True) == factor(Means.TRAIN, 500)
+    assert estimate([Leg("flight", 500)], travellers=1, domestic=True).kg == Decimal("123.0")
+
+
 @pytest.mark.parametrize(
     ("alternative", "kg"),
     [("remote", "0.0"), ("stay", "0.0"), ("train", "70.0"), ("fewer", None), ("", None)],

@@ -127,3 +127,46 @@ def test_the_form_shows_what_is_kept_and_an_empty_row(trip):
 
 def test_only_a_travel_memo_has_the_form(memo):
     assert TRAVEL.form(memo) is None
+
+
+def test_a_traveller_is_what_the_form_says(fill, trip, people):
+    fill(**{"travel-traveller-0-kind": "elected"})
+    kinds = trip.travel.traveller_kinds.values_list("person__name", "kind")
+    assert list(kinds) == [("Sara Nord", "elected")]
+    assert memo_content(trip)["travel"]["traveller_kinds"] == ["Förtroendevald"]
+    fill(**{"travel-traveller-0-kind": "employee"})
+    assert [kind for _, kind in kinds.all()] == ["employee"]
+    fill(**{"travel-traveller-0-kind": ""})
+    assert list(kinds.all()) == []
+    assert "kind" in str(fill(**{"travel-traveller-0-kind": "king"}).errors)
+
+
+def test_what_a_review_needs_stands_at_the_field(trip):
+    fields = TRAVEL.form(trip).fields
+    said = {name: field.needed for name, field in fields.items() if hasattr(field, "needed")}
+    for name in ("start_date", "end_date", "traveller-0", "cost-0-item", "cost-0-payer"):
+        assert said[name] == "behövs före granskning"
+    assert {"place", "country", "integrity_note"} <= set(said)
+    assert not {"purpose", "event", "invitation", "alternative"} & set(said)
+
+
+def test_what_the_kept_facts_lack_is_told_at_the_place(fill, trip, client, people):
+    fill(**{"travel-cost-0-currency": "USD"})
+    form = TRAVEL.form(trip)
+    assert "mutor och jäv" in form.fields["integrity_note"].warning
+    assert form.fields["cost-0-rate"].warning.startswith("Ange kurs för USD")
+    client.force_login(people.author)
+    page = client.get(f"/arbete/handlingar/{trip.uuid}/uppgifter/travel/").content.decode()
+    for name in ("integrity_note", "cost-0-rate"):
+        assert f'aria-describedby="id_travel-{name}_warning"' in page
+        assert f'id="id_travel-{name}_warning"' in page
+    fill(
+        **{
+            "travel-cost-0-currency": "USD",
+            "travel-cost-0-rate": "10,5",
+            "travel-cost-0-rate_date": "2026-03-01",
+            "travel-integrity_note": "Inget ärende hos nämnden.",
+        }
+    )
+    fields = TRAVEL.form(trip).fields.values()
+    assert not [field for field in fields if hasattr(field, "warning")]

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.core.exceptions import ValidationError
+
 from decisions.sittings.rules.places import Cause
 from decisions.sittings.rules.serving import Service
 
@@ -46,6 +48,13 @@ def quorum(service: Service, *, is_council: bool = False) -> Quorum:
     else:
         reason = f"Inte beslutsför: {counted}.{_empty(service)}"
     return Quorum(service.item, seats, present, asked, present >= asked or excused, reason)
+
+
+def check_quorum(service: Service, *, is_council: bool = False) -> None:
+    """Raise ValidationError with the reason why the body may not handle the item."""
+    count = quorum(service, is_council=is_council)
+    if not count.is_met:
+        raise ValidationError(count.reason)
 
 
 def _empty(service: Service) -> str:

@@ -124,9 +124,8 @@ class _Course:
             sitting = self.held.get(seat.number)
             person = sitting.substitute.person if sitting else seat.member
             event = self.attendance.replacement(person.id, item) if person else None
-            heir = next(
-                (one for one in self._able(item) if event and one.person.id == event.by), None
-            )
+            able = self._able(item) if event and event.by else []
+            heir = next((one for one in able if event and one.person.id == event.by), None)
             if heir:
                 self.held = {n: h for n, h in self.held.items() if h.substitute != heir}
                 self.held[seat.number] = Held(heir, Basis.NAMED)

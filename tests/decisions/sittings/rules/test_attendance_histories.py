@@ -15,7 +15,7 @@ ITEMS = range(1, 9)
 MEMBERS, SUBSTITUTES = 5, 5
 PEOPLE = [*range(1, MEMBERS + 1), *range(101, 101 + SUBSTITUTES)]
 PARTIES = st.sampled_from(["S", "M", "V"])
-KINDS = st.sampled_from([Presence.IN, Presence.IN, Presence.OUT, Presence.CONFLICT])
+USUAL = [Presence.IN, Presence.IN, Presence.OUT, Presence.CONFLICT]
 
 
 @st.composite
@@ -33,21 +33,28 @@ def rosters(draw):
 
 
 @st.composite
-def events(draw):
+def events(draw, kinds):
     start = draw(st.integers(1, 8))
-    kind = draw(KINDS)
+    kind = draw(st.sampled_from(kinds))
     return Event(
         kind,
         draw(st.sampled_from(PEOPLE)),
         start,
         draw(st.none() | st.integers(start, 8)),
-        during=kind != Presence.CONFLICT and draw(st.booleans()),
+        during=kind in {Presence.IN, Presence.OUT} and draw(st.booleans()),
+        by=draw(st.sampled_from(PEOPLE[MEMBERS:])) if kind == Presence.REPLACED else None,
     )
 
 
-HISTORIES = st.lists(events(), max_size=30).map(
-    lambda more: [*(Event(Presence.IN, person, 1) for person in PEOPLE[:-2]), *more]
-)
+def histories(kinds):
+    """All but two are there from the start; then anything happens."""
+    return st.lists(events(kinds), max_size=30).map(
+        lambda more: [*(Event(Presence.IN, person, 1) for person in PEOPLE[:-2]), *more]
+    )
+
+
+HISTORIES = histories(USUAL)
+ALL_HISTORIES = histories([*USUAL, Presence.REPLACED])
 
 
 def _by_seat(course):
@@ -55,7 +62,7 @@ def _by_seat(course):
     return zip(*(one.places for one in course), strict=True)
 
 
-@given(rosters(), HISTORIES)
+@given(rosters(), ALL_HISTORIES)
 def test_nobody_serves_two_seats_and_no_seat_is_forgotten(roster, history):
     for one in services(roster, history, ITEMS):
         serving = [place.person.id for place in one.places if place.person]
@@ -63,7 +70,7 @@ def test_nobody_serves_two_seats_and_no_seat_is_forgotten(roster, history):
         assert [place.seat for place in one.places] == list(roster.seats)
 
 
-@given(rosters(), HISTORIES)
+@given(rosters(), ALL_HISTORIES)
 def test_nobody_serves_who_is_out_or_has_a_conflict(roster, history):
     attendance = Attendance(history)
     for one in services(roster, history, ITEMS):
@@ -144,7 +151,7 @@ def test_no_seat_stays_empty_while_somebody_who_may_serve_waits(roster, history)
         active |= {p for p in PEOPLE if attendance.state(p, one.item) is State.LEFT_DURING}
 
 
-@given(rosters(), HISTORIES)
+@given(rosters(), ALL_HISTORIES)
 def test_more_than_half_of_the_seats_make_a_quorum(roster, history):
     for one in services(roster, history, ITEMS):
         count = quorum(one)
@@ -152,7 +159,7 @@ def test_more_than_half_of_the_seats_make_a_quorum(roster, history):
         assert count.needed == len(roster.seats) // 2 + 1
 
 
-@given(rosters(), HISTORIES)
+@given(rosters(), ALL_HISTORIES)
 def test_who_leads_serves_and_is_the_first_of_the_presidium(roster, history):
     for one in services(roster, history, ITEMS):
         own = [place.person for place in one.places[:3] if place.is_own]
@@ -160,6 +167,6 @@ def test_who_leads_serves_and_is_the_first_of_the_presidium(roster, history):
         assert one.chair.person is None or one.chair.person.id in one.serving
 
 
-@given(rosters(), HISTORIES)
+@given(rosters(), ALL_HISTORIES)
 def test_a_part_of_the_sitting_is_computed_as_the_whole_would_be(roster, history):
     assert services(roster, history, range(1, 5)) == services(roster, history, ITEMS)[:4]

@@ -1,8 +1,9 @@
 """More than half of the seats, in each item."""
 
 import pytest
+from django.core.exceptions import ValidationError
 
-from decisions.sittings.rules.quorum import needed, quorum
+from decisions.sittings.rules.quorum import check_quorum, needed, quorum
 from decisions.sittings.rules.serving import services
 from tests.decisions.sittings.rules.bodies import away, conflict, here, party_body
 
@@ -60,6 +61,14 @@ def test_the_council_may_not_when_too_many_are_away_anyhow():
 
     assert not one.is_met
     assert "KL 5:45" in one.reason
+
+
+def test_an_item_is_not_handled_without_a_quorum():
+    first, second = services(party_body("S S M"), here(1, 2) + away(2, start=2), [1, 2])
+    check_quorum(first)
+
+    with pytest.raises(ValidationError, match="Inte beslutsför"):
+        check_quorum(second)
 
 
 def test_who_takes_part_at_a_distance_is_present():

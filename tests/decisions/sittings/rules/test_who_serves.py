@@ -220,6 +220,14 @@ def test_a_substitute_named_at_the_meeting_takes_the_place_given_up():
     assert [one.id for one in services(roster, events, [1, 2])[-1].waiting] == [1, 101]
 
 
+def test_without_a_name_a_place_given_up_goes_by_the_order():
+    roster = party_body("S", "S S")
+    events = [*here(1, 101, 102), Event(Presence.REPLACED, 1, 2, 2)]
+
+    assert seated(roster, events, 3) == [[1], [101], [101]]
+    assert rule(roster, events, item=2, seat=1).endswith("Ledamot 1 (S), har lämnat sin plats")
+
+
 def test_who_takes_part_at_a_distance_serves_and_it_is_told():
     roster = party_body("S M")
     (one,) = services(roster, here(1, remote=True) + here(2), [1])

@@ -19,6 +19,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from council.organisation.models import User
 from decisions.memos.actions.suggest import save_suggestions
 from decisions.memos.models import ClauseSuggestion, Memo, ProposalClause
 from decisions.memos.protection import Right, hidden_parts
@@ -82,19 +83,17 @@ def _page(
 
 
 def clause_rows(
-    memo: Memo, user: Any, hidden: frozenset[str], typed: Mapping[str, str]
+    memo: Memo, user: User, hidden: frozenset[str], typed: Mapping[str, str]
 ) -> list[dict[str, Any]]:
     """Return each clause with the wording that the user types on, and what others suggest."""
-    own = dict(
-        ClauseSuggestion.objects.filter(clause__memo=memo, by=user).values_list(
-            "clause_id", "text"
-        )
-    )
-    others = [each for each in suggested_wordings(memo, hidden) if each.by != str(user)]
+    rows = ClauseSuggestion.objects.filter(clause__memo=memo, by=user)
+    own = {row.clause_id: row for row in rows}
+    keys = {str(row.uuid) for row in own.values()}
+    others = [each for each in suggested_wordings(memo, hidden) if each.choice.key not in keys]
     return [
         {
             "clause": _seen(clause, hidden),
-            "wording": typed.get(str(clause.uuid), own.get(clause.pk, clause.text)),
+            "wording": typed.get(str(clause.uuid), own.get(clause.pk, clause).text),
             "others": [each for each in others if each.choice.part == str(clause.uuid)],
         }
         for clause in memo.clauses.in_tree_order()

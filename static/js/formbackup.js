@@ -49,16 +49,18 @@ function keep(form) {
 const isBack = () => /\/logga-in\/\?.*\bavbruten=/.test(document.referrer)
 
 /**
- * The sign-in page says whether it stands in for an answer; any other page is the answer. Who signs
- * in before this script has run there is known by the page they come to.
+ * The sign-in page, and the page that refuses an old token, say that they stand in for an answer;
+ * any other page is the answer. Who signs in before this script has run there is known by the page
+ * they come to.
  */
 function settle(root) {
   const kept = read()
   if (!kept) return
   if (user() === kept.user && !kept.lost && isBack()) write(Object.assign(kept, { lost: true }))
-  if (!user()) {
-    if (root.querySelector("[data-interrupted]")) write({ ...kept, lost: true })
-    else drop()
+  if (root.querySelector("[data-interrupted]") && [undefined, kept.user].includes(user())) {
+    write({ ...kept, lost: true })
+  } else if (!user()) {
+    drop()
   } else if (!kept.lost || kept.user !== user()) {
     drop()
   } else if (kept.page === here()) {
@@ -71,7 +73,7 @@ function offer(form, fields) {
   const box = Object.assign(document.createElement("div"), { className: "messages" })
   const note = Object.assign(document.createElement("div"), { className: "note row" })
   box.setAttribute("role", "status")
-  note.append("Det du skrev sparades inte, eftersom du hade loggats ut. ")
+  note.append("Det du skrev sparades inte. ")
   note.append(button("Hämta tillbaka", "secondary", () => restore(form, fields), box))
   note.append(button("Släng", "tertiary", () => document.querySelector("#main").focus(), box))
   box.append(note)

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from remissvar.models import Consultation
 
 PASSWORD = "rätt häst batteri"
-OFFER = "Det du skrev sparades inte, eftersom du hade loggats ut."
+OFFER = "Det du skrev sparades inte."
 SUMMARY = "Nämnden deltar i konferensen om smarta städer."
 
 
@@ -66,6 +66,19 @@ def test_the_facts_come_back_and_are_saved(page, sign_in, facts, memo, people):
     assert memo.public_summary == SUMMARY
     assert memo.officers.get().phone == "0123-45 67 89"
     expect_nothing_kept(page)
+
+
+def test_who_signs_in_before_the_page_has_its_script_gets_it_too(page, sign_in, facts, people):
+    def without_script(route):
+        is_there = "/logga-in/" in route.request.headers.get("referer", "")
+        route.abort() if is_there else route.continue_()
+
+    page.route("**/js/app.js", without_script)
+    sign_in(page, people.author)
+    lose_facts(page, facts)
+    sign_in_again(page, people.author)
+    page.get_by_role("button", name="Hämta tillbaka").click()
+    expect(page.locator("[name=public_summary]")).to_have_value(SUMMARY)
 
 
 def test_what_is_thrown_away_is_gone(page, sign_in, facts, people):

@@ -3,7 +3,7 @@
 Where the act says nothing of the committees, the council's own rules for its substitutes are
 followed: who has begun to serve goes before those above in the order (KL 5:18). A body that
 serves by party lets a seat's own party displace another party's substitute between two items.
-See docs/adr/0012.
+See docs/adr/0013.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -7,6 +7,7 @@ on (KL 6:16), also while it is vacant, one `Substitute` for each substitute, and
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from decisions.agendas.models import ServiceOrder
 from decisions.sittings.workflow import Office
@@ -70,15 +71,16 @@ class Roster:
         substitutes = [substitute.person for substitute in self.substitutes]
         return {person.id: person for person in [*members, *substitutes]}
 
+    @cached_property
     def by_rank(self) -> tuple[Substitute, ...]:
-        """Return the substitutes in the order in which they are elected."""
+        """The substitutes in the order in which they are elected."""
         return tuple(sorted(self.substitutes, key=lambda one: (one.rank, one.person.id)))
 
     def place_in_party(self, substitute: Substitute) -> int:
         """Return the substitute's number, from 1, among those of the same party."""
-        same = [one for one in self.by_rank() if one.person.party == substitute.person.party]
+        same = [one for one in self.by_rank if one.person.party == substitute.person.party]
         return same.index(substitute) + 1
 
     def place_in_order(self, substitute: Substitute) -> int:
         """Return the substitute's number, from 1, in the order of election."""
-        return self.by_rank().index(substitute) + 1
+        return self.by_rank.index(substitute) + 1

@@ -9,28 +9,15 @@ present in that item (KL 6:30).
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from decisions.sittings.rules.attendance import Attendance, Event, State
 from decisions.sittings.rules.chairing import Chairing, Presiding, chairing
-from decisions.sittings.rules.filling import fill
-from decisions.sittings.rules.places import (
-    Basis,
-    Cause,
-    Held,
-    Place,
-    empty_rule,
-    member_rule,
-    substitute_rule,
-)
-from decisions.sittings.rules.roster import Elected, Roster, Seat, Substitute
+from decisions.sittings.rules.course import Course
+from decisions.sittings.rules.places import Place
+from decisions.sittings.rules.roster import Elected, Roster
 
-CAUSES = {
-    State.ABSENT: Cause.ABSENT,
-    State.LEFT_DURING: Cause.ABSENT,
-    State.CONFLICT: Cause.CONFLICT,
-    State.REPLACED: Cause.REPLACED,
-}
+PRESENT = frozenset({State.AVAILABLE, State.REPLACED})
 
 
 @dataclass(frozen=True)
@@ -61,165 +48,18 @@ def services(
     `events` have passed `check_events`; `items` are the positions of the items, rising, from the
     first one, since who may serve depends on who has served before.
     """
-    course, named = _Course(roster, Attendance(events)), tuple(named)
-    return tuple(course.take(item, named) for item in items)
+    course, named = Course(roster, Attendance(events)), tuple(named)
+    return tuple(_service(course, item, named) for item in items)
 
 
-@dataclass
-class _Course:
-    """The sitting as it goes on: who sits where, who has begun, who has broken off."""
-
-    roster: Roster
-    attendance: Attendance
-    held: dict[int, Held] = field(default_factory=dict)
-    begun: set[int] = field(default_factory=set)
-    active: set[int] = field(default_factory=set)
-    broken: set[int] = field(default_factory=set)
-
-    def take(self, item: int, named: tuple[Presiding, ...]) -> Service:
-        left = self._break_off(item)
-        own = {seat.number for seat in self.roster.seats if self._cause(seat, item) is None}
-        blocked = {seat.number for seat in self.roster.seats if self._blocks(seat, left)}
-        self._hand_over(item)
-        filled = self._fill(item, own | blocked)
-        returning = self._returning(item, own | blocked, filled)
-        if returning:
-            filled = self._fill(item, own | blocked | returning)
-        places = tuple(
-            self._place(seat, item, filled, returning, blocked=seat.number in blocked)
-            for seat in self.roster.seats
-        )
-        self._remember(item, places, filled, own | returning)
-        return self._service(item, places, named)
-
-    def _break_off(self, item: int) -> set[int]:
-        """Note who breaks off now; return those who do so after the item has begun."""
-        states = {id_: self.attendance.state(id_, item) for id_ in self.roster.people()}
-        gone = {State.ABSENT, State.LEFT_DURING, State.REPLACED}
-        self.broken |= {id_ for id_ in self.active if states[id_] in gone}
-        members = {seat.member.id for seat in self.roster.seats if seat.member}
-        left = {id_ for id_, state in states.items() if state is State.LEFT_DURING}
-        started = left & (self.active | members - self.broken)
-        self.broken |= started
-        self.active -= self.broken
-        return started
-
-    def _cause(self, seat: Seat, item: int) -> Cause | None:
-        """Return why the seat's member does not serve; None when they do."""
-        if seat.member is None:
-            return Cause.VACANT
-        state = self.attendance.state(seat.member.id, item)
-        if state in CAUSES:
-            return CAUSES[state]
-        return Cause.BROKE_OFF if seat.member.id in self.broken else None
-
-    def _blocks(self, seat: Seat, left: set[int]) -> bool:
-        sitting = self.held.get(seat.number)
-        people = [seat.member, sitting.substitute.person if sitting else None]
-        return any(person.id in left for person in people if person)
-
-    def _hand_over(self, item: int) -> None:
-        """Give a place that somebody leaves to the substitute who is named for it."""
-        for seat in self.roster.seats:
-            sitting = self.held.get(seat.number)
-            person = sitting.substitute.person if sitting else seat.member
-            event = self.attendance.replacement(person.id, item) if person else None
-            able = self._able(item) if event and event.by else []
-            heir = next((one for one in able if event and one.person.id == event.by), None)
-            if heir:
-                self.held = {n: h for n, h in self.held.items() if h.substitute != heir}
-                self.held[seat.number] = Held(heir, Basis.NAMED)
-
-    def _able(self, item: int) -> list[Substitute]:
-        return [
-            one
-            for one in self.roster.by_rank()
-            if one.person.id not in self.broken
-            and self.attendance.state(one.person.id, item) is State.AVAILABLE
-        ]
-
-    def _fill(self, item: int, closed: set[int]) -> dict[int, Held]:
-        open_seats = [seat for seat in self.roster.seats if seat.number not in closed]
-        return fill(self.roster, open_seats, self._able(item), held=self.held, begun=self.begun)
-
-    def _returning(self, item: int, closed: set[int], filled: dict[int, Held]) -> set[int]:
-        """Return the seats whose member comes back since another party would have them."""
-        if not self.roster.returns_for_balance:
-            return set()
-        return {
-            seat.number
-            for seat in self.roster.seats
-            if seat.number not in closed
-            and self._cause(seat, item) is Cause.BROKE_OFF
-            and not _keeps_balance(seat, filled.get(seat.number))
-        }
-
-    def _place(
-        self,
-        seat: Seat,
-        item: int,
-        filled: dict[int, Held],
-        returning: set[int],
-        *,
-        blocked: bool,
-    ) -> Place:
-        cause, held = self._cause(seat, item), filled.get(seat.number)
-        if cause is None or seat.number in returning:
-            return self._seated(seat, seat.member, member_rule(returns=cause is not None), item)
-        if held is None:
-            return Place(seat, None, empty_rule(seat, cause, left_during=blocked), cause)
-        rule = substitute_rule(self.roster, seat, held, cause)
-        return self._seated(seat, held.substitute.person, rule, item, cause, held.basis)
-
-    def _seated(
-        self,
-        seat: Seat,
-        person: Elected | None,
-        rule: str,
-        item: int,
-        cause: Cause | None = None,
-        basis: Basis | None = None,
-    ) -> Place:
-        remote = person is not None and self.attendance.is_remote(person.id, item)
-        return Place(seat, person, rule, cause, basis, remote)
-
-    def _remember(
-        self, item: int, places: tuple[Place, ...], filled: dict[int, Held], own: set[int]
-    ) -> None:
-        serving = {place.person.id for place in places if place.person}
-        conflicted = {
-            id_ for id_ in self.active if self.attendance.state(id_, item) is State.CONFLICT
-        }
-        # Who stands back for one item keeps the seat; who steps in for them does not get it.
-        kept = {
-            number: one
-            for number, one in self.held.items()
-            if one.substitute.person.id in conflicted and number not in own
-        }
-        self.held = filled | kept
-        self.begun |= serving
-        self.active = serving | conflicted
-        self.broken -= serving
-
-    def _service(
-        self, item: int, places: tuple[Place, ...], named: tuple[Presiding, ...]
-    ) -> Service:
-        states = {id_: self.attendance.state(id_, item) for id_ in self.roster.people()}
-        people = self.roster.people()
-        serving = {place.person.id for place in places if place.person}
-        present = {State.AVAILABLE, State.REPLACED}
-        return Service(
-            item,
-            places,
-            chairing(places, named, item=item),
-            tuple(people[one] for one, state in states.items() if state is State.CONFLICT),
-            tuple(
-                people[one]
-                for one, state in states.items()
-                if state in present and one not in serving
-            ),
-        )
-
-
-def _keeps_balance(seat: Seat, held: Held | None) -> bool:
-    return held is not None and held.substitute.person.party == seat.party
+def _service(course: Course, item: int, named: tuple[Presiding, ...]) -> Service:
+    places = course.take(item)
+    serving = {place.person.id for place in places if place.person}
+    stands = [(course.people[id_], state) for id_, state in course.states.items()]
+    return Service(
+        item,
+        places,
+        chairing(places, named, item=item),
+        tuple(who for who, state in stands if state is State.CONFLICT),
+        tuple(who for who, state in stands if state in PRESENT and who.id not in serving),
+    )

@@ -59,6 +59,11 @@ def seated(roster, events, last=5):
     ]
 
 
+def rule(roster, events, *, item, seat):
+    """The rule, in words, for a seat in an item."""
+    return services(roster, events, range(1, item + 1))[-1].places[seat - 1].rule
+
+
 def full(roster):
     """Everybody who has a seat serves in item 1."""
     (one,) = services(roster, here(*(s.member.id for s in roster.seats if s.member)), [1])

@@ -1,18 +1,12 @@
 """Who serves in each item, and the rule that says so."""
 
 import pytest
-from django.core.exceptions import ValidationError
 
 from decisions.agendas.models import ServiceOrder
-from decisions.sittings.rules.attendance import Event, check_events
+from decisions.sittings.rules.attendance import Event
 from decisions.sittings.rules.serving import services
 from decisions.sittings.workflow import Presence
-from tests.decisions.sittings.rules.bodies import away, body, conflict, here, party_body, seated
-
-
-def rule(roster, events, *, item, seat):
-    """The rule, in words, for a seat in an item."""
-    return services(roster, events, range(1, item + 1))[-1].places[seat - 1].rule
+from tests.decisions.sittings.rules.bodies import away, body, here, party_body, rule, seated
 
 
 def test_members_who_are_there_serve_in_their_own_seats():
@@ -153,63 +147,6 @@ def test_nobody_is_displaced_where_the_body_does_not_serve_by_party(order):
     assert seated(roster, here(101) + here(102, start=2), 2) == [[101], [101]]
 
 
-def test_who_breaks_off_does_not_serve_again_that_day():
-    roster = party_body("S", "S")
-    events = here(1, 101) + away(1, start=2, end=2)
-
-    assert seated(roster, events, 3) == [[1], [101], [101]]
-    assert rule(roster, events, item=3, seat=1).endswith("har avbrutit sin tjänstgöring")
-
-
-def test_a_substitute_who_breaks_off_does_not_serve_again_either():
-    roster = party_body("S", "S S")
-    events = here(101, 102) + away(101, start=2, end=2) + away(102, start=3)
-
-    assert seated(roster, events, 3) == [[101], [102], [None]]
-
-
-def test_who_was_released_by_the_member_may_serve_again():
-    roster = party_body("S S", "S")
-    events = here(2, 101) + here(1, start=2) + away(2, start=3)
-
-    assert seated(roster, events, 3) == [[101, 2], [1, 2], [1, 101]]
-
-
-def test_who_stands_back_for_a_conflict_returns_to_the_seat():
-    roster = party_body("S", "S")
-
-    assert seated(roster, here(1, 101) + conflict(1, 2), 3) == [[1], [101], [1]]
-
-
-def test_a_serving_substitute_returns_after_a_conflict_too():
-    roster = party_body("S", "S S")
-
-    assert seated(roster, here(101, 102) + conflict(101, 2), 3) == [[101], [102], [101]]
-
-
-def test_a_conflict_is_told_as_the_reason():
-    roster = party_body("S", "S")
-    events = here(1, 101) + conflict(1, 1)
-    (one,) = services(roster, events, [1])
-
-    assert one.places[0].rule.endswith("tjänstgör för Ledamot 1 (S), jäv (KL 6:30)")
-    assert [who.id for who in one.conflicts] == [1]
-
-
-def test_a_body_may_let_a_member_back_to_keep_the_parties_balance():
-    roster = party_body("S", "V", returns_for_balance=True, party_order={"S": ["V"]})
-    events = here(1, 101) + away(1, start=2, end=2)
-
-    assert seated(roster, events, 4) == [[1], [101], [1], [1]]
-    assert "åter i tjänst" in rule(roster, events, item=3, seat=1)
-
-
-def test_balance_is_no_reason_when_the_own_party_s_substitute_serves():
-    roster = party_body("S", "S", returns_for_balance=True)
-
-    assert seated(roster, here(1, 101) + away(1, start=2, end=2), 3) == [[1], [101], [101]]
-
-
 def test_a_substitute_named_at_the_meeting_takes_the_place_given_up():
     roster = party_body("S", "S S")
     given_up = Event(Presence.REPLACED, 1, 2, None, by=102)
@@ -233,26 +170,3 @@ def test_who_takes_part_at_a_distance_serves_and_it_is_told():
     (one,) = services(roster, here(1, remote=True) + here(2), [1])
 
     assert [place.is_remote for place in one.places] == [True, False]
-
-
-@pytest.mark.parametrize(
-    ("event", "reason"),
-    [
-        (Event(Presence.IN, 99, 1), "ledamöter och ersättare"),
-        (Event(Presence.IN, 1, 4, 2), "sista ärendet"),
-        (Event(Presence.IN, 1, 1, remote=True), "på distans"),
-        (Event(Presence.CONFLICT, 1, 2, 2), "ange grunden"),
-        (Event(Presence.REPLACED, 1, 2, by=2), "bara en ersättare"),
-        (Event(Presence.OUT, 1, 2, by=101), "namngiven ersättare"),
-        (Event(Presence.REPLACED, 101, 2, by=101), "sig själv"),
-    ],
-)
-def test_attendance_that_cannot_be_is_refused(event, reason):
-    with pytest.raises(ValidationError, match=reason):
-        check_events(party_body("S S", "S"), [event])
-
-
-def test_attendance_that_can_be_is_taken():
-    check_events(
-        party_body("S", "S"), here(1, 101, remote=True) + conflict(1, 2), allows_remote=True
-    )

@@ -1,0 +1,68 @@
+"""Who has gone comes back only after a conflict, or to keep the balance between the parties."""
+
+from decisions.sittings.rules.serving import services
+from tests.decisions.sittings.rules.bodies import (
+    away,
+    conflict,
+    here,
+    party_body,
+    rule,
+    seated,
+)
+
+
+def test_who_breaks_off_does_not_serve_again_that_day():
+    roster = party_body("S", "S")
+    events = here(1, 101) + away(1, start=2, end=2)
+
+    assert seated(roster, events, 3) == [[1], [101], [101]]
+    assert rule(roster, events, item=3, seat=1).endswith("har avbrutit sin tjänstgöring")
+
+
+def test_a_substitute_who_breaks_off_does_not_serve_again_either():
+    roster = party_body("S", "S S")
+    events = here(101, 102) + away(101, start=2, end=2) + away(102, start=3)
+
+    assert seated(roster, events, 3) == [[101], [102], [None]]
+
+
+def test_who_was_released_by_the_member_may_serve_again():
+    roster = party_body("S S", "S")
+    events = here(2, 101) + here(1, start=2) + away(2, start=3)
+
+    assert seated(roster, events, 3) == [[101, 2], [1, 2], [1, 101]]
+
+
+def test_who_stands_back_for_a_conflict_returns_to_the_seat():
+    roster = party_body("S", "S")
+
+    assert seated(roster, here(1, 101) + conflict(1, 2), 3) == [[1], [101], [1]]
+
+
+def test_a_serving_substitute_returns_after_a_conflict_too():
+    roster = party_body("S", "S S")
+
+    assert seated(roster, here(101, 102) + conflict(101, 2), 3) == [[101], [102], [101]]
+
+
+def test_a_conflict_is_told_as_the_reason():
+    roster = party_body("S", "S")
+    events = here(1, 101) + conflict(1, 1)
+    (one,) = services(roster, events, [1])
+
+    assert one.places[0].rule.endswith("tjänstgör för Ledamot 1 (S), jäv (KL 6:30)")
+    assert [who.id for who in one.conflicts] == [1]
+
+
+def test_a_body_may_let_a_member_back_to_keep_the_parties_balance():
+    roster = party_body("S", "V", returns_for_balance=True, party_order={"S": ["V"]})
+    events = here(1, 101) + away(1, start=2, end=2)
+
+    assert seated(roster, events, 4) == [[1], [101], [1], [1]]
+    assert "åter i tjänst" in rule(roster, events, item=3, seat=1)
+
+
+def test_balance_is_no_reason_when_the_own_party_s_substitute_serves():
+    roster = party_body("S", "S", returns_for_balance=True)
+
+    assert seated(roster, here(1, 101) + away(1, start=2, end=2), 3) == [[1], [101], [101]]

@@ -6,7 +6,7 @@ clauses; additions come last, each by itself. The act asks only that every quest
 answered by yes or no; this order is custom, offered to the chair, who may put them otherwise.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -15,7 +15,8 @@ from decisions.sittings.rules.motions import POSTPONING, Motion
 from decisions.sittings.workflow import MotionKind
 
 TODAY = Alternative("today", "att ärendet avgörs i dag")
-REJECTION = "reject"
+PROPOSAL, REJECTION = "proposal", "reject"
+"""Keys of alternatives that no motion has: the proposal before the body, and to reject it."""
 
 
 class Stage(Enum):
@@ -46,6 +47,10 @@ class Question:
         """Return whether nothing more is put when this alternative, by key, has won."""
         return self.stage is Stage.POSTPONE and winner != TODAY.key
 
+    def drops_clauses(self, winner: str) -> bool:
+        """Return whether the proposal's clauses are gone when this alternative has won."""
+        return self.stage is Stage.MAIN and not self.clause and winner != PROPOSAL
+
 
 def questions(
     motions: Iterable[Motion], clauses: Sequence[str] = (), *, proposal: str = "förslaget"
@@ -61,6 +66,25 @@ def questions(
         *(_main(standing, clause, proposal) for clause in ["", *_disputed(standing, clauses)]),
         *_additions(standing),
     )
+
+
+def next_question(put: Sequence[Question], winners: Mapping[int, str]) -> int | None:
+    """Return the index of the question to put now; None when the item is settled.
+
+    `winners` says by index which alternative has won the questions that are settled. When the
+    item is postponed nothing more is put; when another proposal than the one before the body has
+    won, or its rejection, what is moved about its clauses falls.
+    """
+    settled = [(question, winners[n]) for n, question in enumerate(put) if n in winners]
+    if any(question.ends_item(winner) for question, winner in settled):
+        return None
+    fallen = any(question.drops_clauses(winner) for question, winner in settled)
+    waiting = (
+        n
+        for n, question in enumerate(put)
+        if n not in winners and not (fallen and question.clause)
+    )
+    return next(waiting, None)
 
 
 def _postponing(motions: list[Motion]) -> list[Question]:
@@ -80,7 +104,7 @@ def _disputed(motions: list[Motion], clauses: Sequence[str]) -> list[str]:
 def _main(motions: list[Motion], clause: str, proposal: str) -> Question:
     here = [motion for motion in motions if motion.clause == clause]
     where = f"punkt {clause} i {proposal}" if clause else proposal
-    alternatives = [Alternative("proposal", f"bifall till {where}")]
+    alternatives = [Alternative(PROPOSAL, f"bifall till {where}")]
     alternatives += [_alternative(one) for one in here if one.kind == MotionKind.AMEND]
     if any(one.kind == MotionKind.REJECT for one in here):
         alternatives.append(Alternative(REJECTION, f"avslag på {where}"))

@@ -81,6 +81,19 @@ def mark_read(*, notifications: models.QuerySet[Notification], at: dt.datetime) 
     return notifications.filter(read_at=None).update(read_at=at)
 
 
+def settle(*, keys: Iterable[str], url: str, at: dt.datetime, of: User | None = None) -> int:
+    """Mark as read what there is nothing left to do about; return how many.
+
+    Of the notifications that lead to `url` those whose key begins as one of `keys`: everybody's,
+    or one user's. A letter of the day leaves them out.
+    """
+    begun = models.Q(pk=None)
+    for key in keys:
+        begun |= models.Q(key__startswith=key)
+    found = Notification.objects.filter(begun, url=url)
+    return mark_read(notifications=found.filter(user=of) if of else found, at=at)
+
+
 def save_preferences(
     *, user: User, mail: MailChoice, muted: Iterable[str], shortcuts: bool
 ) -> None:

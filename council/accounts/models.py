@@ -61,7 +61,12 @@ class Notification(models.Model):
             models.UniqueConstraint(fields=["user", "key"], name="told_once"),
             models.CheckConstraint(condition=~models.Q(reason=""), name="notification_has_reason"),
         ]
-        indexes = [models.Index(fields=["user", "read_at"], name="notification_unread")]
+        indexes = [
+            models.Index(fields=["user", "read_at"], name="notification_unread"),
+            models.Index(
+                fields=["url"], condition=models.Q(read_at=None), name="notification_unread_url"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title

@@ -7,7 +7,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils import timezone
 
-from council.organisation.models import Body, User
+from council.organisation.models import Body, Mandate, User
+from council.organisation.models.people import MandateRole
 from council.organisation.permissions import Permission
 from decisions.agendas.models import AgendaItem, Meeting, MeetingStatus, Rendition
 from decisions.memos import protection
@@ -104,8 +105,32 @@ def may_read_protected(user: User, body: Body, *, at: dt.datetime) -> bool:
 
 
 def may_read_closed(user: User, meeting: Meeting, memo: Memo, *, at: dt.datetime) -> bool:
-    """Return whether the user reads the memo's protected passages: by the body, or by the memo."""
+    """Return whether the user reads the memo's protected passages.
+
+    By a right to those of the body or the memo, or as one of those who decide the matter.
+    """
     on = timezone.localdate(at)
-    return may_read_protected(user, meeting.body, at=at) or protection.may_read_protected(
-        user, memo, on
+    return (
+        may_read_protected(user, meeting.body, at=at)
+        or protection.may_read_protected(user, memo, on)
+        or decides(user, meeting, memo, on)
+    )
+
+
+def decides(user: User, meeting: Meeting, memo: Memo, on: dt.date) -> bool:
+    """Return whether the user is one of the body's members that day, and takes part in the matter.
+
+    Whoever decides reads all that the decision is made on: secrecy holds towards the public and
+    other authorities, not among those who have the matter as their task in the body (OSL 2:1,
+    8:1-2). A substitute, who may come to serve, is shown it by the secretary then; a member with
+    an interest in the matter has no part in it (KL 6:28-30).
+    """
+    if user.person_id is None or not user.may(Permission.READ_AGENDA, on=on, body=meeting.body):
+        return False
+    mandates = Mandate.objects.valid_on(meeting.date).filter(
+        body=meeting.body, person=user.person_id
+    )
+    return (
+        mandates.exclude(role=MandateRole.SUBSTITUTE).exists()
+        and not memo.interests.filter(person=user.person_id).exists()
     )

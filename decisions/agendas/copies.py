@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from council.audit.actions import SYSTEM, record_event
 from council.documents.memo import render_memo
 from council.files.models import read_file
 from council.register.models import Case
@@ -10,7 +11,9 @@ from council.sealing import sealed
 from decisions.agendas.documents import version_document
 from decisions.agendas.models import AgendaItem, MeetingStatus
 from decisions.agendas.renditions import render_item
+from decisions.memos.actions.protection import READ
 from decisions.memos.models import FixedVersion
+from decisions.memos.protection import has_protected
 
 
 def newest_version_of(registry_number: str) -> FixedVersion:
@@ -31,10 +34,10 @@ def newest_version_of(registry_number: str) -> FixedVersion:
     return version
 
 
-def sealed_version(version: FixedVersion, *, at: dt.datetime) -> bytes:
+def sealed_version(version: FixedVersion, *, at: dt.datetime, closed: bool = False) -> bytes:
     """Return the sealed PDF: for its meeting when the notice is sent, otherwise without a point.
 
-    It is the public one: without what is protected.
+    It is the public one, without what is protected, unless `closed`; the log keeps that then.
     For a meeting it is the meeting's own rendition, made now when the worker has not come so far.
     Raises RenderError, SealError, JobRefused and JobDelayed.
     """
@@ -42,12 +45,28 @@ def sealed_version(version: FixedVersion, *, at: dt.datetime) -> bytes:
         fixed_version=version, meeting__status__in=[MeetingStatus.NOTICED, MeetingStatus.HELD]
     )
     item = called.order_by("-meeting__starts_at", "-pk").first()
+    closed = closed and has_protected(version.content)
     if item is not None:
-        made = render_item({"item": item.pk}, lambda _percent, _message: None)
-        return read_file(made["sha256"])
-    document = version_document(version, created_at=version.approved_at)
-    data, _report = sealed(render_memo(document), reason=str(version), at=at)
+        asked = {"item": item.pk, **({"closed": True} if closed else {})}
+        data = read_file(render_item(asked, lambda _percent, _message: None)["sha256"])
+    else:
+        document = version_document(version, created_at=version.approved_at, closed=closed)
+        data, _report = sealed(render_memo(document), reason=str(version), at=at)
+    if closed:
+        _note_closed(version, at=at)
     return data
+
+
+def _note_closed(version: FixedVersion, *, at: dt.datetime) -> None:
+    memo = version.memo
+    record_event(
+        by=SYSTEM,
+        at=at,
+        action=READ,
+        target=memo,
+        registry_number=memo.case.registry_number,
+        summary=f"{memo.title}: skrevs ut med skyddade uppgifter på servern",
+    )
 
 
 def _case(registry_number: str) -> Case:

@@ -16,7 +16,7 @@ ACTS = {
     *(f"memos:{act}" for act in ("present", "leave", "take_over")),
     *(f"memos:{act}" for act in ("look", "ask", "pass", "skip", "take_over_step", "delegate")),
     *(f"memos:{act}" for act in ("conflict", "answer", "call_off", "end_substitute")),
-    *(f"memos:{act}" for act in ("submit", "return", "approve", "withdraw", "reopen")),
+    *(f"memos:{act}" for act in ("return", "approve", "withdraw", "reopen")),
     "memos:take_back",
     *(f"memos:{act}" for act in ("settle", "suggest_wording")),
     *(f"agendas:{act}" for act in ("add", "add_own", "remove", "numbering", "order", "move")),

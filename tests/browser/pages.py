@@ -14,6 +14,8 @@ from django.utils import timezone
 from council.accounts.letters import stop_token
 from council.models import Publication, User
 from decisions.agendas.models import MeetingStatus
+from decisions.memos.rules import missing_for_review
+from decisions.memos.views.editing import stops_review
 from decisions.memos.workflow import MemoKind, MemoStatus
 from decisions.models import AgendaItem, Memo, MemoTemplate, Travel, TravelRule, Treatment
 from decisions.sittings.models import Outcome
@@ -54,6 +56,12 @@ def memo(status, **facts):
 
 def chained():
     return memo(REVIEW, department__slug="kultur")
+
+
+def ready():
+    """A draft of Eva's that lacks nothing, so that it can be sent to review."""
+    drafts = Memo.objects.filter(status=DRAFT, department__slug="miljo").order_by("-pk")
+    return [next(each.uuid for each in drafts if not stops_review(missing_for_review(each)))]
 
 
 def planned():
@@ -184,6 +192,7 @@ PAGES = [
     ("memos:facts", "eva", lambda: memo(DRAFT), ""),
     ("memos:companion", "eva", lambda: [*trip_draft(), "travel"], ""),
     ("memos:attachments", "eva", lambda: memo(DRAFT), ""),
+    ("memos:submit", "eva", ready, ""),
     ("memos:review", "omar", lambda: memo(REVIEW), ""),
     ("memos:comments", "eva", lambda: memo(DRAFT), ""),
     ("memos:suggest", "omar", lambda: memo(REVIEW), ""),

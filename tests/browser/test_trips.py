@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 
 from decisions.models import Memo, Travel
 from tests.browser.conftest import PHONE, check_accessibility, check_no_sideways_scroll
+from tests.browser.walk import sends
 from tests.decisions.travel.conftest import levels, rules, submitted, trip  # noqa: F401
 
 LOOKS = [{}, {"viewport": PHONE, "color_scheme": "dark"}]
@@ -80,6 +81,7 @@ def test_a_trip_is_planned_decided_reported_and_closed(
     eva.get_by_label("Om mutor och jäv").fill("Arrangören har inget ärende hos nämnden.")
     eva.get_by_role("button", name="Spara").click()
     eva.get_by_role("button", name="Skicka för granskning").first.click()
+    sends(eva)
     expect(eva.locator(".messages")).to_contain_text("skickad för granskning")
 
     sara = new_window(levels.traveller, "/arbete/resor/")

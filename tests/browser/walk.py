@@ -15,6 +15,12 @@ def told(page, words):
     expect(page.locator(".messages")).to_contain_text(words)
 
 
+def sends(page):
+    """On the page that tells who reviews: send it, with no word and no question along."""
+    expect(page.get_by_role("heading", name="Granskas av")).to_be_visible()
+    page.get_by_role("button", name="Skicka för granskning").click()
+
+
 class Author:
     """Eva: imports, writes, submits."""
 
@@ -61,6 +67,7 @@ class Author:
 
     def submits(self):
         self.page.get_by_role("button", name="Skicka för granskning").first.click()
+        sends(self.page)
 
     def opens(self, memo):
         self.page.goto(f"{self.home}/arbete/")

@@ -1,4 +1,4 @@
-"""Write a memo as a sealed PDF: `render_memo REGISTRY_NUMBER --output FILE.pdf`."""
+"""Write a memo as a sealed PDF: `render_memo REGISTRY_NUMBER --output FILE.pdf [--closed]`."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -21,12 +21,19 @@ class Command(BaseCommand):
         """Take the registry number, in any spelling, and the file."""
         parser.add_argument("registry_number", help="diarienummer, hur det än är skrivet")
         parser.add_argument("--output", required=True, type=Path, help="PDF-filen")
+        parser.add_argument(
+            "--closed",
+            action="store_true",
+            help="med de skyddade uppgifterna; det antecknas i loggen",
+        )
 
-    def handle(self, *, registry_number: str, output: Path, **_options: Any) -> None:
+    def handle(
+        self, *, registry_number: str, output: Path, closed: bool = False, **_options: Any
+    ) -> None:
         """Render, seal and write; every error is one sentence."""
         try:
             version = newest_version_of(registry_number)
-            data = sealed_version(version, at=timezone.now())
+            data = sealed_version(version, at=timezone.now(), closed=closed)
         except LookupError as error:
             raise CommandError(error.args[0]) from error
         except (RenderError, SealError, JobRefused, JobDelayed) as error:

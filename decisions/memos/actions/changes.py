@@ -61,13 +61,18 @@ class Conflict(Exception):
 
 
 class Held(Exception):
-    """Somebody else is writing in a part; `holders` tells who by part. Nothing was saved."""
+    """Somebody else is writing in a part; `holders` tells who by part. Nothing was saved.
 
-    def __init__(self, holders: Mapping[str, str]) -> None:
+    `removing` is the heading of a section that was to be removed.
+    """
+
+    def __init__(self, holders: Mapping[str, str], removing: str = "") -> None:
         names = " och ".join(sorted(set(holders.values())))
         super().__init__(
-            f"{names} skriver just nu i det du har ändrat. Din text ligger kvar på sidan och kan"
-            " sparas när det är ledigt."
+            f"{names} skriver just nu i avsnittet ”{removing}”. Ta bort det när det är ledigt."
+            if removing
+            else f"{names} skriver just nu i det du har ändrat. Din text ligger kvar på sidan och"
+            " kan sparas när det är ledigt."
         )
         self.holders = dict(holders)
 

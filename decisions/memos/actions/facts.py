@@ -2,14 +2,28 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
+from django import forms
 from django.db import transaction
 
 from council.audit.actions import record_event
 from council.organisation.models import Person, User
-from decisions.memos.actions.drafts import DraftChanges, save_draft
+from decisions.memos.actions.drafts import UNCHANGED, Conflict, DraftChanges, save_draft
+from decisions.memos.actions.facts_seen import (
+    Facts,
+    Seen,
+    changed_by_both,
+    companion_mark,
+    in_words,
+    iso_or_key,
+    left_alone,
+    marks_of_facts,
+    stored_facts,
+)
 from decisions.memos.actions.officers import OfficerFacts, set_officers
+from decisions.memos.actions.text import plain_text
 from decisions.memos.models import InterestGround, Memo, MemoInterest, MemoSignatory
 
 
@@ -24,43 +38,129 @@ class PeopleFacts:
     """(name, title)"""
 
 
+class FactsConflict(Exception):
+    """Somebody else has changed the same facts. `theirs` says by name what stands there now.
+
+    `seen` holds the marks to save again with: of those facts as they stand, of the others as seen.
+    """
+
+    def __init__(self, memo: Memo, names: frozenset[str], seen: Seen) -> None:
+        super().__init__(f"{memo.saved_by} har sparat handlingen efter att du öppnade den.")
+        marks = marks_of_facts(stored_facts(memo))
+        self.who = str(memo.saved_by)
+        self.theirs = {name: in_words(memo, name) for name in sorted(names)}
+        self.seen = {**seen, **{name: marks[name] for name in names}}
+
+
 @transaction.atomic
 def save_facts(
     *,
     memo: Memo,
-    base_version: int,
+    seen: Seen,
     changes: DraftChanges,
     people: PeopleFacts,
     by: User,
     at: dt.datetime,
 ) -> Memo:
-    """Save all of it or nothing, and return the draft.
+    """Save what the user changed of the facts since they were `seen`, and return the draft.
 
-    Raises Conflict when the draft has moved on, ValidationError with a message per field,
-    PermissionDenied when the user does not write memos in the department.
+    What others changed meanwhile stays. Raises FactsConflict when both changed the same one
+    (nothing is saved then), ValidationError with a message per field, PermissionDenied when the
+    user does not write memos in the department.
     """
-    saved = save_draft(memo=memo, base_version=base_version, changes=changes, by=by, at=at)
-    set_officers(memo=saved, officers=people.officers, by=by, at=at)
-    _set_interests(saved, people.interests)
-    _set_signatories(saved, people.signatories)
-    names = ", ".join(f"{person} ({ground.label.lower()})" for person, ground in people.interests)
-    record_event(
+    locked = _locked(memo)
+    mine = _typed(changes, people)
+    if names := changed_by_both(seen, mine, stored_facts(locked)):
+        raise FactsConflict(locked, names, seen)
+    kept = left_alone(seen, mine)
+    saved = save_draft(
+        memo=locked,
+        base_version=locked.draft_version,
+        changes=_without(changes, kept),
         by=by,
         at=at,
-        action="memo.interests_set",
-        target=saved,
-        registry_number=saved.case.registry_number,
-        summary=f"{saved.title}: jäv {names or 'ingen angiven'}",
     )
+    if "officers" not in kept:
+        set_officers(memo=saved, officers=people.officers, by=by, at=at)
+    if "signatories" not in kept:
+        _set_signatories(saved, people.signatories)
+    if "interests" not in kept:
+        _set_interests(saved, people.interests, by=by, at=at)
     return saved
 
 
-def _set_interests(memo: Memo, interests: Sequence[tuple[Person, InterestGround]]) -> None:
+@transaction.atomic
+def save_companion(
+    *, memo: Memo, key: str, form: forms.BaseForm, seen: str, by: User, at: dt.datetime
+) -> Memo:
+    """Save a companion's facts, given as its valid form; `seen` is their mark as it was shown.
+
+    Raises Conflict when somebody else has changed them since, else as `save_draft`.
+    """
+    locked = _locked(memo)
+    if companion_mark(locked, key) != seen:
+        raise Conflict({"version": locked.draft_version, "saved_by": str(locked.saved_by)})
+    return save_draft(
+        memo=locked,
+        base_version=locked.draft_version,
+        changes=DraftChanges(),
+        facts={key: form},
+        by=by,
+        at=at,
+    )
+
+
+def _locked(memo: Memo) -> Memo:
+    rows = Memo.objects.select_for_update(of=("self",), no_key=True)
+    return rows.with_people().select_related("saved_by__person").get(pk=memo.pk)
+
+
+def _typed(changes: DraftChanges, people: PeopleFacts) -> Facts:
+    """Return what was typed in the shape of `stored_facts`, as it would be kept."""
+    return {
+        "recipient_body": iso_or_key(changes.recipient_body),
+        "unit": iso_or_key(_given(changes.unit)),
+        "meeting_date": iso_or_key(_given(changes.meeting_date)),
+        "dated": iso_or_key(changes.dated),
+        "public_summary": plain_text(changes.public_summary or ""),
+        "officers": [[row.person.pk, str(row.role), *row.numbers()] for row in people.officers],
+        "interests": [[person.pk, str(ground)] for person, ground in people.interests],
+        "signatories": [list(row) for row in people.signatories],
+    }
+
+
+def _given(value: Any) -> Any:
+    return None if value is UNCHANGED else value
+
+
+def _without(changes: DraftChanges, names: frozenset[str]) -> DraftChanges:
+    """Return the changes without those facts."""
+    unset = {"unit": UNCHANGED, "meeting_date": UNCHANGED}
+    head = names & {"public_summary", "dated", "recipient_body", *unset}
+    return replace(changes, **{name: unset.get(name) for name in head})  # type: ignore[arg-type]
+
+
+def _set_interests(
+    memo: Memo,
+    interests: Sequence[tuple[Person, InterestGround]],
+    *,
+    by: User,
+    at: dt.datetime,
+) -> None:
     memo.interests.exclude(ground=InterestGround.TRAVELLER).delete()
     for position, (person, ground) in enumerate(interests):
         interest = MemoInterest(memo=memo, person=person, ground=ground, position=position)
         interest.full_clean()
         interest.save()
+    names = ", ".join(f"{person} ({ground.label.lower()})" for person, ground in interests)
+    record_event(
+        by=by,
+        at=at,
+        action="memo.interests_set",
+        target=memo,
+        registry_number=memo.case.registry_number,
+        summary=f"{memo.title}: jäv {names or 'ingen angiven'}",
+    )
 
 
 def _set_signatories(memo: Memo, signatories: Sequence[tuple[str, str]]) -> None:

@@ -8,16 +8,15 @@ from django.core.validators import URLValidator
 
 from council.organisation.models import Person
 from decisions.memos.actions.clauses import ClauseChange, save_clauses
+from decisions.memos.actions.import_sections import add_sections
 from decisions.memos.actions.people import find_or_add_person, fitted
-from decisions.memos.actions.text import plain_line, rich_text
+from decisions.memos.actions.text import plain_line
 from decisions.memos.models import (
     Memo,
     MemoAttachment,
     MemoOfficer,
-    MemoSection,
     MemoSignatory,
 )
-from decisions.memos.workflow import SECTIONS, MemoKind
 
 check_url = URLValidator(schemes=["http", "https"])
 
@@ -25,7 +24,7 @@ check_url = URLValidator(schemes=["http", "https"])
 def add_parts(*, memo: Memo, parsed: dict[str, Any], warnings: list[dict[str, str]]) -> None:
     """Add to a bare memo everything that its file holds beside the head and the companions."""
     _add_officers(memo, parsed["case_officers"])
-    _add_sections(memo, parsed["sections"])
+    add_sections(memo, parsed["sections"])
     errors: dict[str, list[str]] = {}
     save_clauses(memo=memo, changes=_flat(parsed["clauses"]), errors=errors)
     for messages in errors.values():
@@ -68,26 +67,6 @@ def _add_officers(memo: Memo, rows: Sequence[dict[str, Any]]) -> None:
                 "phone": fitted(MemoOfficer, "phone", row["phone"]),
                 "email": fitted(MemoOfficer, "email", row["email"]),
             },
-        )
-
-
-def _add_sections(memo: Memo, rows: Sequence[dict[str, Any]]) -> None:
-    """Keep the file's sections under its own headings; a file without any gets its kind's."""
-    known = {
-        heading.casefold(): (code, is_required)
-        for code, heading, is_required in SECTIONS[MemoKind(memo.kind)]
-    }
-    written = rows or [{"heading": row[1], "html": ""} for row in SECTIONS[MemoKind(memo.kind)]]
-    for position, row in enumerate(written):
-        heading = fitted(MemoSection, "heading", row["heading"])
-        code, is_required = known.get(heading.casefold(), ("", False))
-        MemoSection.objects.create(
-            memo=memo,
-            code=code,
-            heading=heading,
-            html=rich_text(row["html"] or ""),
-            is_required=is_required,
-            position=position,
         )
 
 

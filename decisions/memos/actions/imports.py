@@ -24,6 +24,7 @@ from decisions.memos.actions.import_places import (
     find_unit,
     importable_departments,
 )
+from decisions.memos.actions.import_sections import template_for
 from decisions.memos.actions.people import fitted
 from decisions.memos.actions.text import plain_line, storable
 from decisions.memos.companions import companions
@@ -72,6 +73,7 @@ def import_memo(
 ) -> tuple[Memo, Warnings]:
     """Keep the file and the draft that it holds; return the memo and what should be looked at.
 
+    It follows the department's template of its kind, so that it has its help texts and phrases.
     `parsed` is parse_file's object, read from `data` when it is not given. `department` decides
     where the file does not; without it the file's own, the case's or the body's. The case is found
     by the number in any spelling, or registered under it exactly as written, or given the next
@@ -105,6 +107,7 @@ def import_memo(
         unit=find_unit(parsed, place, warnings),
         meeting_date=_date(parsed["meeting_date"]),
         dated=_date(parsed["date"]),
+        template=template_for(place, kind, parsed["sections"]),
         by=by,
         at=at,
     )

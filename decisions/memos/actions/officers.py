@@ -21,6 +21,11 @@ class OfficerFacts:
     phone: str = ""
     email: str = ""
 
+    def numbers(self) -> tuple[str, str]:
+        """Return telephone and mail as they are kept: the person's own for want of others."""
+        phone, email = self.phone.strip(), self.email.strip()
+        return phone or self.person.phone, email or self.person.email
+
 
 @transaction.atomic
 def set_officers(
@@ -36,13 +41,14 @@ def set_officers(
     check_may_edit(locked, by, at=at)
     locked.officers.all().delete()
     for position, facts in enumerate(officers):
+        phone, email = facts.numbers()
         officer = MemoOfficer(
             memo=locked,
             person=facts.person,
             role=facts.role,
             position=position,
-            phone=facts.phone.strip() or facts.person.phone,
-            email=facts.email.strip() or facts.person.email,
+            phone=phone,
+            email=email,
         )
         officer.full_clean()
         officer.save()

@@ -1,6 +1,8 @@
 """The sections of a draft: added, removed, given back and moved.
 
 Only the structure changes here, and only that is told in the log; texts are saved by `drafts`.
+A hold of a part guards its text: nobody removes a section that somebody else writes in. To add,
+move or give back a section touches no text, and is anybody's who writes the draft.
 """
 
 import datetime as dt
@@ -80,7 +82,7 @@ def remove_section(
         raise ValidationError(message)
     check_may_change_section(section.html, "", Right(by, locked, timezone.localdate(at)))
     if held := held_by_others(locked, frozenset({str(section.uuid)}), by, at):
-        raise Held(held)
+        raise Held(held, removing=section.heading)
     reason = f"Innan avsnittet ”{section.heading}” togs bort"
     keep_version(memo=locked, reason=reason, by=by, at=at)
     section.delete()

@@ -13,7 +13,7 @@ from django.utils import timezone
 from council.audit.actions import record_event
 from council.organisation.models import User
 from council.organisation.permissions import Permission
-from decisions.memos.actions.changes import CLAUSES, TITLE, Held
+from decisions.memos.actions.changes import CLAUSES, TITLE
 from decisions.memos.models import Memo, PartLock, Presence
 from decisions.memos.rules import check_may_edit, holds
 
@@ -66,16 +66,6 @@ def be_present(*, memo: Memo, part: str | None, by: User, at: dt.datetime) -> To
         own=frozenset(lock.part for lock in locks if lock.user_id == by.pk),
         may_take_over=_may_take_over(memo, by, at),
     )
-
-
-@transaction.atomic
-def take_lock(*, memo: Memo, part: str, by: User, at: dt.datetime) -> PartLock:
-    """Hold a part, or keep holding it. Raises Held while somebody else does."""
-    check_may_edit(memo, by, at=at)
-    lock = _hold(memo, part, by, at)
-    if lock.user_id != by.pk:
-        raise Held({part: str(lock.user)})
-    return lock
 
 
 @transaction.atomic

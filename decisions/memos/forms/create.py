@@ -9,7 +9,8 @@ from django import forms
 from council.organisation.models import User
 from council.organisation.permissions import Permission
 from council.register.models import Case
-from decisions.memos.forms.fields import DayField, bodies_on, units_of
+from decisions.memos.forms.fields import bodies_on, units_of
+from decisions.memos.forms.meeting import MeetingMixin
 from decisions.memos.models import MemoTemplateVersion
 from decisions.memos.workflow import MemoKind
 
@@ -48,7 +49,7 @@ class TemplateField(forms.ModelChoiceField):  # type: ignore[type-arg]
         return f"{obj.template.name} ({obj.template.get_kind_display().lower()})"
 
 
-class NewMemoForm(forms.Form):
+class NewMemoForm(MeetingMixin):
     """Kind, title, case and where the memo is to go; `case` is found after cleaning."""
 
     kind = forms.ChoiceField(
@@ -81,9 +82,6 @@ class NewMemoForm(forms.Form):
     recipient_body: Any = forms.ModelChoiceField(
         label="Till nämnd", queryset=None, empty_label="Välj nämnd"
     )
-    meeting_date = DayField(
-        label="Önskat möte", required=False, help_text="Den dag då nämnden sammanträder."
-    )
     template: Any = TemplateField(
         label="Mall",
         queryset=None,
@@ -99,7 +97,8 @@ class NewMemoForm(forms.Form):
         departments = user.departments_with(Permission.WRITE_MEMO, today).order_by("name", "pk")
         self.fields["department"].queryset = departments  # type: ignore[attr-defined]
         self.fields["unit"].queryset = units_of(departments)  # type: ignore[attr-defined]
-        self.fields["recipient_body"].queryset = bodies_on(today)  # type: ignore[attr-defined]
+        bodies = bodies_on(today)
+        self.fields["recipient_body"].queryset = bodies  # type: ignore[attr-defined]
         self._offer_templates(departments)
         own = list(departments.select_related("body")[:2])
         if len(own) == 1:
@@ -107,6 +106,7 @@ class NewMemoForm(forms.Form):
             self.initial.setdefault("department", own[0].pk)
         if own:
             self.initial.setdefault("recipient_body", own[0].body_id)
+        self.offer_meetings(bodies, today)
 
     def clean_meeting_date(self) -> dt.date | None:
         """Refuse a meeting that has been."""
@@ -117,8 +117,8 @@ class NewMemoForm(forms.Form):
         return day
 
     def clean(self) -> dict[str, Any]:
-        """Find the existing case by its number in any spelling."""
-        cleaned = self.cleaned_data
+        """Settle the meeting, and find the existing case by its number in any spelling."""
+        cleaned = super().clean()
         if cleaned.get("case_choice") == EXISTING and "case_number" in cleaned:
             self._find_case(cleaned["case_number"])
         unit, department = cleaned.get("unit"), cleaned.get("department")

@@ -1,5 +1,7 @@
 """The forms of a draft's facts: where it goes, who handles it, who has an interest, who signs."""
 
+import datetime as dt
+import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -9,9 +11,12 @@ from django.forms import BaseFormSet, formset_factory
 
 from council.organisation.models import Person
 from decisions.memos.actions.drafts import DraftChanges
-from decisions.memos.actions.facts import PeopleFacts
+from decisions.memos.actions.facts import FactsConflict, PeopleFacts
+from decisions.memos.actions.facts_seen import marks_of_facts, stored_facts
 from decisions.memos.actions.officers import OfficerFacts
 from decisions.memos.forms.fields import DayField, bodies_on, people_of, units_of
+from decisions.memos.forms.meeting import MeetingMixin
+from decisions.memos.forms.seen import SeenField
 from decisions.memos.models import InterestGround, Memo, OfficerRole
 
 EXTRA_ROWS = 2
@@ -19,14 +24,10 @@ MAX_ROWS = 20
 GROUNDS = [ground for ground in InterestGround if ground != InterestGround.TRAVELLER]
 
 
-class VersionForm(forms.Form):
-    """Which saved version of the draft the page showed; asks `save_draft` for Conflict."""
-
-    base_version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
-
-
-class HeadForm(VersionForm):
+class HeadForm(MeetingMixin):
     """Where the memo goes, when, and what citizens are told about it."""
+
+    seen = SeenField(required=False)
 
     unit: Any = forms.ModelChoiceField(
         label="Enhet", queryset=None, required=False, empty_label="Ingen"
@@ -34,7 +35,6 @@ class HeadForm(VersionForm):
     recipient_body: Any = forms.ModelChoiceField(
         label="Till nämnd", queryset=None, empty_label=None
     )
-    meeting_date = DayField(label="Önskat möte", required=False)
     dated = DayField(label="Handlingens datum")
     public_summary = forms.CharField(
         label="Sammanfattning för allmänheten",
@@ -44,13 +44,15 @@ class HeadForm(VersionForm):
         help_text="Två eller tre meningar på enkel svenska. Visas först på den publika sidan.",
     )
 
-    def __init__(self, memo: Memo, data: Any = None) -> None:
+    def __init__(self, memo: Memo, today: dt.date, data: Any = None) -> None:
         names = ("unit", "recipient_body", "meeting_date", "dated", "public_summary")
         initial = {name: getattr(memo, name) for name in names}
-        super().__init__(data, initial={**initial, "base_version": memo.draft_version})
+        seen = marks_of_facts(stored_facts(memo))
+        super().__init__(data, initial={**initial, "seen": seen})
         bodies = bodies_on(memo.dated, also=memo.recipient_body_id)
         self.fields["unit"].queryset = units_of([memo.department])  # type: ignore[attr-defined]
         self.fields["recipient_body"].queryset = bodies  # type: ignore[attr-defined]
+        self.offer_meetings(bodies, today)
 
     def changes(self) -> DraftChanges:
         """Return what a valid form changes."""
@@ -140,14 +142,14 @@ def _rows(form: type[forms.Form], base: type[Rows] = Rows) -> Any:
 class FactsForms:
     """The forms of the page together; valid when all of them are."""
 
-    def __init__(self, memo: Memo, data: Any = None) -> None:
+    def __init__(self, memo: Memo, today: dt.date, data: Any = None) -> None:
         officers = list(memo.officers.order_by("position", "pk").values())
         interests = list(
             memo.interests.filter(ground__in=GROUNDS).order_by("position", "pk").values()
         )
         also = [row["person_id"] for row in [*officers, *interests]]
         kwargs = {"form_kwargs": {"people": people_of(memo.department, also=also)}}
-        self.head = HeadForm(memo, data)
+        self.head = HeadForm(memo, today, data)
         self.officers = _rows(OfficerRow, OfficerRows)(
             data, prefix="officers", initial=_named(officers), **kwargs
         )
@@ -185,6 +187,24 @@ class FactsForms:
                 for message in bound.errors
             ]
         return found
+
+    def tell(self, conflict: FactsConflict) -> None:
+        """Put what stands there by now at each fact that both have changed; what is typed stays.
+
+        The next save is made on that: then it is what the user wants.
+        """
+        for name, words in conflict.theirs.items():
+            message = (
+                f"{conflict.who} har ändrat till: {words}. Spara igen för att det du har skrivit"
+                " ska gälla."
+            )
+            if name not in self.head.fields:
+                getattr(self, name).non_form_errors().append(message)
+            elif name == "meeting_date" and "meeting" in self.head.fields:
+                self.head.add_error("meeting", message)
+            else:
+                self.head.add_error(name, message)
+        self.head.data = {**self.head.data.dict(), "seen": json.dumps(conflict.seen)}  # type: ignore[attr-defined]
 
     def people(self) -> PeopleFacts:
         """Return who the valid rows name."""

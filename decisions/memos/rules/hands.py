@@ -11,7 +11,12 @@ from decisions.memos.companions import delegation_of
 from decisions.memos.models import Memo, ReviewStep, StepKind, StepState
 from decisions.memos.rules.conflicts import check_may_approve
 from decisions.memos.rules.permissions import holds
-from decisions.memos.rules.turns import check_may_answer, may_read_secret, whose_turn
+from decisions.memos.rules.turns import (
+    check_may_answer,
+    is_last_level,
+    may_read_secret,
+    whose_turn,
+)
 
 RANK: dict[str, int] = {Role.MANAGER: 1, Role.DIRECTOR: 2, Role.CHAIR: 3}
 """Who may take over from whom: from one person at the same rank, from a role at a higher one."""
@@ -73,12 +78,6 @@ def rank_of_step(step: ReviewStep, on: dt.date) -> int:
         return RANK.get(step.role, 0)
     owner = step.delegated_by or getattr(step.person, "user", None)
     return rank(step.memo, owner, on) if owner else 0
-
-
-def is_last_level(step: ReviewStep) -> bool:
-    """Return whether the step is the level that ends its round."""
-    levels = step.memo.review_steps.filter(round=step.round, kind=StepKind.LEVEL)
-    return step.kind == StepKind.LEVEL and not levels.filter(position__gt=step.position).exists()
 
 
 def check_may_be_given(step: ReviewStep, user: User, on: dt.date) -> None:

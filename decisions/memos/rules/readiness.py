@@ -11,7 +11,7 @@ from council.register.numbers import registry_key
 from decisions.memos.companions import companions
 from decisions.memos.content import memo_content
 from decisions.memos.models import Memo
-from decisions.memos.protection import public_content
+from decisions.memos.protection import has_protected, public_content
 from decisions.memos.rules.checks import Check, Level
 from decisions.memos.rules.checks.base import passages
 from decisions.memos.rules.checks.head import (
@@ -31,6 +31,7 @@ from decisions.memos.rules.checks.text import (
     check_printable,
     check_sections,
 )
+from decisions.memos.rules.levels import nobody_reads_all
 
 __all__ = ["Check", "Level", "check_ready_for_review", "missing_for_review"]
 
@@ -56,6 +57,7 @@ def missing_for_review(memo: Memo, *, on: dt.date | None = None) -> list[Check]:
         *_texts(memo, public_content(content), on),
         *check_suggestions(memo, content),
         *check_told(content),
+        *_readers(memo, content, on),
         *check_printable(content),
     ]
 
@@ -65,6 +67,17 @@ def check_ready_for_review(memo: Memo) -> None:
     errors = [check.message for check in missing_for_review(memo) if check.level == Level.ERROR]
     if errors:
         raise ValidationError(errors, code="incomplete")
+
+
+def _readers(memo: Memo, content: dict[str, Any], on: dt.date) -> Iterator[Check]:
+    """Yield that nobody could approve the memo, because nobody asked may read all of it."""
+    if not has_protected(content) or not (level := nobody_reads_all(memo, on)):
+        return
+    message = (
+        f"Ingen som kan godkänna ({level}) får läsa handlingens skyddade uppgifter. Be en"
+        " administratör ordna en godkännare som får det."
+    )
+    yield Check(message, "uppgifter", Level.WARNING)
 
 
 def _required(memo: Memo) -> set[str]:

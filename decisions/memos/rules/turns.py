@@ -9,8 +9,10 @@ from django.db.models import Q, QuerySet
 
 from council.organisation.models import Person, RoleAssignment, User
 from council.organisation.permissions import Permission, roles_with
+from decisions.memos.content import memo_content
 from decisions.memos.models import Memo, ReviewStep, StepKind, StepState, Substitution
 from decisions.memos.models.turns import stood_in_for
+from decisions.memos.protection import has_protected, may_read_protected
 from decisions.memos.rules.conflicts import check_may_approve
 from decisions.memos.rules.permissions import NOT_ALLOWED, holds
 
@@ -74,22 +76,43 @@ def taken_over_words(step: ReviewStep) -> str:
 
 
 def takers(step: ReviewStep, on: dt.date) -> list[User]:
-    """Return the users who may answer the step that day, by name; none when nobody is left."""
+    """Return the users who may answer the step that day, by name; none when nobody is left.
+
+    Whoever approves stands for the whole text: on the last level of a memo with protected matter
+    those are left out who may not read it.
+    """
+    here, memo = ReviewStep.objects.filter(pk=step.pk), step.memo
+    needs_all = is_last_level(step) and has_protected(memo_content(memo))
+    return [
+        user
+        for user in candidates(step, on)
+        if here.takeable_by(user, on).exists()
+        and may_read_secret(memo, user, on)
+        and (not needs_all or may_read_protected(user, memo, on))
+    ]
+
+
+def candidates(step: ReviewStep, on: dt.date) -> QuerySet[User]:
+    """Return whom the step asks, saved or not, and who stands in for them, by name.
+
+    Also those who may not answer it.
+    """
     if step.person_id:
         asked = Q(person=step.person_id)
     else:
         asked = Q(pk__in=_holders(step, on).values("user"))
     absent = Person.objects.filter(user__in=User.objects.filter(asked))
     standing = Substitution.objects.valid_on(on).filter(person__in=absent)
-    candidates = User.objects.filter(
+    found = User.objects.filter(
         asked | Q(person__in=standing.values("substitute")), is_active=True
     )
-    here = ReviewStep.objects.filter(pk=step.pk)
-    return [
-        user
-        for user in candidates.select_related("person").order_by("person__name", "pk")
-        if here.takeable_by(user, on).exists() and may_read_secret(step.memo, user, on)
-    ]
+    return found.select_related("person").order_by("person__name", "pk")
+
+
+def is_last_level(step: ReviewStep) -> bool:
+    """Return whether the step is the level that ends its round."""
+    levels = step.memo.review_steps.filter(round=step.round, kind=StepKind.LEVEL)
+    return step.kind == StepKind.LEVEL and not levels.filter(position__gt=step.position).exists()
 
 
 def may_read_secret(memo: Memo, user: User, on: dt.date) -> bool:

@@ -27,7 +27,7 @@ from decisions.memos.models import Memo, ReviewStep
 from decisions.memos.rules import can_edit, holds
 from decisions.memos.views.editing import editor_page, memo_context
 from decisions.memos.views.request import readable_memo, signed_in, today, writable_memo
-from decisions.memos.views.together import as_read_by_the_page
+from decisions.memos.views.together import as_read_by_the_page, moved_on
 from decisions.memos.workflow import MemoStatus
 
 TOO_LARGE = "Texten är för stor för att sparas på en gång. Lägg stora bilder som bilagor."
@@ -108,7 +108,8 @@ def _save_json(request: HttpRequest, memo_uuid: uuid.UUID) -> JsonResponse:
         return JsonResponse(as_read_by_the_page(conflict.theirs), status=409)
     except ValidationError as error:
         if getattr(error, "code", None) == "not_editable":
-            return JsonResponse({"message": error.messages[0]}, status=403)
+            moved = moved_on(memo_uuid)
+            return JsonResponse({"message": error.messages[0], "moved": moved}, status=403)
         return JsonResponse({"errors": editor_errors(error)}, status=422)
     return JsonResponse(_saved(saved, asked))
 

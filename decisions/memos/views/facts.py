@@ -11,14 +11,16 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from decisions.memos.actions.drafts import Conflict, DraftChanges, save_draft
-from decisions.memos.actions.facts import save_facts
+from decisions.memos.actions.drafts import Conflict
+from decisions.memos.actions.facts import FactsConflict, save_companion, save_facts
+from decisions.memos.actions.facts_seen import companion_mark
 from decisions.memos.companions import companions, who_decides
 from decisions.memos.forms.errors import add_errors
-from decisions.memos.forms.facts import FactsForms, VersionForm
+from decisions.memos.forms.facts import FactsForms
+from decisions.memos.forms.seen import CompanionSeenForm
 from decisions.memos.models import Memo
 from decisions.memos.rules import can_edit
-from decisions.memos.views.request import signed_in, writable_memo
+from decisions.memos.views.request import signed_in, today, writable_memo
 
 CHECK_AGAIN = "Kontrollera uppgifterna och spara igen."
 
@@ -30,10 +32,12 @@ def edit(request: HttpRequest, memo_uuid: uuid.UUID) -> HttpResponse:
     if not can_edit(memo, signed_in(request), at=timezone.now()):
         return redirect("memos:memo", memo.uuid)
     if request.method != "POST":
-        return _page(request, memo, FactsForms(memo))
-    forms = FactsForms(memo, request.POST)
-    if not forms.is_valid() or not _save(request, memo, forms):
-        return _page(request, memo, forms, status=422)
+        return _page(request, memo, FactsForms(memo, today()))
+    forms = FactsForms(memo, today(), request.POST)
+    valid = forms.is_valid()
+    status = _save(request, memo, forms) if valid else HTTPStatus.UNPROCESSABLE_ENTITY
+    if status != HTTPStatus.OK:
+        return _page(request, memo, forms, status=status)
     messages.success(request, "Uppgifterna är sparade.")
     return redirect("memos:memo", memo.uuid)
 
@@ -49,10 +53,10 @@ def companion(request: HttpRequest, memo_uuid: uuid.UUID, key: str) -> HttpRespo
     form: Any = owner.form(memo, data) if owner else None
     if form is None:
         raise Http404
-    version = VersionForm(data, initial={"base_version": memo.draft_version})
+    version = CompanionSeenForm(data, initial={"seen": companion_mark(memo, key)})
     status = 200
     if data is not None:
-        status = _save_companion(request, memo, version, {key: form})
+        status = _save_companion(request, memo, version, key, form)
         if status == HTTPStatus.OK:
             messages.success(request, "Uppgifterna är sparade.")
             return redirect("memos:memo", memo.uuid)
@@ -68,30 +72,23 @@ def companion(request: HttpRequest, memo_uuid: uuid.UUID, key: str) -> HttpRespo
 
 
 def _save_companion(
-    request: HttpRequest, memo: Memo, version: VersionForm, facts: dict[str, Any]
+    request: HttpRequest, memo: Memo, version: CompanionSeenForm, key: str, form: Any
 ) -> int:
-    """Save the facts, given as one form by its companion's key; return the answer's status.
+    """Save the facts of the companion with that key; return the answer's status.
 
-    409 when somebody else saved meanwhile: who it was stands in the form, which keeps what was
-    typed, and the next save is made on their version.
+    409 when somebody else changed them meanwhile: who it was stands in the form, which keeps what
+    was typed, and the next save is made on their facts.
     """
-    [form] = facts.values()
-    if not (version.is_valid() and form.is_valid()):
-        for error in version.errors.get("base_version", []):
-            form.add_error(None, error)
+    if not form.is_valid():
         return HTTPStatus.UNPROCESSABLE_ENTITY
+    seen = version.cleaned_data.get("seen", "") if version.is_valid() else ""
     try:
-        save_draft(
-            memo=memo,
-            base_version=version.cleaned_data["base_version"],
-            changes=DraftChanges(),
-            facts=facts,
-            by=signed_in(request),
-            at=timezone.now(),
+        save_companion(
+            memo=memo, key=key, form=form, seen=seen, by=signed_in(request), at=timezone.now()
         )
     except Conflict as conflict:
         form.add_error(None, f"{conflict} {CHECK_AGAIN}")
-        version.data = {"base_version": conflict.theirs["version"]}
+        version.data = {"seen": companion_mark(memo, key)}
         return HTTPStatus.CONFLICT
     except ValidationError as error:
         add_errors(form, error)
@@ -99,24 +96,24 @@ def _save_companion(
     return HTTPStatus.OK
 
 
-def _save(request: HttpRequest, memo: Memo, forms: FactsForms) -> bool:
+def _save(request: HttpRequest, memo: Memo, forms: FactsForms) -> int:
+    """Save the facts that the user changed; 409 when somebody else changed the same ones."""
     try:
         save_facts(
             memo=memo,
-            base_version=forms.head.cleaned_data["base_version"],
+            seen=forms.head.cleaned_data["seen"],
             changes=forms.head.changes(),
             people=forms.people(),
             by=signed_in(request),
             at=timezone.now(),
         )
-    except Conflict as conflict:
-        forms.head.add_error(None, f"{conflict} {CHECK_AGAIN}")
-        forms.head.data = {**forms.head.data.dict(), "base_version": conflict.theirs["version"]}  # type: ignore[attr-defined]
-        return False
+    except FactsConflict as conflict:
+        forms.tell(conflict)
+        return HTTPStatus.CONFLICT
     except ValidationError as error:
         add_errors(forms.head, error)
-        return False
-    return True
+        return HTTPStatus.UNPROCESSABLE_ENTITY
+    return HTTPStatus.OK
 
 
 def _page(request: HttpRequest, memo: Memo, forms: FactsForms, status: int = 200) -> HttpResponse:

@@ -31,6 +31,8 @@ class Offer:
     confirm: str = ""
     comment: str = ""
     """The label of the text that goes with it; none is asked for when empty."""
+    is_page: bool = False
+    """Leads to the page at `<name>/`, which does it."""
 
 
 S = MemoStatus
@@ -54,7 +56,12 @@ def offers(memo: Memo, user: User, *, at: dt.datetime) -> list[Offer]:
         found.append(_reopen_offer(memo, user))
     if memo.status == S.DRAFT and _role(memo, S.REVIEW, user, at):
         found.append(
-            _checked("skicka", "Skicka för granskning", lambda: check_may_submit(memo, user))
+            _checked(
+                "skicka",
+                "Skicka för granskning",
+                lambda: check_may_submit(memo, user),
+                is_page=True,
+            )
         )
     return found
 
@@ -90,11 +97,11 @@ def _checked(
     *,
     variant: str = "primary",
     confirm: str = "",
-    comment: str = "",
+    is_page: bool = False,
 ) -> Offer:
     try:
         check()
     except ValidationError as error:
         reason = " ".join(error.messages)
         return Offer(name, label, allowed=False, reason=reason, variant=variant)
-    return Offer(name, label, variant=variant, confirm=confirm, comment=comment)
+    return Offer(name, label, variant=variant, confirm=confirm, is_page=is_page)

@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -19,11 +18,9 @@ from decisions.memos.compare import version_with_hash
 from decisions.memos.content import content_hash
 from decisions.memos.forms.review import CommentForm
 from decisions.memos.models import Memo, ReviewStep
-from decisions.memos.rules import can_submit, holds, missing_for_review
-from decisions.memos.views.editing import INCOMPLETE, stops_review
+from decisions.memos.rules import holds
 from decisions.memos.views.request import readable_memo, seen_by, signed_in, today
 from decisions.memos.views.review_acts import return_form
-from decisions.memos.views.review_chain import asked
 from decisions.memos.views.review_page import review_page
 from decisions.memos.workflow import MemoStatus
 
@@ -37,21 +34,6 @@ def review(request: HttpRequest, memo_uuid: uuid.UUID) -> HttpResponse:
     if memo.status != MemoStatus.REVIEW:
         return redirect("memos:memo", memo.uuid)
     return review_page(request, memo)
-
-
-@require_POST
-def submit(request: HttpRequest, memo_uuid: uuid.UUID) -> HttpResponse:
-    """Send the draft to review, or lead back to the draft with what it still needs."""
-    memo = readable_memo(request, memo_uuid)
-    may_submit = can_submit(memo, signed_in(request), at=timezone.now())
-    if may_submit and stops_review(missing_for_review(memo)):
-        return redirect(f"{reverse('memos:memo', args=[memo.uuid])}?{INCOMPLETE}=1")
-    return act(
-        request,
-        memo,
-        lambda **who: actions.submit_memo(memo=memo, **who),
-        lambda: f"Handlingen är skickad för granskning till {asked(memo, today())}.",
-    )
 
 
 @require_POST

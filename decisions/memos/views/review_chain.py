@@ -8,7 +8,7 @@ from django.utils import timezone
 from decisions.memos.actions.review.rounds import Round, round_of
 from decisions.memos.content import memo_content
 from decisions.memos.models import Memo, ReviewStep, StepKind, StepState
-from decisions.memos.protection import has_protected, may_read_protected
+from decisions.memos.protection import has_protected
 from decisions.memos.rules.hands import superiors
 from decisions.memos.rules.turns import names, taken_over_words, takers
 
@@ -41,17 +41,15 @@ class Row:
 def asked(memo: Memo, on: dt.date) -> str:
     """Return who is asked now in words: a few by name, more of them by the level's name.
 
-    Nobody is named who could not approve, because the memo holds what they may not read.
+    Nobody is named who could not approve (see `takers`).
     """
     current = round_of(memo)
     level = current.open_level
     if level is None:
         return "granskarna"
     people = takers(level, on)
-    if level is current.last_level and has_protected(memo_content(memo)):
-        people = [user for user in people if may_read_protected(user, memo, on)]
-        if not people:
-            return f"{level.name}, där ingen får läsa dess skyddade uppgifter"
+    if not people and level is current.last_level and has_protected(memo_content(memo)):
+        return f"{level.name}, där ingen får läsa dess skyddade uppgifter"
     return names(people) if 0 < len(people) <= NAMED else level.name
 
 
@@ -107,7 +105,7 @@ def _who(step: ReviewStep, on: dt.date) -> str:
         people = takers(step, on)
         return f"{names(people)}{_hands(step)}" if people else _nobody(step, on)
     if step.state == StepState.WAITING:
-        return _asked(step)
+        return asked_by_name(step)
     return ""
 
 
@@ -119,7 +117,8 @@ def _nobody(step: ReviewStep, on: dt.date) -> str:
     return f"Ingen på nivån {step.name} kan svara nu. {names(above)} kan ta över den."
 
 
-def _asked(step: ReviewStep) -> str:
+def asked_by_name(step: ReviewStep) -> str:
+    """Return whom a step asks that nobody has got yet: a person, a role, or who approves."""
     if step.person:
         return str(step.person)
     return step.get_role_display() if step.role else "Den som godkänner i förvaltningen"

@@ -12,6 +12,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, JsonResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -24,6 +25,7 @@ from decisions.memos.protection import Right
 from decisions.memos.rules import missing_for_review
 from decisions.memos.views.editing import check_json
 from decisions.memos.views.request import signed_in, today, writable_memo
+from decisions.memos.workflow import MemoStatus
 
 Answer = Callable[[HttpRequest, Memo], dict[str, Any]]
 View = Callable[[HttpRequest, uuid.UUID], JsonResponse]
@@ -43,8 +45,10 @@ def _for_writers(answer: Answer) -> View:
         except PermissionDenied as error:
             return JsonResponse({"message": str(error)}, status=403)
         except ValidationError as error:
-            status = 403 if getattr(error, "code", None) == "not_editable" else 422
-            return JsonResponse({"message": error.messages[0]}, status=status)
+            if getattr(error, "code", None) == "not_editable":
+                # No fault of the page's: it asks every tenth second, and is told once.
+                return JsonResponse({"moved": moved_on(memo_uuid)})
+            return JsonResponse({"message": error.messages[0]}, status=422)
 
     return view
 
@@ -89,6 +93,21 @@ def text(request: HttpRequest, memo: Memo) -> dict[str, Any]:
 def checks(request: HttpRequest, memo: Memo) -> dict[str, Any]:
     """Answer what is left before review; asked apart, so that a save need not wait for it."""
     return {"checks": [check_json(check) for check in missing_for_review(memo, on=today())]}
+
+
+def moved_on(memo_uuid: uuid.UUID) -> dict[str, str]:
+    """Return who took a memo on that is no draft any more, in words, and where it is read."""
+    memo = Memo.objects.get(uuid=memo_uuid)
+    last = memo.transitions.select_related("by__person").order_by("-at", "-pk").first()
+    acts = {
+        MemoStatus.REVIEW: "har skickat handlingen för granskning",
+        MemoStatus.WITHDRAWN: "har återtagit handlingen",
+    }
+    act = acts.get(MemoStatus(last.to_status)) if last else None
+    label = memo.get_status_display().lower()
+    words = f"{last.by} {act}" if last and act else f"Handlingen har läget {label}"
+    message = f"{words} och den kan inte ändras nu."
+    return {"message": message, "url": reverse("memos:memo", args=[memo_uuid])}
 
 
 def as_read_by_the_page(stored: dict[str, Any]) -> dict[str, Any]:

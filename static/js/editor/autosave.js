@@ -39,7 +39,7 @@ export class Autosave extends EventTarget {
 
   /** Call on every input. */
   touch() {
-    if (!this.free.length) return
+    if (!this.free.length || this.ended) return
     this.since ??= Date.now()
     if (this.state === "saved" || this.state === "held") this.tell("unsaved")
     this.plan(Math.min(REST, Math.max(0, this.since + LONGEST - Date.now())))
@@ -56,7 +56,7 @@ export class Autosave extends EventTarget {
    */
   async flush(tries = 1) {
     clearTimeout(this.timer)
-    if (this.left) return false
+    if (this.left || this.ended) return false
     for (; tries > 0 && this.changed.length; tries--) {
       await this.alone(() => this.free.length && this.save())
       if (this.state !== "unsaved") break
@@ -161,7 +161,22 @@ export class Autosave extends EventTarget {
     this.settle(data)
   }
 
+  /** It is no draft any more: nothing is saved or written here; what was not saved is kept. */
+  end(moved) {
+    if (this.ended) return
+    this.ended = true
+    clearTimeout(this.timer)
+    const unsaved = this.changed.length > 0
+    if (unsaved) this.backup.keep(this.changed)
+    for (const one of this.parts) one.hold(true)
+    this.dispatchEvent(new CustomEvent("moved", { detail: { ...moved, unsaved } }))
+  }
+
   fail(status, data) {
+    if (data.moved) {
+      this.end(data.moved)
+      return
+    }
     const kept = this.backup.keep(this.changed)
     const state = { 0: "offline", 401: "signed-out", 403: "forbidden", 422: "refused" }[status]
     this.tell(state ?? "failed", { ...data, kept })
@@ -170,7 +185,7 @@ export class Autosave extends EventTarget {
 
   /** The page is going away: keep a copy and try to send it along. */
   leave() {
-    if (!this.changed.length) return
+    if (!this.changed.length || this.ended) return
     this.backup.keep(this.changed)
     const body = payload(this.free, this.version)
     if (!this.free.length || this.busy || this.left || JSON.stringify(body).length > KEEPALIVE_LIMIT) return

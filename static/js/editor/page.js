@@ -11,6 +11,7 @@ import { canonicalHtml, part } from "./parts.js"
 import { start } from "./features.js"
 import { offerBackup } from "./offer.js"
 import { LookOver } from "./look-over.js"
+import { showMoved } from "./moved.js"
 import { Preview } from "./preview.js"
 import { createProse, holdProse, normalHtml, setText } from "./prose.js"
 import { showState } from "./state.js"
@@ -47,6 +48,7 @@ function edit() {
     one.touched = () => autosave.touch()
   }
   showState(autosave, form.dataset.loginUrl)
+  showMoved(autosave)
   const together = new Together(form.dataset.presentUrl, parts, autosave)
   autosave.addEventListener("state", ({ detail: { state } }) => {
     if (state !== "saved") return
@@ -162,6 +164,6 @@ function bindEvents(autosave) {
   window.addEventListener("online", () => autosave.flush())
   window.addEventListener("focus", () => autosave.state === "signed-out" && autosave.flush())
   window.addEventListener("beforeunload", (event) => {
-    if (autosave.changed.length && autosave.state !== "saving") event.preventDefault()
+    if (autosave.changed.length && !autosave.ended && autosave.state !== "saving") event.preventDefault()
   })
 }

@@ -57,18 +57,20 @@ export class Together {
   }
 
   async beat(url = this.url, part = this.mine) {
+    if (this.autosave.ended) return false
     if (this.mine && Date.now() - this.typedAt > REST) return this.letGo()
     const { status, data } = await send(url, { method: "POST", body: { part: part?.key ?? null } })
-    if (status === 200) this.show(data, part)
-    else if (status === 403) this.stop(data.message)
+    if (status === 403 || data.moved) this.stop(data.moved)
+    else if (status === 200) this.show(data, part)
     return status === 200
   }
 
-  /** It is no draft any more: nothing is held, and nothing more can be saved. */
-  stop(message) {
+  /** It is no draft any more, or not ours to write: nothing is held. */
+  stop(moved) {
     clearInterval(this.timer)
+    this.mine = null
     this.tell([])
-    if (message) toast(`${message} Läs in sidan på nytt.`)
+    if (moved) this.autosave.end(moved)
   }
 
   show({ here, locks, own, version, may_take_over }, asked) {

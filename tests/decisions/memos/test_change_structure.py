@@ -12,7 +12,7 @@ from decisions.memos.actions.structure import (
     remove_section,
     restore_section,
 )
-from decisions.memos.actions.together import take_lock
+from decisions.memos.actions.together import be_present
 from tests.factories import MemoTemplateVersionFactory
 
 OWN = "Barnens bästa"
@@ -110,9 +110,24 @@ def test_another_order_is_a_conflict_and_anothers_words_are_none(memo, own, seen
 
 
 def test_a_section_that_somebody_writes_in_is_not_removed(memo, own, seen, who, people):
-    take_lock(memo=memo, part=str(own.uuid), by=people.colleague, at=who["at"])
-    with pytest.raises(Held, match="Sara Nord"):
+    be_present(memo=memo, part=str(own.uuid), by=people.colleague, at=who["at"])
+    refused = "Sara Nord skriver just nu i avsnittet ”Barnens bästa”. Ta bort det när"
+    with pytest.raises(Held, match=refused):
         remove_section(memo=memo, seen=seen(), section_uuid=own.uuid, **who)
+
+
+def test_moving_and_adding_disturbs_nobody_who_writes(memo, own, seen, who, people):
+    hold = {"memo": memo, "part": str(own.uuid), "by": people.colleague, "at": who["at"]}
+    be_present(**hold)
+    move_section(memo=memo, seen=seen(), section_uuid=own.uuid, steps=-1, **who)
+    add_section(memo=memo, seen=seen(), heading="Klimat", after=str(own.uuid), **who)
+    assert be_present(**hold).own == {str(own.uuid)}
+    words = DraftChanges(sections={own.uuid: "<p>Saras ord.</p>"})
+    save_draft(
+        memo=memo, base_version=seen().version, changes=words, by=people.colleague, at=who["at"]
+    )
+    own.refresh_from_db()
+    assert own.html == "<p>Saras ord.</p>"
 
 
 def test_only_whoever_writes_changes_the_structure(memo, own, seen, people, now):

@@ -13,7 +13,6 @@ from decisions.memos.actions.together import (
     PRESENT_FOR,
     be_present,
     release,
-    take_lock,
     take_over,
 )
 from decisions.memos.models import PartLock, Presence
@@ -56,8 +55,6 @@ def test_a_part_is_held_from_the_first_word_in_it(memo, people, now, part):
     theirs = be_present(memo=memo, part=part, by=people.colleague, at=now)
     assert (own.own, own.locks) == ({part}, {})
     assert (theirs.own, theirs.locks) == (frozenset(), {part: "Eva Lind"})
-    with pytest.raises(Held, match="Eva Lind skriver just nu"):
-        take_lock(memo=memo, part=part, by=people.colleague, at=now)
 
 
 def test_two_windows_of_one_person_do_not_fight(memo, people, later, part):
@@ -72,26 +69,26 @@ def test_two_windows_of_one_person_do_not_fight(memo, people, later, part):
 
 def test_a_hold_lasts_while_its_holder_is_heard_of(memo, people, later, part):
     for seconds in range(0, 100, 10):
-        take_lock(memo=memo, part=part, by=people.author, at=later(seconds))
-    with pytest.raises(Held):
-        take_lock(memo=memo, part=part, by=people.colleague, at=later(119))
-    taken = take_lock(memo=memo, part=part, by=people.colleague, at=later(120))
-    assert taken.user == people.colleague
+        be_present(memo=memo, part=part, by=people.author, at=later(seconds))
+    refused = be_present(memo=memo, part=part, by=people.colleague, at=later(119))
+    assert refused.locks == {part: "Eva Lind"}
+    taken = be_present(memo=memo, part=part, by=people.colleague, at=later(120))
+    assert taken.own == {part}
     assert PartLock.objects.count() == 1
 
 
 def test_what_is_let_go_is_free_at_once(memo, people, now, part):
-    take_lock(memo=memo, part=part, by=people.author, at=now)
+    be_present(memo=memo, part=part, by=people.author, at=now)
     release(memo=memo, part=part, by=people.colleague)
     assert PartLock.objects.get().user == people.author
     release(memo=memo, part=part, by=people.author, leaves=True)
     assert not PartLock.objects.exists()
     assert not Presence.objects.exists()
-    assert take_lock(memo=memo, part=part, by=people.colleague, at=now)
+    assert be_present(memo=memo, part=part, by=people.colleague, at=now).own == {part}
 
 
 def test_a_manager_takes_over_and_it_is_told(memo, people, now, part):
-    take_lock(memo=memo, part=part, by=people.author, at=now)
+    be_present(memo=memo, part=part, by=people.author, at=now)
     with pytest.raises(PermissionDenied, match="bara en chef"):
         take_over(memo=memo, part=part, by=people.colleague, at=now)
     take_over(memo=memo, part=part, by=people.manager, at=now)
@@ -103,7 +100,7 @@ def test_a_manager_takes_over_and_it_is_told(memo, people, now, part):
 
 
 def test_a_part_nobody_is_heard_of_in_is_taken_by_anyone_who_writes(memo, people, now, part):
-    take_lock(memo=memo, part=part, by=people.author, at=now)
+    be_present(memo=memo, part=part, by=people.author, at=now)
     take_over(memo=memo, part=part, by=people.colleague, at=now + PRESENT_FOR)
     assert PartLock.objects.get().user == people.colleague
     assert not AuditEvent.objects.exists()
@@ -111,7 +108,7 @@ def test_a_part_nobody_is_heard_of_in_is_taken_by_anyone_who_writes(memo, people
 
 def test_only_those_who_write_the_draft_take_part(memo, people, now, part):
     for stranger in (people.outsider, people.secretary):
-        for act in (be_present, take_lock, take_over):
+        for act in (be_present, take_over):
             with pytest.raises(PermissionDenied):
                 act(memo=memo, part=part, by=stranger, at=now)
     submit_memo(memo=memo, by=people.author, at=now)
@@ -123,11 +120,11 @@ def test_only_those_who_write_the_draft_take_part(memo, people, now, part):
 @pytest.mark.parametrize("part", ["", "forslag", "11111111-0000-4000-8000-000000000001"])
 def test_there_are_no_other_parts(memo, people, now, part):
     with pytest.raises(ValidationError, match="finns inte"):
-        take_lock(memo=memo, part=part, by=people.author, at=now)
+        be_present(memo=memo, part=part, by=people.author, at=now)
 
 
 def test_a_save_leaves_alone_what_another_writes_in(memo, people, now, part, save):
-    take_lock(memo=memo, part=part, by=people.colleague, at=now)
+    be_present(memo=memo, part=part, by=people.colleague, at=now)
     with pytest.raises(Held) as held:
         save(people.author, sections={part: "<p>Evas</p>"})
     assert held.value.holders == {part: "Sara Nord"}
@@ -138,9 +135,17 @@ def test_a_save_leaves_alone_what_another_writes_in(memo, people, now, part, sav
     assert save(people.author, at=now + PRESENT_FOR, sections={part: "<p>Evas</p>"})
 
 
+def test_a_clause_is_not_removed_while_another_writes_in_the_proposal(memo, people, now, save):
+    be_present(memo=memo, part="clauses", by=people.colleague, at=now)
+    with pytest.raises(Held, match="Sara Nord skriver just nu"):
+        save(people.author, clauses=[])
+    assert memo.clauses.exists()
+    assert save(people.colleague, clauses=[])
+
+
 def test_a_form_that_sends_every_part_back_untouched_is_no_trespass(memo, people, now, part, save):
     for held in (part, "title", "clauses"):
-        take_lock(memo=memo, part=held, by=people.colleague, at=now)
+        be_present(memo=memo, part=held, by=people.colleague, at=now)
     texts = {str(section.uuid): section.html for section in memo.sections.all()}
     assert save(people.author, title=memo.title, sections=texts)
 

@@ -9,6 +9,7 @@ from decisions.memos.actions.review.handing import delegate_step, take_over_step
 from decisions.memos.actions.review.levels import pass_level, return_memo, skip_level
 from decisions.memos.actions.review.looks import save_look
 from decisions.memos.actions.review.moves import (
+    OpinionRefused,
     reopen_memo,
     submit_memo,
     take_back_memo,
@@ -23,6 +24,7 @@ from decisions.memos.actions.review.opinions import (
 )
 
 __all__ = [
+    "OpinionRefused",
     "OpinionRequest",
     "TextChanged",
     "approve_memo",

@@ -8,7 +8,11 @@ from django.utils import timezone
 
 from council.organisation.models import User
 from decisions.memos.actions.review.levels import open_step
-from decisions.memos.actions.review.notices import authors, tell_opinion_given
+from decisions.memos.actions.review.notices import (
+    authors,
+    settle_notices,
+    tell_opinion_given,
+)
 from decisions.memos.actions.review.rounds import Round, close, log_step, open_next
 from decisions.memos.actions.text import plain_text
 from decisions.memos.models import InterestGround, MemoInterest, ReviewStep, StepKind, StepState
@@ -36,6 +40,7 @@ def declare_conflict(
     MemoInterest.objects.create(memo=current.memo, person=by.person, ground=ground, position=count)
     words = f"{by}: {ground.label}. {plain_text(note)}".strip()
     log_step(found, "conflict", words, by=by, at=at, data={"ground": str(ground)})
+    settle_notices(found, at=at, of=by)
     _give_back(found, by)
     if not takers(found, on):
         _pass_on(current, found, at=at)

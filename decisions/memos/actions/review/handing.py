@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from council.organisation.models import Person, User
 from decisions.memos.actions.review.levels import open_step
-from decisions.memos.actions.review.notices import tell_turn
+from decisions.memos.actions.review.notices import settle_notices, tell_turn
 from decisions.memos.actions.review.rounds import log_step
 from decisions.memos.actions.text import plain_text
 from decisions.memos.models import ReviewStep
@@ -30,6 +30,7 @@ def delegate_step(
     _give(found, to.person)
     words = f"{by} → {to}. {plain_text(comment)}".strip()
     log_step(found, "delegated", words, by=by, at=at)
+    settle_notices(found, at=at)
     tell_turn(found, [to], at=at)
     return found
 
@@ -51,6 +52,7 @@ def take_over_step(*, step: ReviewStep, reason: str, by: User, at: dt.datetime) 
     found.taken_over, found.delegated_by = True, None
     _give(found, by.person)
     log_step(found, "taken_over", f"{was or found.name} → {by}. {words}", by=by, at=at)
+    settle_notices(found, at=at)
     return found
 
 

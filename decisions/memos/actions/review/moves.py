@@ -1,6 +1,7 @@
 """Moves of a memo into and out of review: submit, reopen, withdraw."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -8,6 +9,7 @@ from django.utils import timezone
 
 from council.organisation.models import User
 from decisions.memos.actions.review.notices import tell_taken_back, tell_void
+from decisions.memos.actions.review.opinions import OpinionRequest, ask_opinion
 from decisions.memos.actions.review.rounds import (
     check_stands_at,
     end_round,
@@ -29,12 +31,29 @@ from decisions.memos.rules.turns import takers
 from decisions.memos.workflow import MemoStatus
 
 
+class OpinionRefused(ValidationError):
+    """One of the opinions cannot be asked for: `index` tells which, `reason` why, by field."""
+
+    def __init__(self, index: int, reason: ValidationError) -> None:
+        super().__init__(reason.messages, code="opinion_refused")
+        self.index, self.reason = index, reason
+
+
 @transaction.atomic
-def submit_memo(*, memo: Memo, by: User, at: dt.datetime, comment: str = "") -> Memo:
+def submit_memo(
+    *,
+    memo: Memo,
+    by: User,
+    at: dt.datetime,
+    comment: str = "",
+    opinions: Sequence[OpinionRequest] = (),
+) -> Memo:
     """Send a complete draft to review and begin its round: the first level is asked.
 
-    Raises ValidationError with every missing thing, or when the user has an interest in the
-    matter; PermissionDenied without the right to write memos in the department.
+    The `opinions` are asked for at the same time (see `ask_opinion`); nothing is sent when one of
+    them cannot be. Raises OpinionRefused then; ValidationError with every missing thing, or when
+    the user has an interest in the matter; PermissionDenied without the right to write memos in
+    the department.
     """
     locked = locked_memo(memo)
     check_stands_at(locked, MemoStatus.DRAFT)
@@ -42,6 +61,11 @@ def submit_memo(*, memo: Memo, by: User, at: dt.datetime, comment: str = "") -> 
     check_ready_for_review(locked)
     moved = move_memo(memo=memo, to=MemoStatus.REVIEW, by=by, at=at, comment=plain_text(comment))
     start_round(moved, by=by, at=at)
+    for index, request in enumerate(opinions):
+        try:
+            ask_opinion(memo=moved, request=request, by=by, at=at)
+        except ValidationError as error:
+            raise OpinionRefused(index, error) from error
     return moved
 
 

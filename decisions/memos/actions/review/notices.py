@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from django.urls import reverse
 
-from council.accounts.actions import notify
+from council.accounts.actions import notify, settle
 from council.organisation.models import User
 from decisions.memos.models import Memo, ReviewStep, StepKind
 from decisions.memos.periods import day_words
@@ -21,13 +21,13 @@ def tell_turn(step: ReviewStep, people: Iterable[User], *, at: dt.datetime) -> N
     else:
         kind, title = "review.step", f"Att granska: {memo.title}"
         reason = f"Handlingen väntar på nivån {step.name}, där du kan svara."
-    key = f"{kind}:{step.uuid}:{at:%Y%m%dT%H%M%S}"
+    key = f"{_asking(step)}{at:%Y%m%dT%H%M%S}"
     _tell(memo, people, kind=kind, key=key, title=title, reason=reason, text=step.question, at=at)
 
 
 def tell_stuck(step: ReviewStep, people: Iterable[User], *, at: dt.datetime) -> None:
     """Tell those who may take the level over that nobody on it can answer."""
-    key = f"stuck:{step.uuid}:{at:%Y%m%dT%H%M%S}"
+    key = f"{_stuck(step)}{at:%Y%m%dT%H%M%S}"
     reason = f"Ingen på nivån {step.name} kan svara, och du kan ta över den."
     title = f"Att ta över: {step.memo.title}"
     _tell(step.memo, people, kind="review.step", key=key, title=title, reason=reason, at=at)
@@ -47,11 +47,20 @@ def tell_late(step: ReviewStep, people: Iterable[User], *, at: dt.datetime) -> N
     """Tell that an opinion was not given in time, and what follows."""
     title = f"Yttrandet {step.name} har inte lämnats i tid: {step.memo.title}"
     reason = "Du är tillfrågad, har frågat eller granskar handlingen."
-    key, text = f"late:{step.uuid}:{step.due_date}", f"{step.get_consequence_display()}."
+    key, text = f"{_late(step)}{step.due_date}", f"{step.get_consequence_display()}."
     _tell(
         step.memo, people, kind="review.late", key=key, title=title, reason=reason, text=text,
         at=at,
     )  # fmt: skip
+
+
+def settle_notices(step: ReviewStep, *, at: dt.datetime, of: User | None = None) -> None:
+    """Mark as read what asks somebody to answer the step: others have it now, or it is closed.
+
+    Of everybody who was told, or of one of them.
+    """
+    keys = [_asking(step), _stuck(step), _late(step)]
+    settle(keys=keys, url=_url(step.memo), at=at, of=of)
 
 
 def tell_author(
@@ -104,8 +113,26 @@ def _tell(
         title=title,
         text=text,
         reason=reason,
-        url=reverse("memos:review", args=[memo.uuid]),
+        url=_url(memo),
         at=at,
         is_secret=memo.case.is_secret,
         registry_number=memo.case.registry_number,
     )
+
+
+def _url(memo: Memo) -> str:
+    return reverse("memos:review", args=[memo.uuid])
+
+
+def _asking(step: ReviewStep) -> str:
+    """Return how the keys begin of what tells that it is somebody's turn."""
+    kind = "review.opinion" if step.kind == StepKind.OPINION else "review.step"
+    return f"{kind}:{step.uuid}:"
+
+
+def _stuck(step: ReviewStep) -> str:
+    return f"stuck:{step.uuid}:"
+
+
+def _late(step: ReviewStep) -> str:
+    return f"late:{step.uuid}:"

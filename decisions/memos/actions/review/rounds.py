@@ -9,22 +9,15 @@ from django.utils import timezone
 
 from council.audit.actions import SYSTEM, record_event
 from council.organisation.models import User
-from decisions.memos.actions.review.notices import tell_stuck, tell_turn
+from decisions.memos.actions.review.notices import settle_notices, tell_stuck, tell_turn
 from decisions.memos.companions import delegation_of
-from decisions.memos.models import (
-    ChainLevel,
-    Memo,
-    ReviewChain,
-    ReviewStep,
-    StepKind,
-    StepState,
-)
+from decisions.memos.models import Memo, ReviewStep, StepKind, StepState
 from decisions.memos.rules.chains import next_waiting
 from decisions.memos.rules.hands import superiors
+from decisions.memos.rules.levels import planned_levels
 from decisions.memos.rules.turns import takers
 from decisions.memos.workflow import MemoStatus
 
-APPROVAL = "Godkännande"
 NOBODY = "Ingen på nivån kunde granska utan att vara handläggare, ha skickat in eller vara jävig."
 WIDENED = "Frågas av alla som får godkänna, eftersom ingen på nivån kan göra det."
 
@@ -113,24 +106,12 @@ def round_in_review(memo: Memo, *, at: dt.datetime) -> Round:
 def start_round(memo: Memo, *, by: User | None, at: dt.datetime) -> Round:
     """Make the levels that the memo's chain says and open the first that somebody can take.
 
-    Of the department's chain for the memo's kind, else of its general one. Without a chain there
-    is one level: whoever approves memos in the department. What is decided on delegation has the
-    role that decides it as its last level.
+    `by` sent it, and so answers none of them (see `planned_levels`).
     """
     started = Round(memo, round_of(memo).number + 1, [])
-    delegation = delegation_of(memo)
-    chain = _chain(memo)
-    for level in chain[:-1] if delegation else chain:
-        started.add(
-            ReviewStep(
-                name=level.name, role=level.role, person=level.person,
-                may_be_skipped=level.may_be_skipped, asked_by=by,
-            )
-        )  # fmt: skip
-    if delegation:
-        started.add(ReviewStep(name=delegation.label[:100], role=delegation.role, asked_by=by))
-    elif not started.levels:
-        started.add(ReviewStep(name=APPROVAL, asked_by=by))
+    for level in planned_levels(memo):
+        level.asked_by = by
+        started.add(level)
     open_next(started, at=at)
     return started
 
@@ -169,10 +150,11 @@ def close(
     at: dt.datetime,
     data: dict[str, str] | None = None,
 ) -> None:
-    """Close the step with what was said, by whom; write the log."""
+    """Close the step with what was said, by whom; nobody is asked for it now. Write the log."""
     step.state, step.answer = state, answer
     step.answered_by, step.answered_at = (by, at) if by else (None, None)
     step.save()
+    settle_notices(step, at=at)
     log_step(step, str(state), answer, by=by, at=at, data=data)
 
 
@@ -205,14 +187,8 @@ def end_round(current: Round, *, at: dt.datetime) -> None:
             close(step, StepState.CANCELLED, answer="", by=None, at=at)
 
 
-def _chain(memo: Memo) -> list[ChainLevel]:
-    chains = ReviewChain.objects.filter(department=memo.department, kind__in=[memo.kind, ""])
-    chain = chains.order_by("-kind", "pk").first()
-    levels = chain.levels.select_related("person").order_by("position", "pk") if chain else []
-    return list(levels)
-
-
 def _widen(level: ReviewStep) -> None:
     level.question = WIDENED
     level.person, level.role, level.delegated_by = None, "", None
     level.for_person, level.for_role, level.taken_over = None, "", False
+    level.save()  # who may take it is asked of the database

@@ -87,6 +87,6 @@ def test_nobody_is_named_who_may_not_read_what_is_protected(memo, jon, omar, peo
     section.html = '<p><span class="protected" data-ground="21 kap. 1 § OSL">Ida</span> bor.</p>'
     section.save()
     monkeypatch.setattr(
-        "decisions.memos.views.review_chain.may_read_protected", lambda user, *_: user == omar
+        "decisions.memos.rules.turns.may_read_protected", lambda user, *_: user == omar
     )
     assert "skickad för granskning till Omar Ek." in sent(memo, people.author)

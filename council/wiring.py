@@ -45,6 +45,12 @@ MEETING_DEADLINES = "decisions.agendas.deadlines.meeting_deadlines"
 # What subjects above the memos put on a work list: function(user, on) -> list[worklist.Row].
 WORK_LIST_ERRANDS = ["decisions.travel.errands.reports_due"]
 
+# What a report item of an agenda tells the body: function(body, at) -> list[ReportEntry].
+AGENDA_REPORTS = {
+    "delegated": "decisions.travel.reports.decided_on_delegation",
+    "consultations": "remissvar.reports.received",
+}
+
 # Who looks for what the palette finds (council.accounts.finding.Finder).
 FINDERS = [
     "decisions.memos.finder.MEMOS",

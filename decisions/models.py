@@ -10,6 +10,7 @@ from decisions.agendas.models import (
     ReadingNote,
     ReadMark,
     Rendition,
+    ReportLine,
     StandingItem,
 )
 from decisions.memos.models import (
@@ -89,6 +90,7 @@ __all__ = [
     "ReadMark",
     "ReadingNote",
     "Rendition",
+    "ReportLine",
     "ReviewChain",
     "ReviewStep",
     "StandingItem",

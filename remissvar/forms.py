@@ -6,14 +6,14 @@ from typing import Any
 from django import forms
 
 from council.organisation.models import Department, Person
-from decisions.memos.forms.fields import DayField, DocumentField
+from decisions.memos.forms.fields import DayField, DocumentField, LineField
 from remissvar.actions import ConsultationFacts
 
 
 class DocumentForm(forms.Form):
     """A document that came with the consultation: a file or an address."""
 
-    title = forms.CharField(label="Handlingens namn", max_length=300, required=False)
+    title = LineField(label="Handlingens namn", max_length=300, required=False)
     file = DocumentField(label="Fil", required=False)
     url = forms.URLField(
         label="Adress",
@@ -59,8 +59,8 @@ class ConsultationForm(DocumentForm):
     department = forms.ModelChoiceField(
         Department.objects.none(), label="Förvaltning som svarar", empty_label=None
     )
-    consultation_title = forms.CharField(label="Vad remissen gäller", max_length=280)
-    sender = forms.CharField(label="Avsändare", max_length=200)
+    consultation_title = LineField(label="Vad remissen gäller", max_length=280)
+    sender = LineField(label="Avsändare", max_length=200)
     sender_reference = forms.CharField(
         label="Avsändarens diarienummer", max_length=100, required=False
     )

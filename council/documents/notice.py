@@ -18,6 +18,11 @@ class NoticeItem:
     title: str
     registry_number: str = ""
     closed: bool = False
+    told: str = ""
+    """What a supplement says of it: "Ny", "Ändrad: ny version av handlingen", "Utgår"."""
+    text: str = ""
+    lines: tuple[str, ...] = ()
+    """What is reported under it, a line each."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +37,8 @@ class NoticeGroup:
 class NoticeDocument:
     """Everything that stands in the PDF of a notice: time, place and matters (KL 5 kap. 15 §).
 
-    `time` is what is printed after the date, such as "16.00".
+    `time` is what is printed after the date, such as "16.00"; `supplement` is the letter of a
+    version after the first notice, `secret` says that titles stand in it that are not public.
     """
 
     municipality: str
@@ -47,6 +53,9 @@ class NoticeDocument:
     groups: tuple[NoticeGroup, ...] = ()
     remarks: tuple[str, ...] = ()
     registry_number: str = ""
+    supplement: str = ""
+    message: str = ""
+    secret: bool = False
     draft: bool = False
     version: int | None = None
     content_hash: str = ""
@@ -54,6 +63,8 @@ class NoticeDocument:
 
     @property
     def title(self) -> str:
+        if self.supplement:
+            return f"Tillägg {self.supplement} till kallelsen, {self.body}"
         return f"Kallelse till {self.body}s sammanträde"
 
 

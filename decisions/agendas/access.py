@@ -96,6 +96,11 @@ def may_read_items(user: User, meeting: Meeting, *, at: dt.datetime) -> bool:
     """
     if meeting.status in {MeetingStatus.NOTICED, MeetingStatus.HELD}:
         return True
+    return may_read_unsent(user, meeting, at=at)
+
+
+def may_read_unsent(user: User, meeting: Meeting, *, at: dt.datetime) -> bool:
+    """Return whether the user sees what is being changed since the agenda was sent: officials."""
     return user.may(Permission.READ_DRAFTS, on=timezone.localdate(at), body=meeting.body)
 
 

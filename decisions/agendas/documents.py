@@ -11,7 +11,8 @@ from council.documents.memo import Approval, MemoDocument
 from council.documents.notice import NoticeDocument, NoticeGroup, NoticeItem
 from council.organisation.models import Mandate
 from council.organisation.models.people import MandateRole
-from decisions.agendas.models import AgendaItem, ItemGroup, Meeting
+from decisions.agendas.content import Change, Line, changes, public_title
+from decisions.agendas.models import AgendaItem, AgendaVersion, ItemGroup, Meeting
 from decisions.memos.content import content_hash
 from decisions.memos.documents import memo_document
 from decisions.memos.models import FixedVersion
@@ -68,24 +69,39 @@ def version_document(
     )
 
 
-def notice_document(meeting: Meeting) -> NoticeDocument:
-    """Return the notice of a noticed meeting: time, place and matters (KL 5:15, 6:23)."""
-    items = AgendaItem.objects.in_order().filter(meeting=meeting)
-    groups = groupby(items, key=lambda item: ItemGroup(item.group))
+def notice_document(version: AgendaVersion, *, closed: bool = False) -> NoticeDocument:
+    """Return what a version told: time, place and matters (KL 5:15, 6:23), and what is new in it.
+
+    Made from the version's own content, so that it is the same whenever it is made. With the open
+    titles of closed and secret items, unless `closed`; also of those that are secret only since
+    it was sent.
+    """
+    meeting, content = version.meeting, version.content
+    starts_at = timezone.localtime(dt.datetime.fromisoformat(content["starts_at"]))
+    told = _told(version)
+    hidden = {} if closed else _secret_since(version)
+    lines = [
+        _line({**line, **hidden.get(line["uuid"], {})}, told.get(line["uuid"], ""), closed=closed)
+        for line in content["items"]
+    ]
+    rows = groupby(zip(content["items"], lines, strict=True), key=lambda row: row[0]["group"])
     return NoticeDocument(
         municipality=settings.MUNICIPALITY["name"],
         body=meeting.body.name,
-        date=meeting.date,
-        time=timezone.localtime(meeting.starts_at).strftime("%H.%M"),
-        place=meeting.place,
-        created_at=meeting.noticed_at or meeting.starts_at,
+        date=starts_at.date(),
+        time=starts_at.strftime("%H.%M"),
+        place=content["place"],
+        created_at=version.sent_at,
         chair=_chair(meeting),
-        secretary=str(meeting.noticed_by or ""),
+        secretary=str(version.sent_by),
+        supplement=version.letter if version.number > 1 else "",
+        message=version.message,
         groups=tuple(
-            NoticeGroup(heading=group.label, items=tuple(_line(item) for item in rows))
-            for group, rows in groups
+            NoticeGroup(heading=ItemGroup(group).label, items=tuple(item for _, item in found))
+            for group, found in rows
         ),
-        remarks=("Sammanträdet är öppet för allmänheten.",) if meeting.is_public else (),
+        remarks=("Sammanträdet är öppet för allmänheten.",) if content["is_public"] else (),
+        secret=closed,
         verify_url=verify_url(),
     )
 
@@ -95,20 +111,38 @@ def verify_url() -> str:
     return settings.MUNICIPALITY["base_url"] + reverse("record:verify")
 
 
-def public_title(item: AgendaItem) -> str:
-    """Return the title that the notice shows: of a case with protected words the public one."""
-    case = item.memo.case if item.memo else None
-    is_protected = case is not None and (case.is_secret or bool(case.protected_title))
-    return case.public_title if case and is_protected else item.title
+def _told(version: AgendaVersion) -> dict[str, str]:
+    """Return what a supplement says of the items that it tells of; nothing for the notice."""
+    before = version.meeting.versions.filter(number=version.number - 1).first()
+    found = changes(before.content, version.content) if before else {}
+    return {
+        item: f"{Change(change).label}: {words}" if words else str(Change(change).label)
+        for item, (change, words) in found.items()
+    }
 
 
-def _line(item: AgendaItem) -> NoticeItem:
-    memo = item.memo
+def _secret_since(version: AgendaVersion) -> dict[str, dict[str, str]]:
+    """Return the public titles that hold now, of the items whose case has something to protect."""
+    items = version.meeting.items.select_related("memo__case").filter(memo__isnull=False)
+    return {
+        str(item.uuid): {"public_title": public_title(item)}
+        for item in items
+        if item.memo and (item.memo.case.is_secret or item.memo.case.protected_title)
+    }
+
+
+def _line(line: Line, told: str, *, closed: bool) -> NoticeItem:
     return NoticeItem(
-        number=item.number,
-        title=public_title(item),
-        registry_number=memo.case.registry_number if memo else "",
-        closed=item.is_closed,
+        number=line["number"],
+        title=line["title" if closed else "public_title"],
+        registry_number=line["registry_number"],
+        closed=line["is_closed"],
+        told=told or ("Utgår" if line["withdrawn"] else ""),
+        text=line["text"] if closed or not line["is_closed"] else "",
+        lines=tuple(
+            " ".join(filter(None, (each["registry_number"], each["title"], each["details"])))
+            for each in line["lines"]
+        ),
     )
 
 

@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from council.documents.leftovers import unprintable
 from council.organisation.models import Body
+from decisions.agendas.actions.items import ItemFacts
 from decisions.agendas.actions.meetings import MeetingFacts
 from decisions.agendas.dates import planned_dates
-from decisions.agendas.models import ItemGroup, Meeting, rules_of
+from decisions.agendas.models import AgendaItem, ItemGroup, Meeting, rules_of
 from decisions.memos.forms.fields import DayField
 
 TIME_FORMATS = ["%H:%M", "%H.%M", "%H:%M:%S"]
@@ -108,6 +109,13 @@ class OwnItemForm(forms.Form):
 
     title = forms.CharField(label="Egen punkt", max_length=300, validators=[check_printable_line])
     group = forms.ChoiceField(label="Under", choices=ItemGroup.choices)
+    late_reason = forms.CharField(
+        label="Skäl att ta upp sent",
+        max_length=300,
+        required=False,
+        validators=[check_printable_line],
+        help_text="Behövs för ett ärende som kommer efter ärendestoppet.",
+    )
 
 
 class ItemForm(forms.Form):
@@ -119,6 +127,54 @@ class ItemForm(forms.Form):
         label="Stängda dörrar",
         required=False,
         help_text="Punkten behandlas utan allmänhet.",
+    )
+    open_title = forms.CharField(
+        label="Öppen rubrik",
+        max_length=300,
+        required=False,
+        validators=[check_printable_line],
+        help_text="Det som alla får läsa om en stängd punkt. Annars står det att ärendet "
+        "behandlas bakom stängda dörrar.",
+    )
+    text = forms.CharField(
+        label="Text under punkten",
+        max_length=5000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        validators=[check_printable_line],
+        help_text="Till exempel vem som föreslås, eller vad som anmäls.",
+    )
+
+    def __init__(self, data: Any, *, item: AgendaItem) -> None:
+        names = ("title", "group", "is_closed", "open_title", "text")
+        super().__init__(data, initial={name: getattr(item, name) for name in names})
+        self.fields["title"].disabled = item.memo_id is not None
+        self.fields["group"].disabled = bool(item.number)
+
+    def facts(self) -> ItemFacts:
+        """Return what was filled in; only for a valid form."""
+        facts = {**self.cleaned_data, "group": ItemGroup(self.cleaned_data["group"])}
+        return ItemFacts(**facts)
+
+
+class MessageForm(forms.Form):
+    """What the secretary tells the members with a notice or a supplement."""
+
+    message = forms.CharField(
+        label="Meddelande till ledamöterna",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        validators=[check_printable_line],
+        help_text="Står i kallelsen och i brevet till dem som kallas.",
+    )
+
+
+class WithdrawForm(forms.Form):
+    """Why an item that the members know of is taken off."""
+
+    reason = forms.CharField(
+        label="Varför utgår punkten?", max_length=300, validators=[check_printable_line]
     )
 
 

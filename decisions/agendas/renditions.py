@@ -16,10 +16,10 @@ from council.files.actions import store_file
 from council.jobs.errors import JobDelayed, JobRefused
 from council.jobs.models import Job
 from council.sealing import sealed
-from decisions.agendas.actions.notice import memo_job_key, notice_job_key
 from decisions.agendas.actions.public import request_public_page
+from decisions.agendas.actions.renders import memo_job_key, notice_job_key
 from decisions.agendas.documents import item_document, notice_document
-from decisions.agendas.models import AgendaItem, Meeting, Rendition, RenditionKind
+from decisions.agendas.models import AgendaItem, AgendaVersion, Rendition, RenditionKind
 
 Progress = Callable[[int, str], None]
 PDF = "application/pdf"
@@ -51,14 +51,24 @@ def render_item(payload: dict[str, Any], report: Progress) -> dict[str, Any]:
 
 
 def render_notice(payload: dict[str, Any], report: Progress) -> dict[str, Any]:
-    """Make the sealed notice of a meeting; `payload` is {"meeting": pk}. Else as `render_item`."""
-    meeting = Meeting.objects.select_related("body", "noticed_by").get(pk=payload["meeting"])
+    """Make the sealed notice of a meeting, or a supplement to it. Else as `render_item`.
+
+    `payload` is {"meeting": pk, "version": number of the agenda's version (1 by default),
+    "closed": with the titles of closed and secret items (by default without)}.
+    """
+    number, closed = payload.get("version", 1), bool(payload.get("closed"))
+    version = AgendaVersion.objects.select_related("meeting__body", "sent_by").get(
+        meeting=payload["meeting"], number=number
+    )
     rendition = Rendition(
         kind=RenditionKind.NOTICE,
-        meeting=meeting,
-        job=Job.objects.get(key=notice_job_key(meeting)),
+        meeting=version.meeting,
+        agenda_version=version,
+        is_closed=closed,
+        job=Job.objects.get(key=notice_job_key(version.meeting, number, closed=closed)),
     )
-    return _finish(rendition, lambda: render_notice_pdf(notice_document(meeting)), report)
+    document = notice_document(version, closed=closed)
+    return _finish(rendition, lambda: render_notice_pdf(document), report)
 
 
 def _finish(rendition: Rendition, render: Callable[[], bytes], report: Progress) -> dict[str, Any]:
@@ -92,9 +102,11 @@ def _keep(rendition: Rendition, data: bytes) -> Rendition:
         return made
     rendition.file = store_file(data, content_type=PDF, at=rendition.sealed_at)
     rendition.save()
-    if rendition.kind == RenditionKind.NOTICE:
+    if rendition.kind == RenditionKind.NOTICE and not rendition.is_closed:
         # A notice that is sent is public (KL 8:11).
-        request_public_page(meeting=rendition.meeting, reason="notice", at=rendition.sealed_at)
+        version = rendition.agenda_version
+        reason = f"notice-{version.number}" if version else "notice"
+        request_public_page(meeting=rendition.meeting, reason=reason, at=rendition.sealed_at)
     memo = rendition.item.memo if rendition.item else None
     record_event(
         by=SYSTEM,

@@ -10,7 +10,7 @@ from council.organisation.models import Body, Mandate
 from council.organisation.models.people import MandateRole
 from council.record.models import Publication, PublishedMeeting
 from council.record.payload import BodyFacts, DocumentFacts, MeetingFacts
-from decisions.agendas.documents import public_title
+from decisions.agendas.content import public_title
 from decisions.agendas.models import AgendaItem, ItemGroup, Meeting, Rendition, RenditionKind
 from decisions.memos.workflow import MemoStatus
 from decisions.sittings.models import DECIDED, Outcome, Treatment
@@ -66,7 +66,7 @@ def agenda_point(item: AgendaItem, decision_slug: str) -> dict[str, Any]:
     told = outcome and (outcome not in DECIDED or decision_slug)
     return {
         "number": item.number,
-        "title": "" if is_closed else public_title(item),
+        "title": item.open_title if is_closed else public_title(item),
         "group": item.group,
         "group_label": item.get_group_display(),
         "registry_number": item.memo.case.registry_number if item.memo and not is_closed else "",
@@ -94,7 +94,9 @@ def meeting_slug(meeting: Meeting) -> str:
 
 
 def _is_withdrawn(item: AgendaItem) -> bool:
-    return item.memo is not None and item.memo.status == MemoStatus.WITHDRAWN
+    return item.is_withdrawn or (
+        item.memo is not None and item.memo.status == MemoStatus.WITHDRAWN
+    )
 
 
 def _decision_slugs(meeting: Meeting) -> dict[str, str]:
@@ -103,16 +105,20 @@ def _decision_slugs(meeting: Meeting) -> dict[str, str]:
 
 
 def _notice(meeting: Meeting, items: Iterable[AgendaItem]) -> DocumentFacts | None:
-    """Return the sealed notice. It names every item, so one with a protected item stays inside."""
-    if any(is_protected(item) or _is_withdrawn(item) for item in items):
+    """Return the newest sealed notice, the public one, when it says no more than may be public.
+
+    One that was made before an item became secret stays inside, as does one with an item that was
+    taken back.
+    """
+    if any(item.memo and item.memo.status == MemoStatus.WITHDRAWN for item in items):
         return None
     made = (
-        Rendition.objects.filter(meeting=meeting, kind=RenditionKind.NOTICE)
-        .select_related("file")
+        Rendition.objects.filter(meeting=meeting, kind=RenditionKind.NOTICE, is_closed=False)
+        .select_related("file", "agenda_version")
         .order_by("-sealed_at", "-pk")
         .first()
     )
-    if made is None:
+    if made is None or not _says_only_what_is_public(made, items):
         return None
     return DocumentFacts(
         kind="notice",
@@ -123,6 +129,16 @@ def _notice(meeting: Meeting, items: Iterable[AgendaItem]) -> DocumentFacts | No
         content_type=made.file.content_type,
         page_count=made.page_count,
         is_sealed=True,
+    )
+
+
+def _says_only_what_is_public(made: Rendition, items: Iterable[AgendaItem]) -> bool:
+    """Return whether the notice names the protected items as they may be named now."""
+    version = made.agenda_version
+    lines = version.content["items"] if version else []
+    said = {line["uuid"]: line["public_title"] for line in lines}
+    return all(
+        said.get(str(item.uuid)) == public_title(item) for item in items if is_protected(item)
     )
 
 

@@ -21,7 +21,7 @@ from council.record.models import Publication
 from council.record.payload import DocumentFacts, PublicationPayload
 from council.record.verification import page_count
 from council.register.numbers import registry_key
-from decisions.agendas.documents import public_title
+from decisions.agendas.content import public_title
 from decisions.agendas.models import AgendaItem, Rendition
 from decisions.memos.models import FixedVersion, Memo
 from decisions.memos.protection import has_protected, public_content

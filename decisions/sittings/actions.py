@@ -83,7 +83,7 @@ def untreated(meeting: Meeting) -> "QuerySet[AgendaItem]":
     """Return the items whose memos wait for a decision, in order."""
     return (
         AgendaItem.objects.in_order()
-        .filter(meeting=meeting, memo__isnull=False, treatment=None)
+        .filter(meeting=meeting, memo__isnull=False, treatment=None, withdrawn_at=None)
         .exclude(memo__status=MemoStatus.WITHDRAWN)
     )
 

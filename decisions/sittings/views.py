@@ -112,7 +112,9 @@ def _rows(found: Meeting, *, protected: bool, records: bool) -> list[dict[str, A
         hidden = memo is not None and memo.case.is_secret and not protected
         for clause in treatment.clauses.all() if treatment and not protected else ():
             clause.text, clause.proposed_text = clause.public_text, clause.public_proposed_text
-        withdrawn = memo is not None and memo.status == MemoStatus.WITHDRAWN
+        withdrawn = listed.is_withdrawn or (
+            memo is not None and memo.status == MemoStatus.WITHDRAWN
+        )
         published = memo is not None and memo.status == MemoStatus.PUBLISHED
         rows.append(
             {

@@ -16,6 +16,7 @@ from council.models import (
 )
 from council.organisation.models import BodyKind, MandateRole
 from council.organisation.permissions import Role
+from decisions.agendas.models import ItemGroup, ItemSource, StandingItem
 
 PASSWORD = "ekby-visar-vagen"  # noqa: S105 - demo accounts only; the command refuses production
 SINCE = dt.date(2015, 1, 1)
@@ -97,6 +98,14 @@ MEMBERS = {
 }  # fmt: skip
 
 
+STANDING = [
+    (ItemSource.ATTESTERS, "Val av justerare", ItemGroup.FORMAL),
+    (ItemSource.AGENDA, "Godkännande av dagordningen", ItemGroup.FORMAL),
+    (ItemSource.DELEGATED, "Anmälan av delegationsbeslut", ItemGroup.REPORT),
+    (ItemSource.CONSULTATIONS, "Inkomna remisser", ItemGroup.REPORT),
+]
+
+
 def make_institution() -> None:
     """Make bodies, departments, units, people with mandates, and the demo accounts."""
     for slug, name, code, kind in BODIES:
@@ -115,6 +124,7 @@ def make_institution() -> None:
         Unit.objects.create(department=Department.objects.get(slug=slug), name=name)
     _make_accounts()
     _make_mandates()
+    _make_standing_items()
 
 
 def _make_accounts() -> None:
@@ -147,4 +157,12 @@ def _make_mandates() -> None:
                 role = MandateRole.SUBSTITUTE
             Mandate.objects.create(
                 person=person, body=body, role=role, party=party, rank=rank, valid_from=SINCE
+            )
+
+
+def _make_standing_items() -> None:
+    for body in Body.objects.order_by("pk"):
+        for position, (source, title, group) in enumerate(STANDING):
+            StandingItem.objects.create(
+                body=body, source=source, title=title, group=group, position=position
             )

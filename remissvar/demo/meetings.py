@@ -8,10 +8,11 @@ from council.jobs.tasks import run_job
 from council.models import Body
 from decisions.agendas.actions.items import add_memo, add_own_item
 from decisions.agendas.actions.meetings import MeetingFacts, plan_meeting
-from decisions.agendas.actions.notice import send_notice
+from decisions.agendas.actions.notice import send_notice, send_supplement
 from decisions.agendas.actions.order import set_numbering_start
 from decisions.agendas.dates import planned_dates
 from decisions.agendas.models import ItemGroup, Meeting, rules_of
+from decisions.agendas.rules import is_late
 from decisions.memos.models import Memo
 from decisions.publishing.actions import preview, publish_decision, record_review
 from decisions.sittings.actions import record_treatment
@@ -49,15 +50,13 @@ def compose(
     *,
     secretary: str,
     at: dt.datetime,
-    formal: tuple[str, ...] = ("Val av justerare", "Godkännande av dagordningen"),
     first_number: int = 1,
 ) -> None:
-    """Put the formal items and the memos on the agenda."""
+    """Put the memos on the agenda, between the body's standing items."""
     by = user(secretary)
-    for title in formal:
-        add_own_item(meeting=meeting, title=title, group=ItemGroup.FORMAL, by=by, at=at)
+    reason = "Ärendet kan inte vänta till nästa möte." if is_late(meeting, at=at) else ""
     for memo in memos:
-        add_memo(meeting=meeting, memo=memo, by=by, at=at)
+        add_memo(meeting=meeting, memo=memo, late_reason=reason, by=by, at=at)
     meeting.refresh_from_db()
     if first_number != 1:
         set_numbering_start(meeting=meeting, first_number=first_number, by=by, at=at)
@@ -67,6 +66,24 @@ def compose(
 def notice(meeting: Meeting, *, secretary: str, at: dt.datetime) -> None:
     """Send the notice. Its PDFs are made by `work`."""
     send_notice(meeting=meeting, version=meeting.agenda_version, by=user(secretary), at=at)
+
+
+def announce(meeting: Meeting, title: str, *, secretary: str, at: dt.datetime) -> None:
+    """Put what is to be reported on an agenda; after the notice it waits for a supplement."""
+    add_own_item(meeting=meeting, title=title, group=ItemGroup.REPORT, by=user(secretary), at=at)
+    meeting.refresh_from_db()
+
+
+def supplement(meeting: Meeting, title: str, *, secretary: str, at: dt.datetime) -> None:
+    """Send a supplement with one more item."""
+    announce(meeting, title, secretary=secretary, at=at)
+    send_supplement(
+        meeting=meeting,
+        version=meeting.agenda_version,
+        message="En punkt har kommit till.",
+        by=user(secretary),
+        at=at,
+    )
 
 
 def work() -> None:

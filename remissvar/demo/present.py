@@ -162,7 +162,11 @@ class Present:
         approve(memo, submitted_by="kim", approved_by="ines", at=self.day(-18))
         meetings.compose(meeting, [memo], secretary="anna", at=self.day(-4))
         meetings.notice(meeting, secretary="anna", at=self.day(-4))
+        meetings.supplement(
+            meeting, "Information om nya skolbussar", secretary="anna", at=self.day(-2)
+        )
         meetings.work()
+        meetings.announce(meeting, "Fråga om öppettider", secretary="anna", at=self.day(-1))
 
     def consultations(self) -> None:
         """One reply started, one consultation that no meeting can meet."""

@@ -14,8 +14,11 @@ const items = () => [...root.querySelectorAll("[data-item]")]
 const titleOf = (item) => item.querySelector(".t").textContent
 const order = () => items().map((item) => ({ id: item.dataset.item, group: item.parentElement.dataset.group }))
 
-bindDrag()
-bindButtons()
+// After the notice the order stands; the pool is still filtered.
+if (root.dataset.orderUrl) {
+  bindDrag()
+  bindButtons()
+}
 bindFilter()
 draw()
 

@@ -20,7 +20,7 @@ ACTS = {
     "memos:take_back",
     *(f"memos:{act}" for act in ("settle", "suggest_wording")),
     *(f"agendas:{act}" for act in ("add", "add_own", "remove", "numbering", "order", "move")),
-    *(f"agendas:{act}" for act in ("place", "again")),
+    *(f"agendas:{act}" for act in ("place", "again", "reinstate")),
     *(f"travel:{act}" for act in ("add_receipt", "remove_receipt", "close", "return", "cancel")),
     *(f"travel:{act}" for act in ("suggest_rules", "remove_rule")),
     "sittings:hold",

@@ -9,15 +9,24 @@ from council.audit.models import AuditEvent
 from council.jobs.models import Job
 from council.organisation.permissions import Permission, Role
 from council.organisation.rules import WHAT, check_may
-from decisions.agendas.actions.items import add_memo, add_own_item, change_item, remove_item
+from decisions.agendas.actions.items import (
+    ItemFacts,
+    add_memo,
+    add_own_item,
+    change_item,
+    reinstate_item,
+    remove_item,
+    withdraw_item,
+)
 from decisions.agendas.actions.meetings import (
     MeetingFacts,
     cancel_meeting,
     change_meeting,
     plan_meeting,
 )
-from decisions.agendas.actions.notice import render_again, send_notice
+from decisions.agendas.actions.notice import send_notice, send_supplement
 from decisions.agendas.actions.order import place_item, reorder, set_numbering_start, step_item
+from decisions.agendas.actions.renders import render_again
 from decisions.agendas.models import ItemGroup
 from decisions.memos.actions.create import create_memo
 from decisions.memos.actions.start import MemoStart, start_memo
@@ -52,9 +61,14 @@ ACTIONS = {
         meeting=on.meeting, title="Fråga", group=ItemGroup.REPORT, **who
     ),
     "change item": lambda on, who: change_item(
-        item=on.item, title="Ny", group=ItemGroup.REPORT, is_closed=True, **who
+        item=on.item, facts=ItemFacts("Ny", ItemGroup.REPORT), **who
     ),
     "remove item": lambda on, who: remove_item(item=on.item, **who),
+    "withdraw item": lambda on, who: withdraw_item(item=on.item, reason="Sjukdom", **who),
+    "reinstate item": lambda on, who: reinstate_item(item=on.item, **who),
+    "supplement": lambda on, who: send_supplement(
+        meeting=on.meeting, version=on.meeting.agenda_version, **who
+    ),
     "reorder": lambda on, who: reorder(meeting=on.meeting, order=[], version=1, **who),
     "step": lambda on, who: step_item(item=on.item, steps=1, **who),
     "place": lambda on, who: place_item(item=on.item, place=1, **who),

@@ -1,17 +1,18 @@
 """Putting items on an agenda, changing them and taking them off."""
 
 import datetime as dt
+from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from council.audit.actions import record_event
 from council.organisation.models import User
-from decisions.agendas.actions.order import lock_agenda, set_places
+from decisions.agendas.actions.order import count_change, lock_agenda, set_places
 from decisions.agendas.models import AgendaItem, ItemGroup, Meeting
-from decisions.agendas.rules import check_can_add
+from decisions.agendas.rules import check_can_add, check_can_withdraw, check_in_time, group_of
 from decisions.memos.actions.transitions import move_memo
-from decisions.memos.models import Memo
+from decisions.memos.models import FixedVersion, Memo
 from decisions.memos.workflow import MemoStatus
 
 
@@ -22,56 +23,89 @@ def add_memo(
     memo: Memo,
     by: User,
     at: dt.datetime,
-    group: ItemGroup = ItemGroup.DECISION,
+    late_reason: str = "",
 ) -> AgendaItem:
     """Put the memo's newest fixed version last in its group, and move the memo to the agenda.
 
-    Raises ValidationError with the reason why it cannot be done. Like every action on an agenda
-    it raises PermissionDenied for whoever does not set the body's agendas.
+    A matter that was taken off after the notice comes back to its place and number. Raises
+    ValidationError with the reason why it cannot be done: its code is "late" where the body's
+    rules ask for a reason. Like every action on an agenda it raises PermissionDenied for whoever
+    does not set the body's agendas.
     """
-    fresh = lock_agenda(meeting, by=by, at=at)
+    fresh = lock_agenda(meeting, by=by, at=at, noticed=True)
     locked = (
         Memo.objects.select_for_update(of=("self",), no_key=True)
         .select_related("case")
         .get(pk=memo.pk)
     )
     check_can_add(fresh, locked)
+    group = group_of(locked, fresh)
+    check_in_time(fresh, group, late_reason, at=at)
     version = locked.fixed_versions.order_by("-number").first()
     if version is None:
         message = "Handlingen saknar godkänd version."
         raise ValidationError(message)
     move_memo(memo=locked, to=MemoStatus.ON_AGENDA, by=by, at=at, comment=str(fresh))
+    if returning := fresh.items.filter(memo=locked).exclude(withdrawn_at=None).first():
+        return _take_back(fresh, returning, version, by=by, at=at)
     item = AgendaItem(
-        memo=locked, fixed_version=version, title=version.content["title"], group=group
+        memo=locked,
+        fixed_version=version,
+        title=version.content["title"],
+        group=group,
+        is_closed=locked.case.is_secret,
+        late_reason=late_reason,
     )
     return _add(fresh, item, by=by, at=at)
 
 
 @transaction.atomic
 def add_own_item(
-    *, meeting: Meeting, title: str, group: ItemGroup, by: User, at: dt.datetime
+    *,
+    meeting: Meeting,
+    title: str,
+    group: ItemGroup,
+    by: User,
+    at: dt.datetime,
+    late_reason: str = "",
 ) -> AgendaItem:
-    """Put an item without a memo (egen punkt, such as choosing an attester) last in its group."""
-    fresh = lock_agenda(meeting, by=by, at=at)
-    return _add(fresh, AgendaItem(title=title, group=group), by=by, at=at)
+    """Put an item without a memo (egen punkt, such as a question) last in its group.
+
+    Raises as `add_memo` does.
+    """
+    fresh = lock_agenda(meeting, by=by, at=at, noticed=True)
+    check_in_time(fresh, group, late_reason, at=at)
+    item = AgendaItem(title=title, group=group, late_reason=late_reason)
+    return _add(fresh, item, by=by, at=at)
+
+
+@dataclass(frozen=True)
+class ItemFacts:
+    """What a secretary says about an item; the title counts for an own item only."""
+
+    title: str
+    group: ItemGroup
+    is_closed: bool = False
+    open_title: str = ""
+    text: str = ""
 
 
 @transaction.atomic
-def change_item(
-    *, item: AgendaItem, title: str, group: ItemGroup, is_closed: bool, by: User, at: dt.datetime
-) -> AgendaItem:
-    """Change an item's group and whether it is taken behind closed doors; an own item's title.
+def change_item(*, item: AgendaItem, facts: ItemFacts, by: User, at: dt.datetime) -> AgendaItem:
+    """Change what is said of an item; one with a memo keeps the title of its fixed version.
 
-    A memo's item keeps the title of its fixed version.
+    What the members have been sent keeps its group: its number stands in it.
     """
-    fresh = lock_agenda(item.meeting, by=by, at=at)
+    fresh = lock_agenda(item.meeting, by=by, at=at, noticed=True)
     items = list(fresh.items.order_by("position", "pk"))
     row = next(row for row in items if row.pk == item.pk)
+    group = ItemGroup(row.group) if row.number else facts.group
     moved = row.group != group
-    row.group, row.is_closed = group, is_closed
+    row.group, row.is_closed, row.text = group, facts.is_closed, facts.text
+    row.open_title = facts.open_title
     if row.memo_id is None:
-        row.title = title
-    row.save(update_fields=["title", "is_closed", "group"])
+        row.title = facts.title
+    row.save(update_fields=["title", "is_closed", "open_title", "text", "group"])
     set_places(fresh, [*(other for other in items if other is not row), row] if moved else items)
     _tell(fresh, row, "changed", "ändrad", by=by, at=at)
     return row
@@ -79,16 +113,65 @@ def change_item(
 
 @transaction.atomic
 def remove_item(*, item: AgendaItem, by: User, at: dt.datetime) -> Meeting:
-    """Take the item off the agenda; its memo is ready for a meeting again."""
-    fresh = lock_agenda(item.meeting, by=by, at=at)
+    """Take an item off that the members have not been told of; its memo is ready again."""
+    fresh = lock_agenda(item.meeting, by=by, at=at, noticed=True)
     items = list(fresh.items.select_related("memo__case").order_by("position", "pk"))
     row = next(row for row in items if row.pk == item.pk)
+    if row.number:
+        message = f"”{row.title}” är utskickad. Den kan utgå, och tillägget säger det."
+        raise ValidationError(message)
     _tell(fresh, row, "removed", "borttagen", by=by, at=at)
     if row.memo is not None and row.memo.status == MemoStatus.ON_AGENDA:
         move_memo(memo=row.memo, to=MemoStatus.APPROVED, by=by, at=at, comment=str(fresh))
     row.delete()
     set_places(fresh, [other for other in items if other is not row])
     return fresh
+
+
+@transaction.atomic
+def withdraw_item(*, item: AgendaItem, reason: str, by: User, at: dt.datetime) -> Meeting:
+    """Let an item that the members have been told of go (utgår): the next supplement says so.
+
+    It keeps its place and number; its memo is ready for another meeting.
+    """
+    fresh = lock_agenda(item.meeting, by=by, at=at, noticed=True)
+    row = fresh.items.select_related("memo__case").get(pk=item.pk)
+    check_can_withdraw(row)
+    row.withdrawn_at, row.withdrawn_reason = at, reason
+    row.save(update_fields=["withdrawn_at", "withdrawn_reason"])
+    if row.memo is not None and row.memo.status == MemoStatus.NOTICED:
+        move_memo(memo=row.memo, to=MemoStatus.APPROVED, by=by, at=at, comment=str(fresh))
+    count_change(fresh)
+    _tell(fresh, row, "withdrawn", "utgår", by=by, at=at)
+    return fresh
+
+
+@transaction.atomic
+def reinstate_item(*, item: AgendaItem, by: User, at: dt.datetime) -> AgendaItem:
+    """Put an own item that was to go back on the agenda. One with a memo is added again."""
+    fresh = lock_agenda(item.meeting, by=by, at=at, noticed=True)
+    row = fresh.items.select_related("memo").get(pk=item.pk)
+    if row.memo is not None or row.withdrawn_at is None:
+        message = "Punkten kan inte tas tillbaka. Lägg till ärendet igen."
+        raise ValidationError(message)
+    return _take_back(fresh, row, None, by=by, at=at)
+
+
+def _take_back(
+    meeting: Meeting,
+    item: AgendaItem,
+    version: FixedVersion | None,
+    *,
+    by: User,
+    at: dt.datetime,
+) -> AgendaItem:
+    item.withdrawn_at, item.withdrawn_reason = None, ""
+    if version is not None:
+        item.fixed_version, item.title = version, version.content["title"]
+    item.save(update_fields=["withdrawn_at", "withdrawn_reason", "fixed_version", "title"])
+    count_change(meeting)
+    _tell(meeting, item, "returned", "åter på dagordningen", by=by, at=at)
+    return item
 
 
 def _add(meeting: Meeting, item: AgendaItem, *, by: User, at: dt.datetime) -> AgendaItem:

@@ -12,6 +12,8 @@ from council.organisation.permissions import Permission
 from council.organisation.rules import check_may
 from decisions.agendas.actions.order import lock_agenda
 from decisions.agendas.actions.public import request_public_page
+from decisions.agendas.actions.reports import release_reports
+from decisions.agendas.actions.standing import add_standing_items
 from decisions.agendas.models import Meeting, MeetingStatus
 from decisions.agendas.rules import check_can_cancel
 from decisions.agendas.workflow import ALLOWED
@@ -39,6 +41,7 @@ def plan_meeting(*, body: Body, facts: MeetingFacts, by: User, at: dt.datetime) 
     meeting = Meeting(body=body, **asdict(facts))
     meeting.validate_constraints()
     meeting.save()
+    add_standing_items(meeting)
     record_event(
         by=by, at=at, action="meeting.planned", target=meeting, summary=f"Möte planerat: {meeting}"
     )
@@ -79,9 +82,11 @@ def cancel_meeting(*, meeting: Meeting, reason: str, by: User, at: dt.datetime) 
     fresh = rows.get(pk=meeting.pk)
     check_may(by, Permission.MANAGE_AGENDA, at=at, body=fresh.body)
     check_can_cancel(fresh)
-    for item in fresh.items.select_related("memo__case").order_by("position", "pk"):
+    standing = fresh.items.filter(withdrawn_at=None)
+    for item in standing.select_related("memo__case").order_by("position", "pk"):
         if item.memo and item.memo.status in {MemoStatus.ON_AGENDA, MemoStatus.NOTICED}:
             move_memo(memo=item.memo, to=MemoStatus.APPROVED, by=by, at=at, comment=reason)
+    release_reports(fresh)
     return move_meeting(meeting=fresh, to=MeetingStatus.CANCELLED, by=by, at=at, reason=reason)
 
 

@@ -13,25 +13,31 @@ from council.organisation.permissions import Permission
 from council.organisation.rules import check_may
 from decisions.agendas.errors import StaleAgenda
 from decisions.agendas.models import AgendaItem, ItemGroup, Meeting
-from decisions.agendas.rules import check_is_planned
+from decisions.agendas.rules import check_can_change, check_is_planned
 
 Place = tuple[uuid.UUID, ItemGroup]
 GROUP_ORDER = list(ItemGroup)
 
 
 def lock_agenda(
-    meeting: Meeting, *, by: User, at: dt.datetime, version: int | None = None
+    meeting: Meeting,
+    *,
+    by: User,
+    at: dt.datetime,
+    version: int | None = None,
+    noticed: bool = False,
 ) -> Meeting:
     """Lock the meeting's row, so that changes of one agenda come one after the other.
 
-    Raises PermissionDenied when the user does not set the body's agendas, ValidationError when
-    this one may not be changed at all, and StaleAgenda when it is no longer the version that the
-    caller saw.
+    A planned agenda is changed freely; with `noticed` also one that the members have been sent,
+    for what a supplement tells them. Raises PermissionDenied when the user does not set the
+    body's agendas, ValidationError when this one may not be changed at all, and StaleAgenda when
+    it is no longer the version that the caller saw.
     """
     locked = Meeting.objects.select_for_update(of=("self",)).select_related("body")
     fresh = locked.get(pk=meeting.pk)
     check_may(by, Permission.MANAGE_AGENDA, at=at, body=fresh.body)
-    check_is_planned(fresh)
+    check_can_change(fresh) if noticed else check_is_planned(fresh)
     if version is not None and version != fresh.agenda_version:
         raise StaleAgenda
     return fresh
@@ -46,6 +52,11 @@ def set_places(meeting: Meeting, items: Sequence[AgendaItem]) -> None:
     for position, item in enumerate(ordered):
         item.position = position
     AgendaItem.objects.bulk_update(ordered, ["position", "group"])
+    count_change(meeting)
+
+
+def count_change(meeting: Meeting) -> None:
+    """Tell pages that show the locked meeting's agenda that it is no longer what they show."""
     meeting.agenda_version += 1
     meeting.save(update_fields=["agenda_version"])
 
@@ -80,18 +91,19 @@ def reorder(
 def step_item(*, item: AgendaItem, steps: Literal[-1, 1], by: User, at: dt.datetime) -> Meeting:
     """Move the item one place up (-1) or down (1), into the next group when it stands at the end.
 
-    At the end of the agenda it stays where it is.
+    Groups that the page does not show are passed. At the end of the agenda it stays where it is.
     """
     fresh = lock_agenda(item.meeting, by=by, at=at)
     by_group = _grouped(fresh)
     group = next(code for code, rows in by_group.items() if item in rows)
     rows = by_group[group]
     index = rows.index(item)
-    neighbour = GROUP_ORDER.index(group) + steps
+    shown = [code for code in GROUP_ORDER if by_group[code] or code.is_usual]
+    neighbour = shown.index(group) + steps
     if 0 <= index + steps < len(rows):
         rows.insert(index + steps, rows.pop(index))
-    elif 0 <= neighbour < len(GROUP_ORDER):
-        target = by_group[GROUP_ORDER[neighbour]]
+    elif 0 <= neighbour < len(shown):
+        target = by_group[shown[neighbour]]
         target.insert(len(target) if steps < 0 else 0, rows.pop(index))
     return _reorder_as(fresh, by_group, by=by, at=at)
 

@@ -8,6 +8,7 @@ from decisions.agendas.models.reading import (
     ReadMark,
 )
 from decisions.agendas.models.renditions import Rendition, RenditionKind
+from decisions.agendas.models.reports import ReportLine
 from decisions.agendas.models.rules import (
     LATEST_ATTESTATION,
     LateItems,
@@ -40,6 +41,7 @@ __all__ = [
     "ReadingNote",
     "Rendition",
     "RenditionKind",
+    "ReportLine",
     "ServiceOrder",
     "StandingItem",
     "rules_of",

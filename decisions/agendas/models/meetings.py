@@ -93,8 +93,16 @@ class ItemGroup(models.TextChoices):
     """The part of the agenda that an item stands in, in the order they are taken."""
 
     FORMAL = "formal", "Formalia"
+    RETURNING = "returning", "Bordlagda och återkommande ärenden"
     DECISION = "decision", "Beslutsärenden"
+    CONSULTATION = "consultation", "Remissvar"
+    CLOSED = "closed", "Ärenden med sekretess"
     REPORT = "report", "Anmälningsärenden"
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether a planned agenda shows the group before anything stands in it."""
+        return self in {ItemGroup.FORMAL, ItemGroup.DECISION, ItemGroup.REPORT}
 
 
 class ItemSource(models.TextChoices):
@@ -119,6 +127,7 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
         """
         return (
             self.select_related("memo__case", "memo__unit", "memo__department", "fixed_version")
+            .prefetch_related("lines")
             .annotate(newest_version=models.Max("memo__fixed_versions__number"))
             .order_by("position", "pk")
         )
@@ -200,3 +209,8 @@ class AgendaItem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}".strip()
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether the item was told to the members and has been taken off since (utgår)."""
+        return self.withdrawn_at is not None

@@ -45,7 +45,7 @@ class Rendition(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(kind="notice", item=None, fixed_version=None, is_closed=False)
+                condition=models.Q(kind="notice", item=None, fixed_version=None)
                 | models.Q(kind="memo", item__isnull=False, fixed_version__isnull=False),
                 name="rendition_of_memo_or_notice",
             ),
@@ -53,6 +53,11 @@ class Rendition(models.Model):
                 fields=["item", "fixed_version", "is_closed"],
                 name="rendition_once",
                 condition=models.Q(kind="memo"),
+            ),
+            models.UniqueConstraint(
+                fields=["agenda_version", "is_closed"],
+                name="rendition_of_version_once",
+                condition=models.Q(kind="notice"),
             ),
         ]
 

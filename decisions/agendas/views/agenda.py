@@ -16,40 +16,51 @@ from council.organisation.requests import signed_in
 from decisions.agendas.access import get_item_for, get_meeting_for
 from decisions.agendas.actions.items import add_memo, add_own_item, change_item, remove_item
 from decisions.agendas.actions.order import set_numbering_start
+from decisions.agendas.actions.receipts import note_read
 from decisions.agendas.forms import ItemForm, NumberingForm, OwnItemForm
 from decisions.agendas.models import ItemGroup, Meeting
+from decisions.agendas.rules import check_can_change
 from decisions.agendas.views.page import agenda_page
 from decisions.memos.models import Memo
 
 MANAGE = Permission.MANAGE_AGENDA
 MOST_DIGITS = 9
+MOST_CHOSEN = 200
 
 
 @require_GET
 def meeting(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
     """Show the agenda; after the notice also how far its PDFs have come."""
-    found = get_meeting_for(
-        signed_in(request), meeting_id, Permission.READ_AGENDA, at=timezone.now()
-    )
+    now, user = timezone.now(), signed_in(request)
+    found = get_meeting_for(user, meeting_id, Permission.READ_AGENDA, at=now)
+    note_read(meeting=found, by=user, at=now)
     return show(request, found)
 
 
 @require_POST
 def add(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
-    """Put an approved memo on the agenda."""
-    now = timezone.now()
-    found = get_meeting_for(signed_in(request), meeting_id, MANAGE, at=now)
-    memo = Memo.objects.filter(
-        uuid=posted_uuid(request, "memo"), recipient_body=found.body
-    ).first()
-    if memo is None:
+    """Put one or several approved memos on the agenda; what cannot be is told, with the reason."""
+    now, user = timezone.now(), signed_in(request)
+    found = get_meeting_for(user, meeting_id, MANAGE, at=now)
+    asked = posted_uuids(request, "memo")
+    memos = Memo.objects.filter(uuid__in=asked, recipient_body=found.body)
+    chosen = list(memos.select_related("case").order_by("pk"))
+    if len(chosen) < len(set(asked)):
         raise Http404
-
-    def act() -> str:
-        item = add_memo(meeting=found, memo=memo, by=signed_in(request), at=now)
-        return f"”{item.title}” står på dagordningen."
-
-    return answer(request, found, act)
+    reason = " ".join(request.POST.get("late_reason", "").split())[:300]
+    if not chosen:
+        messages.error(request, "Välj minst ett ärende i listan Klara för nämnd.")
+    added = []
+    for memo in chosen:
+        try:
+            item = add_memo(meeting=found, memo=memo, late_reason=reason, by=user, at=now)
+            added.append(f"”{item.title}”")
+        except ValidationError as error:
+            messages.error(request, " ".join(error.messages))
+    if added:
+        verb = "står" if len(added) == 1 else "står nu"
+        messages.success(request, f"{', '.join(added)} {verb} på dagordningen.")
+    return redirect("agendas:meeting", found.uuid)
 
 
 @require_POST
@@ -60,18 +71,20 @@ def add_own(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
     form = OwnItemForm(request.POST)
     if not form.is_valid():
         return show(request, found, own_form=form)
-    title, group = form.cleaned_data["title"], ItemGroup(form.cleaned_data["group"])
-
-    def act() -> str:
-        add_own_item(meeting=found, title=title, group=group, by=signed_in(request), at=now)
-        return f"”{title}” står på dagordningen."
-
-    return answer(request, found, act)
+    facts = form.cleaned_data
+    facts["group"] = ItemGroup(facts["group"])
+    try:
+        add_own_item(meeting=found, by=signed_in(request), at=now, **facts)
+    except ValidationError as error:
+        form.add_error("late_reason" if error.code == "late" else "title", error.messages)
+        return show(request, found, own_form=form)
+    messages.success(request, f"”{facts['title']}” står på dagordningen.")
+    return redirect("agendas:meeting", found.uuid)
 
 
 @require_POST
 def remove(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
-    """Take an item off the agenda."""
+    """Take an item off the agenda that the members have not been told of."""
     now = timezone.now()
     item_id = posted_uuid(request, "item")
     item = get_item_for(signed_in(request), meeting_id, item_id, MANAGE, at=now)
@@ -86,30 +99,22 @@ def remove(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def edit(request: HttpRequest, meeting_id: uuid.UUID, item_id: uuid.UUID) -> HttpResponse:
-    """Change an item's group, closed doors, and an own item's title."""
+    """Change what is said of an item: group, doors, open title, text, an own item's title."""
     now = timezone.now()
     item = get_item_for(signed_in(request), meeting_id, item_id, MANAGE, at=now)
-    initial = {"title": item.title, "group": item.group, "is_closed": item.is_closed}
-    form = ItemForm(request.POST or None, initial=initial)
-    form.fields["title"].disabled = item.memo_id is not None
-    if not item.meeting.is_planned or form.is_valid():
+    try:
+        check_can_change(item.meeting)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect("agendas:meeting", item.meeting.uuid)
+    form = ItemForm(request.POST or None, item=item)
+    if form.is_valid():
 
         def act() -> str:
-            facts = form.cleaned_data
-            change_item(
-                item=item,
-                title=facts["title"],
-                group=ItemGroup(facts["group"]),
-                is_closed=facts["is_closed"],
-                by=signed_in(request),
-                at=now,
-            )
-            return f"”{facts['title']}” är ändrad."
+            change_item(item=item, facts=form.facts(), by=signed_in(request), at=now)
+            return f"”{form.facts().title}” är ändrad."
 
-        if form.is_bound:
-            return answer(request, item.meeting, act)
-        messages.error(request, "Dagordningen kan inte längre ändras.")
-        return redirect("agendas:meeting", item.meeting.uuid)
+        return answer(request, item.meeting, act)
     context = {"item": item, "meeting": item.meeting, "form": form}
     status = 422 if form.is_bound else 200
     return render(request, "staff/agendas/item_form.html", context, status=status)
@@ -155,6 +160,14 @@ def posted_uuid(request: HttpRequest, name: str) -> uuid.UUID:
     """Return the id that a form posts; raises Http404 for anything else."""
     try:
         return uuid.UUID(request.POST.get(name, ""))
+    except ValueError as error:
+        raise Http404 from error
+
+
+def posted_uuids(request: HttpRequest, name: str) -> list[uuid.UUID]:
+    """Return the ids that a form posts under one name; raises Http404 for anything else."""
+    try:
+        return [uuid.UUID(written) for written in request.POST.getlist(name)[:MOST_CHOSEN]]
     except ValueError as error:
         raise Http404 from error
 

@@ -16,8 +16,13 @@ from council.jobs.models import Job
 from council.organisation.permissions import Permission
 from council.organisation.requests import signed_in
 from decisions.agendas.access import get_meeting_for, get_rendition_for
-from decisions.agendas.actions.notice import job_group, render_again, send_notice
+from decisions.agendas.actions.notice import send_notice, send_supplement
+from decisions.agendas.actions.renders import job_group, render_again
+from decisions.agendas.content import next_letter, unsent
 from decisions.agendas.errors import StaleAgenda
+from decisions.agendas.forms import MessageForm
+from decisions.agendas.models import Meeting, MeetingStatus
+from decisions.agendas.rules import late_findings
 from decisions.agendas.views.agenda import posted_number
 from decisions.agendas.views.page import agenda_page
 from decisions.memos.actions.protection import note_protected_read
@@ -31,25 +36,62 @@ def notice(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
     if not meeting.is_planned:
         messages.info(request, f"Mötet är redan {meeting.get_status_display().lower()}.")
         return redirect("agendas:meeting", meeting.uuid)
-    if request.method == "GET":
-        context = agenda_page(meeting, signed_in(request), query="", at=now)
-        context["blocked"] = any(row["level"] == "error" for row in context["warnings"])
-        return render(request, "staff/agendas/notice.html", context)
+    form = MessageForm(request.POST or None)
+    if not form.is_valid():
+        return _preview(request, meeting, form, "staff/agendas/notice.html")
     try:
         send_notice(
             meeting=meeting,
             version=posted_number(request, "version"),
+            message=form.cleaned_data["message"],
             by=signed_in(request),
             at=now,
         )
-    except StaleAgenda as stale:
-        messages.error(request, str(stale))
-        return redirect("agendas:notice", meeting.uuid)
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-        return redirect("agendas:notice", meeting.uuid)
+    except (StaleAgenda, ValidationError) as error:
+        form.add_error(None, getattr(error, "messages", [str(error)]))
+        return _preview(request, meeting, form, "staff/agendas/notice.html")
     messages.success(request, "Kallelsen är skickad. Handlingarna framställs och stämplas nu.")
     return redirect("agendas:meeting", meeting.uuid)
+
+
+@require_http_methods(["GET", "POST"])
+def supplement(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
+    """Preview what has changed since the agenda was sent, and send it as the next version."""
+    now = timezone.now()
+    meeting = get_meeting_for(signed_in(request), meeting_id, Permission.MANAGE_AGENDA, at=now)
+    form = MessageForm(request.POST or None)
+    if meeting.status != MeetingStatus.NOTICED:
+        messages.info(request, f"Mötet är {meeting.get_status_display().lower()}.")
+        return redirect("agendas:meeting", meeting.uuid)
+    if not form.is_valid():
+        return _preview(request, meeting, form, "staff/agendas/supplement.html")
+    try:
+        made = send_supplement(
+            meeting=meeting,
+            version=posted_number(request, "version"),
+            message=form.cleaned_data["message"],
+            by=signed_in(request),
+            at=now,
+        )
+    except (StaleAgenda, ValidationError) as error:
+        form.add_error(None, getattr(error, "messages", [str(error)]))
+        return _preview(request, meeting, form, "staff/agendas/supplement.html")
+    messages.success(request, f"Tillägg {made.letter} är skickat. Handlingarna framställs nu.")
+    return redirect("agendas:meeting", meeting.uuid)
+
+
+def _preview(
+    request: HttpRequest, meeting: Meeting, form: MessageForm, template: str
+) -> HttpResponse:
+    """Show what would be sent, with what stands in its way; `form` keeps what was written."""
+    now = timezone.now()
+    meeting.refresh_from_db()
+    context = agenda_page(meeting, signed_in(request), query="", at=now)
+    found = late_findings(meeting, unsent(meeting), at=now) if context["supplements"] else []
+    context["reasons"] = [finding.message for finding in found]
+    blocked = bool(found) or any(row["level"] == "error" for row in context["warnings"])
+    context |= {"form": form, "blocked": blocked, "next_letter": next_letter(meeting)}
+    return render(request, template, context, status=422 if form.is_bound else 200)
 
 
 @require_GET

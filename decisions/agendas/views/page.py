@@ -14,12 +14,16 @@ from decisions.agendas.access import (
     may_read_closed,
     may_read_items,
     may_read_protected,
+    may_read_unsent,
 )
-from decisions.agendas.documents import public_title
+from decisions.agendas.content import Change, last_version, public_title
 from decisions.agendas.models import AgendaItem, ItemGroup, Meeting, MeetingStatus
+from decisions.agendas.reports import to_report
 from decisions.agendas.rules import findings
+from decisions.agendas.sent import Told, as_sent, last_told, not_sent
 from decisions.agendas.views.pool import pool
 from decisions.agendas.views.progress import job_rows, meeting_jobs
+from decisions.agendas.views.versions import late_words, versions
 from decisions.memos.protection import has_protected
 from decisions.memos.workflow import MemoStatus
 
@@ -32,29 +36,41 @@ def agenda_page(meeting: Meeting, user: User, *, query: str, at: dt.datetime) ->
     protected = may_read_protected(user, meeting.body, at=at)
     readable = may_read_items(user, meeting, at=at)
     items = list(AgendaItem.objects.in_order().filter(meeting=meeting)) if readable else []
+    for item in items:
+        item.meeting = meeting
     editable = manages and meeting.is_planned
+    version = last_version(meeting)
+    waiting = not_sent(meeting, items) if manages and version else {}
+    if version and not may_read_unsent(user, meeting, at=at):
+        items = as_sent(items, version)
+    told = waiting or last_told(meeting)
     jobs = meeting_jobs(meeting)
-    numbers = [item.number or str(meeting.first_number + n) for n, item in enumerate(items)]
     rows = [
-        {**_row(item, protected=protected), "number": number}
-        for item, number in zip(items, numbers, strict=True)
+        {**_row(item, told, at=at, protected=protected), "number": number}
+        for item, number in zip(items, _numbers(meeting, items), strict=True)
     ]
+    supplements = manages and meeting.status == MeetingStatus.NOTICED
     return {
         "meeting": meeting,
         "manages": manages,
         "editable": editable,
+        "supplements": supplements,
+        "waiting": _waiting(items, waiting),
+        "versions": versions(meeting, reading_told=manages),
+        "late": late_words(meeting, at=at) if editable or supplements else None,
         "readable": readable,
         "groups": [
             {
                 "code": code,
                 "label": label,
+                "is_usual": ItemGroup(code).is_usual,
                 "items": [
                     row for row, item in zip(rows, items, strict=True) if item.group == code
                 ],
             }
             for code, label in ItemGroup.choices
         ],
-        "pool": pool(meeting, query=query, protected=protected) if editable else [],
+        "pool": pool(meeting, query=query, protected=protected) if editable or supplements else [],
         "query": query,
         "warnings": [
             {
@@ -98,7 +114,14 @@ def shown_title(item: AgendaItem, *, protected: bool) -> str:
     return HIDDEN_TITLE if hidden else item.title
 
 
-def _row(item: AgendaItem, *, protected: bool) -> dict[str, Any]:
+def _numbers(meeting: Meeting, items: list[AgendaItem]) -> list[str]:
+    """Return the numbers as shown: those that will be, until the notice has frozen them."""
+    if meeting.is_planned:
+        return [str(meeting.first_number + n) for n in range(len(items))]
+    return [item.number or "ny" for item in items]
+
+
+def _row(item: AgendaItem, told: Told, *, at: dt.datetime, protected: bool) -> dict[str, Any]:
     memo = item.memo
     hidden = memo is not None and memo.case.is_secret and not protected
     return {
@@ -107,8 +130,44 @@ def _row(item: AgendaItem, *, protected: bool) -> dict[str, Any]:
         "public_title": public_title(item),
         "url": reverse("memos:memo", args=[memo.uuid]) if memo and not hidden else "",
         "details": "" if hidden else _details(item),
-        "marks": _marks(item),
+        "marks": [*_changed(item, told), *_marks(item)],
+        "text": "" if hidden else item.text,
+        "lines": _lines(item, at),
+        "is_sent": bool(item.number),
+        "is_withdrawn": item.is_withdrawn,
+        "withdrawn_reason": item.withdrawn_reason,
+        "has_memo": memo is not None,
     }
+
+
+def _lines(item: AgendaItem, at: dt.datetime) -> list[dict[str, str]]:
+    """Return what the item reports: frozen by the notice, until then what it would be now."""
+    rows: list[Any] = sorted(item.lines.all(), key=lambda line: line.position)
+    if item.meeting.is_planned:
+        rows = to_report(item.source, item.meeting.body, at=at)
+    return [
+        {"number": row.registry_number, "title": row.title, "details": row.details} for row in rows
+    ]
+
+
+def _changed(item: AgendaItem, told: Told) -> list[dict[str, str]]:
+    if item.is_withdrawn:
+        return [{"status": "withdrawn", "label": "Utgår"}]
+    change, words = told.get(str(item.uuid), ("", ""))
+    if not change:
+        return []
+    label = str(Change(change).label)
+    return [{"status": "changed", "label": f"{label}: {words}" if words else label}]
+
+
+def _waiting(items: list[AgendaItem], told: Told) -> list[dict[str, str]]:
+    """Return what the next supplement would tell: each item's title and what of it."""
+    return [
+        {"title": item.title, "label": str(Change(change).label), "words": words}
+        for item in items
+        if (found := told.get(str(item.uuid)))
+        for change, words in [found]
+    ]
 
 
 def _details(item: AgendaItem) -> str:

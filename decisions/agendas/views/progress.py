@@ -5,7 +5,7 @@ from typing import Any
 from django.urls import reverse
 
 from council.jobs.models import Job, JobState
-from decisions.agendas.actions.notice import job_group, memo_job_key, notice_job_key
+from decisions.agendas.actions.renders import job_group, memo_job_key, notice_job_key
 from decisions.agendas.models import AgendaItem, Meeting, MeetingStatus
 
 

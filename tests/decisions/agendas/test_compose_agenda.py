@@ -6,7 +6,13 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from council.audit.models import AuditEvent
-from decisions.agendas.actions.items import add_memo, add_own_item, change_item, remove_item
+from decisions.agendas.actions.items import (
+    ItemFacts,
+    add_memo,
+    add_own_item,
+    change_item,
+    remove_item,
+)
 from decisions.agendas.actions.order import (
     place_item,
     reorder,
@@ -150,7 +156,7 @@ def test_an_order_must_name_every_item_once(filled, act, change):
 
 def test_a_changed_item_keeps_its_memos_title(filled, act):
     item = filled.items.get(title="Plan")
-    change_item(item=item, title="Annat", group=ItemGroup.REPORT, is_closed=True, **act)
+    change_item(item=item, facts=ItemFacts("Annat", ItemGroup.REPORT, is_closed=True), **act)
     item.refresh_from_db()
     assert (item.title, item.group, item.is_closed) == ("Plan", ItemGroup.REPORT, True)
     assert titles(filled)[-1] == "Plan"

@@ -8,7 +8,8 @@ from council.jobs.models import Job
 from council.jobs.tasks import run_job
 from council.organisation.permissions import Role
 from decisions.agendas.actions.items import add_memo
-from decisions.agendas.actions.notice import memo_job_key, notice_job_key, send_notice
+from decisions.agendas.actions.notice import send_notice
+from decisions.agendas.actions.renders import memo_job_key, notice_job_key
 from tests.factories import RoleAssignmentFactory, UserFactory
 
 TITLE = "Avstängning av en namngiven restaurang"

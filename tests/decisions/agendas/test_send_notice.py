@@ -9,8 +9,9 @@ from council.audit.models import AuditEvent
 from council.jobs.models import Job
 from decisions.agendas.actions.items import add_memo, add_own_item
 from decisions.agendas.actions.meetings import cancel_meeting
-from decisions.agendas.actions.notice import render_again, send_notice
+from decisions.agendas.actions.notice import send_notice
 from decisions.agendas.actions.order import set_numbering_start
+from decisions.agendas.actions.renders import render_again
 from decisions.agendas.errors import StaleAgenda
 from decisions.agendas.models import AgendaItem, ItemGroup, MeetingStatus
 from decisions.agendas.rules import findings

@@ -10,7 +10,7 @@ from council.documents.notice import NoticeDocument, render_notice
 from council.files.actions import store_file
 from council.record.models import Publication, PublishedMeeting
 from council.register.actions import add_diary_entry
-from decisions.agendas.documents import public_title
+from decisions.agendas.content import public_title
 from decisions.memos.models import FixedVersion
 from decisions.publishing.actions import preview
 from decisions.publishing.leaks import check_no_leak

@@ -128,7 +128,9 @@ def test_the_day_itself_counts_from_its_morning(plan, act):
 def test_nothing_is_recorded_on_a_planned_meeting(meeting, approved_memo, people, act):
     from decisions.agendas.actions.items import add_memo
 
-    item = add_memo(meeting=meeting, memo=approved_memo(), by=people.secretary, at=AT)
+    late = "Brådskar."
+    secretary = people.secretary
+    item = add_memo(meeting=meeting, memo=approved_memo(), late_reason=late, by=secretary, at=AT)
     with pytest.raises(ValidationError, match="Mötet är planerat"):
         record(item, Outcome.AS_PROPOSED, act)
 

@@ -1,4 +1,4 @@
-"""What must hold before a notice is sent, and what the secretary should know."""
+"""What stands in the way of a notice or a supplement, and what the secretary should know."""
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
@@ -10,9 +10,10 @@ from django.utils.formats import date_format
 
 from council.documents.leftovers import unprintable_parts
 from decisions.agendas.dates import earliest_legal_force
-from decisions.agendas.models import AgendaItem, Meeting, MeetingStatus
+from decisions.agendas.models import AgendaItem, Meeting
+from decisions.agendas.rules.changing import check_is_noticed, check_is_planned
 from decisions.memos.deadlines import may_need_attestation
-from decisions.memos.models import FixedVersion, Memo, MemoTransition
+from decisions.memos.models import FixedVersion, Memo
 from decisions.memos.workflow import MemoStatus
 
 
@@ -25,49 +26,42 @@ class Finding:
     item: AgendaItem | None = None
 
 
-def check_is_planned(meeting: Meeting) -> None:
-    """Raise when the agenda may no longer be changed."""
-    if meeting.status != MeetingStatus.PLANNED:
-        state = meeting.get_status_display().lower()
-        message = f"Mötet är {state}. Dagordningen kan inte längre ändras."
-        raise ValidationError(message)
-
-
-def check_can_add(meeting: Meeting, memo: Memo) -> None:
-    """Raise when the memo may not be put on the meeting's agenda."""
-    check_is_planned(meeting)
-    if memo.recipient_body_id != meeting.body_id:
-        message = "Handlingen är ställd till en annan nämnd."
-        raise ValidationError(message)
-    if memo.status != MemoStatus.APPROVED:
-        state = memo.get_status_display().lower()
-        message = f"Bara godkända handlingar kan läggas till. ”{memo.title}” är {state}."
-        raise ValidationError(message)
-
-
-def check_can_cancel(meeting: Meeting) -> None:
-    """Raise when the meeting is over, called off or begun: a treated item cannot be undone so."""
-    if meeting.status not in {MeetingStatus.PLANNED, MeetingStatus.NOTICED}:
-        message = f"Mötet är redan {meeting.get_status_display().lower()}."
-        raise ValidationError(message)
-    if meeting.noticed_at is None:
-        return
-    treated = MemoTransition.objects.filter(
-        memo__agenda_items__meeting=meeting,
-        from_status=MemoStatus.NOTICED,
-        at__gte=meeting.noticed_at,
-    ).exclude(to_status=MemoStatus.WITHDRAWN)
-    if treated.exists():
-        message = "Mötet kan inte ställas in: beslut är redan antecknade."
-        raise ValidationError(message)
-
-
 def check_can_notice(meeting: Meeting, items: Sequence[AgendaItem], *, at: dt.datetime) -> None:
     """Raise every reason why the notice cannot be sent now."""
     check_is_planned(meeting)
     reasons = [finding.message for finding in findings(meeting, items, at=at) if finding.blocks]
     if reasons:
         raise ValidationError(reasons)
+
+
+def check_can_supplement(
+    meeting: Meeting, items: Sequence[AgendaItem], *, at: dt.datetime
+) -> None:
+    """Raise every reason why a supplement with the items cannot be sent now.
+
+    `items` are those that the members have not been told of, from `in_order()`.
+    """
+    check_is_noticed(meeting)
+    reasons = [finding.message for finding in late_findings(meeting, items, at=at)]
+    if reasons:
+        raise ValidationError(reasons)
+
+
+def late_findings(
+    meeting: Meeting, items: Sequence[AgendaItem], *, at: dt.datetime
+) -> list[Finding]:
+    """Return what stops a supplement with the items; all of it blocks."""
+    found = []
+    if meeting.starts_at <= at:
+        words = "Mötets tid har passerat. Det som kommer till nu tas upp på mötet."
+        found.append(Finding(words, blocks=True))
+    for item in items:
+        found += _of_print(item)
+        if item.memo is not None and item.fixed_version is not None and not item.number:
+            found += (
+                each for each in _of_memo(item, item.memo, item.fixed_version) if each.blocks
+            )
+    return found
 
 
 def findings(meeting: Meeting, items: Sequence[AgendaItem], *, at: dt.datetime) -> list[Finding]:

@@ -36,11 +36,11 @@ class Participation:
         """Return whether the person took part in deciding the item.
 
         Who abstains in a vote has still taken part in the decision; who was absent from every
-        open round, or stood aside, has not.
+        round, or stood aside, has not. A secret round does not tell, and counts for the person.
         """
         if person not in self.service.serving or person in self.aside:
             return False
-        answers = [one.answer_of(person) for one in self.rounds if not one.is_secret]
+        answers = [one.answer_of(person) for one in self.rounds]
         return not answers or any(one != Answer.ABSENT for one in answers)
 
 

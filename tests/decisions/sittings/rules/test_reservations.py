@@ -80,7 +80,7 @@ def test_who_voted_in_one_of_two_rounds_may_reserve():
 def test_a_secret_round_hides_who_took_part():
     slips = Round("ja", "nej", slips=Tally(3, 0, 0, 1), matter=Matter.ELECTION)
 
-    reserve(101, item(rounds=(slips,)))
+    reserve(101, item(rounds=(slips, voted(yes=[1, 2, 102], absent=[101]))))
 
 
 def test_it_is_said_before_the_meeting_ends():
@@ -148,6 +148,8 @@ def test_who_has_a_conflict_has_nothing_noted():
 
 
 def test_a_reservation_among_the_statements_keeps_its_own_rule():
+    note(StatementKind.RESERVATION, 1)
+
     with pytest.raises(ValidationError, match="tjänstgör inte"):
         note(StatementKind.RESERVATION, 101, substitutes_noted=True)
 

@@ -88,6 +88,22 @@ def test_the_palette_finds_leads_and_acts(drafts, people, new_window):
     check_accessibility(page)
 
 
+def test_an_answer_to_older_words_changes_nothing(memo, people, new_window, live_server):
+    page = new_window(people.author, f"/arbete/handlingar/{memo.uuid}/")
+    page.goto(f"{live_server.url}/arbete/")
+    late = []
+    page.route("**/*?senast=*", lambda route: late.append(route))
+    page.keyboard.press("Control+k")
+    page.locator("#palette").get_by_role("combobox").fill("min arb")
+    chosen = page.get_by_role("option", selected=True)
+    expect(chosen).to_have_text("Min arbetslista")
+    with page.expect_response("**/*?senast=*"):
+        late[0].continue_()
+    page.evaluate("new Promise((done) => setTimeout(done))")
+    expect(chosen).to_have_text("Min arbetslista")
+    expect(page.get_by_role("option", name=memo.title)).to_have_count(0)
+
+
 def test_single_keys_are_switched_off(drafts, people, new_window, live_server):
     page = new_window(people.author, "/arbete/")
     page.keyboard.press("?")

@@ -66,3 +66,24 @@ def test_balance_is_no_reason_when_the_own_party_s_substitute_serves():
     roster = party_body("S", "S", returns_for_balance=True)
 
     assert seated(roster, here(1, 101) + away(1, start=2, end=2), 3) == [[1], [101], [101]]
+
+
+def test_a_member_who_is_back_is_not_put_out_by_a_substitute_who_comes():
+    roster = party_body("S", "V S", returns_for_balance=True, party_order={"S": ["V"]})
+    events = here(1, 101) + away(1, start=2, end=2) + here(102, start=4)
+
+    assert seated(roster, events, 4) == [[1], [101], [1], [1]]
+
+
+def test_a_member_who_goes_during_the_first_item_has_broken_off():
+    roster = party_body("S", "S")
+    events = here(1, 101) + away(1, start=1, end=1, during=True)
+
+    assert seated(roster, events, 2) == [[None], [101]]
+
+
+def test_a_conflict_keeps_no_seat_that_the_member_has_taken():
+    roster = party_body("S S", "S S")
+    events = here(101, 102) + conflict(102, 2) + here(1, 2, start=2) + away(2, start=3)
+
+    assert seated(roster, events, 3) == [[101, 102], [1, 2], [1, 101]]

@@ -116,6 +116,7 @@ def _programs(state: State, port: int) -> list[Program]:
     """Return web, worker and beat, as docker-compose.yml has them, on one machine's scale."""
     web = ["gunicorn", "council.wsgi", f"--bind={HOST}:{port}", "--worker-class=gthread"]
     web += [f"--workers={WEB_WORKERS}", f"--threads={WEB_THREADS}", "--no-control-socket"]
+    web += ["--limit-request-line=8190"]
     celery = ["celery", "--app=council.celery", "--quiet"]
     worker = [*celery, "worker", f"--concurrency={TASK_PROCESSES}", "--loglevel=INFO"]
     worker += [f"--hostname=worker-{os.getpid()}@%h", "--without-gossip", "--without-mingle"]

@@ -24,14 +24,17 @@ class Asked:
     query: str
     filters: Filters
     page: Cursor | None
+    was_shortened: bool = False
+    """Whether more was typed than is searched for."""
 
 
 def read_address(data: QueryDict) -> Asked:
     """Return what the address asks for; values that mean nothing are left out."""
     year = data.get("ar", "")
     kind, outcome = data.get("slag", ""), data.get("utfall", "")
+    typed = " ".join(data.get("q", "").replace("\x00", "").split())
     return Asked(
-        query=" ".join(data.get("q", "").replace("\x00", "").split())[:MAX_QUERY],
+        query=typed[:MAX_QUERY],
         filters=Filters(
             body=data.get("organ", "").replace("\x00", "")[:100],
             kind=kind if kind in KINDS else "",
@@ -40,6 +43,7 @@ def read_address(data: QueryDict) -> Asked:
             oldest_first=data.get("ordning") == "aldst",
         ),
         page=Cursor.parse(data.get("efter", "")),
+        was_shortened=len(typed) > MAX_QUERY,
     )
 
 

@@ -229,3 +229,11 @@ def test_the_payload_is_shown_without_anything_that_could_run(client, make):
 
 def test_payloads_of_tests_look_like_real_ones():
     assert set(payload().content["memo"]) >= {"sections", "links", "case_officers"}
+
+
+def test_a_search_that_is_too_long_is_told_and_shortened(client, make):
+    page = client.get("/beslut/", {"q": "cykel " * 1000})
+    assert len(page.context["query"]) <= 200
+    assert "Sökningen var för lång." in page.content.decode()
+    assert "Sökningen var för lång." not in client.get("/beslut/?q=cykel").content.decode()
+    assert 'maxlength="200"' in client.get("/").content.decode()

@@ -11,18 +11,25 @@ from council.accounts.finding import Hit
 from council.organisation.models import User
 from council.register.models import Case
 from council.register.numbers import registry_key
+from decisions.memos.forms.search import attachments_named, clauses_with
 from decisions.memos.models import Memo
 
 MEMOS_SHOWN, CASES_SHOWN = 8, 4
 
 
 class MemoFinder:
-    """Looks in titles and numbers (see council.accounts.finding.Finder)."""
+    """Looks in titles, numbers, clauses and what attachments are called, not in long texts.
+
+    It is asked at every letter (see council.accounts.finding.Finder); the list of memos searches
+    all that is written.
+    """
 
     def search(self, user: User, words: str, on: dt.date) -> Sequence[Hit]:
-        """Return memos by title or number, latest first, and the cases that hold memos."""
+        """Return memos by words or number, latest first, and the cases that hold memos."""
         visible = Memo.objects.visible_to(user, on)
         memos, cases = _in(words, "title"), _in(words, "public_title")
+        memos |= Q(Exists(clauses_with(words, user, on)))
+        memos |= Q(Exists(attachments_named(words, user, on)))
         if key := registry_key(words):
             numbered = Case.objects.with_number(words).values("pk")
             memos |= Q(case__in=numbered) | Q(case__registry_key__startswith=key)

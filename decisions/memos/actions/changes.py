@@ -80,8 +80,9 @@ class Held(Exception):
 def stored(memo: Memo, right: Right) -> dict[str, Any]:
     """Return the draft as it stands for whoever has the right or not, ready for JSON.
 
-    Keys: version, saved_by (name), saved_at (ISO), title, public_summary, sections {uuid: html},
-    clauses [{uuid, label, text, depth, target_body}] and marks {part: mark}.
+    Keys: version, saved_by (name), by_you (whether that is they), saved_at (ISO), title,
+    public_summary, sections {uuid: html}, clauses [{uuid, label, text, depth, target_body}] and
+    marks {part: mark}.
     """
     sections = {str(section.uuid): section.html for section in memo.sections.all()}
     clauses = [clause_content(clause) for clause in memo.clauses.in_tree_order()]
@@ -90,6 +91,7 @@ def stored(memo: Memo, right: Right) -> dict[str, Any]:
     return {
         "version": memo.draft_version,
         "saved_by": str(memo.saved_by),
+        "by_you": memo.saved_by == right.user,
         "saved_at": memo.saved_at.isoformat(),
         "title": memo.title,
         "public_summary": memo.public_summary,

@@ -1,8 +1,11 @@
 """The versions of a memo that can be compared, newest first."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from typing import Any
+
+from django.utils.formats import date_format
 
 from decisions.memos.content import content_hash, memo_content, memo_hash
 from decisions.memos.models import Memo, MemoTransition
@@ -10,6 +13,7 @@ from decisions.memos.workflow import MemoStatus
 
 DRAFT = "utkast"
 """The key of the draft as it stands now, which no version has kept yet."""
+ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 
 
 S = MemoStatus
@@ -103,7 +107,21 @@ def _label(move: MemoTransition | None, reason: str | None) -> str:
         words = f"Tillbaka från {move.by}"
     else:
         words = MOVES.get((move.from_status, move.to_status), move.get_to_status_display())
-    return f"{words}: {move.comment}" if move.comment else words
+    return f"{words}: {_day_in_words(move)}" if move.comment else words
+
+
+def _day_in_words(move: MemoTransition) -> str:
+    """Return the comment; where it names a meeting by its day, the day as people say it."""
+    if MemoStatus.ON_AGENDA not in (move.from_status, move.to_status):
+        return move.comment
+    return ISO_DAY.sub(_in_words, move.comment)
+
+
+def _in_words(day: re.Match[str]) -> str:
+    try:
+        return date_format(dt.date.fromisoformat(day[0]), "j F Y")
+    except ValueError:  # somebody's own words, such as 2026-02-31
+        return day[0]
 
 
 def version_content(memo: Memo, key: str) -> dict[str, Any]:

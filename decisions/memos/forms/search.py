@@ -11,7 +11,7 @@ from council.files.models import FileText
 from council.organisation.models import User
 from council.organisation.permissions import Permission
 from council.register.models import Case
-from decisions.memos.models import MemoAttachment, MemoOfficer, MemoSection
+from decisions.memos.models import MemoAttachment, MemoOfficer, MemoSection, ProposalClause
 from decisions.memos.models.memo import MemoQuerySet
 from decisions.memos.workflow import MemoKind, MemoStatus
 
@@ -35,8 +35,8 @@ class MemoFilterForm(forms.Form):
     def narrowed(self, memos: MemoQuerySet, user: User, on: dt.date) -> MemoQuerySet:
         """Return the memos that the valid part of the filter leaves.
 
-        Words are looked for in the title, and in those sections and attachments that the user may
-        read all of that day.
+        Words are looked for in the title, and in those sections, clauses and attachments that the
+        user may read all of that day.
         """
         wanted: dict[str, Any] = self.cleaned_data if self.is_bound else {}
         if status := wanted.get("status"):
@@ -48,6 +48,8 @@ class MemoFilterForm(forms.Form):
                 models.Q(case__in=Case.objects.with_number(words))
                 | models.Q(title__icontains=words)
                 | models.Exists(sections_with(words, user, on))
+                | models.Exists(clauses_with(words, user, on))
+                | models.Exists(attachments_named(words, user, on))
                 | models.Exists(attachments_with(words, user, on))
             )
         return memos
@@ -61,6 +63,28 @@ def sections_with(
     is_open = ~models.Q(html__contains='data-ground="')
     return MemoSection.objects.filter(
         is_open | _reads_protected(user, on), memo=models.OuterRef("pk"), html__icontains=words
+    )
+
+
+def clauses_with(
+    words: str, user: User, on: dt.date
+) -> models.QuerySet[ProposalClause, ProposalClause]:
+    """Return the outer memo's clauses that hold the words and that the user may read."""
+    return ProposalClause.objects.filter(
+        models.Q(protection_ground="") | _reads_protected(user, on),
+        memo=models.OuterRef("pk"),
+        text__icontains=words,
+    )
+
+
+def attachments_named(
+    words: str, user: User, on: dt.date
+) -> models.QuerySet[MemoAttachment, MemoAttachment]:
+    """Return the outer memo's attachments with the words in a title that the user may read."""
+    return MemoAttachment.objects.filter(
+        models.Q(protection_ground="") | _reads_protected(user, on),
+        memo=models.OuterRef("pk"),
+        title__icontains=words,
     )
 
 

@@ -51,6 +51,18 @@ class MemoQuerySet(models.QuerySet["Memo"]):
         """Fetch with the case, department and body that every page shows."""
         return self.select_related("case", "department", "unit", "recipient_body")
 
+    def with_meeting(self) -> Self:
+        """Annotate `meeting_starts`: when the meeting is that has the memo, None without one."""
+        on_agenda = [MemoStatus.ON_AGENDA, MemoStatus.NOTICED]
+        settled = [MemoStatus.DECIDED, MemoStatus.PUBLISHED]
+        items = apps.get_model("decisions", "AgendaItem").objects.filter(
+            memo=models.OuterRef("pk"),
+            memo__status__in=[*on_agenda, *settled],
+            withdrawn_at__isnull=True,
+        )
+        latest = items.order_by("-meeting__starts_at", "-pk").values("meeting__starts_at")[:1]
+        return self.annotate(meeting_starts=models.Subquery(latest))
+
 
 class Memo(models.Model):
     """A tjänsteutlåtande, remissvar or travel memo on its way to a body's decision.

@@ -139,10 +139,13 @@ def _save_form(request: HttpRequest, memo_uuid: uuid.UUID) -> HttpResponse:
         )
         save_version(memo=saved, by=user, at=now)
     except Conflict as conflict:
-        found.draft_version = conflict.theirs["version"]
+        theirs = conflict.theirs
+        found.draft_version = theirs["version"]
+        own = "Du sparade i ett annat fönster"
         message = (
-            f"{conflict.theirs['saved_by']} sparade medan du skrev. Din text står kvar här men är"
-            " inte sparad. Jämför med den sparade texten i ett annat fönster innan du sparar igen."
+            f"{own if theirs['by_you'] else theirs['saved_by'] + ' sparade'} medan du skrev."
+            " Din text står kvar här men är inte sparad. Jämför med den sparade texten i ett annat"
+            " fönster innan du sparar igen."
         )
         return editor_page(request, found, changes, {"title": [message]}, status=409)
     except Held as held:

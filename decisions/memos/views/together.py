@@ -115,6 +115,7 @@ def as_read_by_the_page(stored: dict[str, Any]) -> dict[str, Any]:
     return {
         "version": stored["version"],
         "saved_by": stored["saved_by"],
+        "by_you": stored["by_you"],
         "saved_at": stored["saved_at"],
         "theirs": {
             "title": stored["title"],

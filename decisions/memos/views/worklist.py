@@ -58,9 +58,8 @@ def memo_list(request: HttpRequest) -> HttpResponse:
     form = MemoFilterForm(request.GET)
     form.full_clean()
     memos = form.narrowed(Memo.objects.visible_to(user, day).with_people(), user, day)
-    page = Paginator(memos.order_by("-saved_at", "-pk"), PER_PAGE).get_page(
-        request.GET.get("page")
-    )
+    listed = memos.with_meeting().order_by("-saved_at", "-pk")
+    page = Paginator(listed, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "form": form,
         "page": page,

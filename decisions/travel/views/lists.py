@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from council.organisation.permissions import Permission
 from decisions.travel.chart import charts
 from decisions.travel.kinds import PayerKind
 from decisions.travel.queries import YearOfTrips, own_trips, trips_to_close, years_of_trips
@@ -22,8 +23,12 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 @require_safe
 def own(request: HttpRequest) -> HttpResponse:
     """List the user's own trips with what is due, and those that they are to close."""
-    user = signed_in(request)
-    context = {"trips": own_trips(user, today()), "to_close": trips_to_close(user, today())}
+    user, day = signed_in(request), today()
+    context = {
+        "trips": own_trips(user, day),
+        "to_close": trips_to_close(user, day),
+        "may_write": user.may(Permission.WRITE_MEMO, on=day),
+    }
     return render(request, "staff/travel/own.html", context)
 
 

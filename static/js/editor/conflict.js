@@ -10,7 +10,7 @@ const GONE = "(borttaget)"
 /**
  * @param {import("./parts.js").Part} part
  * @param {{base: any, mine: any, theirs: any}} texts
- * @param {{saved_by?: string, saved_at?: string}} data who saved theirs, when that is known
+ * @param {{saved_by?: string, by_you?: boolean, saved_at?: string}} data who saved theirs, when known
  * @returns {Promise<any>} the value to keep
  */
 export async function resolveConflict(part, { base, mine, theirs }, data) {
@@ -24,7 +24,7 @@ export async function resolveConflict(part, { base, mine, theirs }, data) {
     part.touched()
   }
   if (!choices.length) {
-    toast(`${part.label}: ${data.saved_by ?? "Någon annan"} har också ändrat här. Bådas ändringar är med.`, put(mine))
+    toast(`${part.label}: ${changedToo(data)}`, put(mine))
   } else if (choices.includes("theirs")) {
     const yours = choices.map((choice) => (choice === "theirs" && !part.whole ? "both" : choice))
     const back = part.whole ? mine : merged.value(yours)
@@ -33,10 +33,19 @@ export async function resolveConflict(part, { base, mine, theirs }, data) {
   return merged.value(choices)
 }
 
+const changedToo = ({ by_you: own, saved_by: name }) =>
+  own
+    ? "Du har ändrat här i ett annat fönster. Båda ändringarna är med."
+    : `${name ?? "Någon annan"} har också ändrat här. Bådas ändringar är med.`
+
+function savedMeanwhile({ by_you: own, saved_by: name, saved_at: then }) {
+  if (own) return `Du sparade i ett annat fönster ${clock(then)}. Inget av det du har skrivit är borta.`
+  const what = name ? `${name} sparade ${clock(then)} medan du skrev.` : "Texten har ändrats sedan du skrev."
+  return `${what} Inget av det ni har skrivit är borta.`
+}
+
 function choose(part, { mine, theirs }, [number, count], data) {
-  at("who").textContent = `${data.saved_by
-    ? `${data.saved_by} sparade ${clock(data.saved_at)} medan du skrev.`
-    : "Texten har ändrats sedan du skrev."} Inget av det ni har skrivit är borta.`
+  at("who").textContent = savedMeanwhile(data)
   at("part").textContent = count > 1 ? `${part.label}, ställe ${number} av ${count}` : part.label
   show(at("mine"), part, mine)
   show(at("theirs"), part, theirs)

@@ -119,3 +119,15 @@ def test_who_is_signed_out_finds_nothing(client, memo):
 @given(words=st.text(max_size=120))
 def test_any_words_get_an_answer(people, words):
     assert isinstance(search(people.author, words, dt.date(2026, 3, 2)), list)
+
+
+def test_a_clause_and_an_attachment_lead_to_their_memo_unless_protected(memo, people, find):
+    memo.clauses.update(text="Nämnden antar kräftordningen.")
+    memo.attachments.create(title="Karta över sjön", position=0)
+    for words in ("kräftord", "karta över"):
+        assert find(people.author, words) == [MEMO]
+    memo.clauses.update(protection_ground="OSL 25 kap. 1 §")
+    memo.attachments.update(protection_ground="OSL 25 kap. 1 §", is_public=False)
+    for words in ("kräftord", "karta över"):
+        assert find(people.author, words) == [MEMO]
+        assert find(people.colleague, words) == []

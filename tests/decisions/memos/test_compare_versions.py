@@ -6,8 +6,10 @@ import pytest
 from decisions.memos.actions.clauses import ClauseChange
 from decisions.memos.actions.drafts import DraftChanges, save_draft, save_version
 from decisions.memos.actions.review import approve_memo, reopen_memo, submit_memo
+from decisions.memos.actions.transitions import keep_version
 from decisions.memos.compare import DRAFT, compare, version_content, versions
 from decisions.memos.content import memo_content, memo_hash
+from decisions.memos.models import MemoTransition
 
 
 @pytest.fixture
@@ -123,3 +125,18 @@ def test_a_changed_officer_is_a_changed_fact(memo, people):
 def test_empty_contents_compare_to_nothing():
     assert compare({}, {}) == []
     assert compare({}, {"title": "<b>Ny"})[0].html.count("&lt;") == 1
+
+
+def test_the_meeting_of_a_move_is_told_by_its_day_in_words(memo, people, now):
+    MemoTransition.objects.create(
+        memo=memo,
+        from_status="approved",
+        to_status="on_agenda",
+        by=people.secretary,
+        at=now,
+        comment="Kulturnämnden 2026-12-10, inte 2026-02-31",
+    )
+    memo.status = "on_agenda"
+    keep_version(memo=memo, reason="", by=people.secretary, at=now)
+    words = "Uppsatt på dagordningen: Kulturnämnden 10 december 2026, inte 2026-02-31"
+    assert words in [version.label for version in versions(memo)]

@@ -1,11 +1,13 @@
 """Finding a memo among all."""
 
+import datetime as dt
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.decisions.memos.pages.conftest import text_of
-from tests.factories import CaseFactory, MemoFactory
+from tests.factories import AgendaItemFactory, CaseFactory, MeetingFactory, MemoFactory
 
 LIST = "/arbete/handlingar/"
 
@@ -77,3 +79,44 @@ def test_the_list_costs_the_same_whatever_its_length(eva, memo, people):
     with CaptureQueriesContext(connection) as many:
         eva.get(LIST)
     assert len(many) == len(few)
+
+
+def found(client, words):
+    return [memo.pk for memo in client.get(LIST, {"q": words}).context["page"]]
+
+
+def test_words_of_clauses_and_attachments_are_found_by_those_who_read_them(
+    eva, as_user, people, memo
+):
+    clause = memo.clauses.get()
+    clause.text = "Nämnden antar kräftordningen."
+    clause.save()
+    memo.attachments.create(title="Karta över sjön", position=0)
+    for words in ("kräftordningen", "karta över"):
+        assert found(eva, words) == [memo.pk]
+    clause.protection_ground = "OSL 25 kap. 1 §"
+    clause.save()
+    memo.attachments.update(protection_ground="OSL 25 kap. 1 §", is_public=False)
+    for words in ("kräftordningen", "karta över"):
+        assert found(eva, words) == [memo.pk]
+        assert found(as_user(people.colleague), words) == []
+
+
+def test_the_meeting_is_told_and_a_wish_is_called_a_wish(eva, approved, body):
+    memo = approved
+    memo.meeting_date = dt.date(2026, 4, 16)
+    memo.save()
+    assert '2026-04-16 <span class="muted sm">önskat</span>' in text_of(eva.get(LIST))
+    meeting, version = MeetingFactory(body=body), memo.fixed_versions.get()
+    AgendaItemFactory(meeting=meeting, memo=memo, fixed_version=version)
+    memo.status = "on_agenda"
+    memo.save()
+    page = text_of(eva.get(LIST))
+    assert "2026-04-23" in page
+    assert "önskat" not in page
+
+
+@pytest.mark.parametrize("address", [LIST, "/arbete/resor/"])
+def test_nobody_is_offered_to_write_what_they_may_not(as_user, people, address):
+    assert "Ny handling" in text_of(as_user(people.outsider).get(address))
+    assert "Ny handling" not in text_of(as_user(people.publisher).get(address))

@@ -76,11 +76,19 @@ def test_somebody_elses_save_is_a_conflict_that_shows_both(as_user, people, memo
     assert response.status_code == 409
     answer = response.json()
     assert answer["version"] == 2
-    assert answer["saved_by"] == "Sara Nord"
+    assert (answer["saved_by"], answer["by_you"]) == ("Sara Nord", False)
     assert {"id": str(section.uuid), "html": "<p>Saras</p>"} in answer["theirs"]["sections"]
     assert answer["theirs"]["clauses"][0]["id"] == str(memo.clauses.get().uuid)
     memo.refresh_from_db()
     assert memo.title != "Evas rubrik"
+
+
+def test_ones_own_other_window_is_called_so(eva, memo, address, autosave):
+    autosave(eva, base_version=1, title="Från det ena fönstret")
+    answer = autosave(eva, base_version=1, title="Från det andra").json()
+    assert answer["by_you"] is True
+    page = eva.post(f"{address}spara/", {"base_version": 1, "title": "Från det andra"})
+    assert "Du sparade i ett annat fönster medan du skrev." in page.content.decode()
 
 
 def test_signed_out_is_401_and_nothing_is_saved(memo, autosave):

@@ -18,6 +18,12 @@ GROUPS: dict[str, dict[str, str]] = {
         "deadline.soon": "Sista dagen närmar sig",
         "deadline.late": "Sista dagen har passerat",
     },
+    "Möten": {
+        "agenda.notice": "Kallelse eller tillägg till ett möte i din nämnd",
+        "meeting.planned": "Möten planeras i en nämnd där du har en roll",
+        "meeting.moved": "Ett möte som rör dig flyttas",
+        "meeting.cancelled": "Ett möte som rör dig ställs in",
+    },
     "Resor": {
         "travel.decided": "Beslut om en tjänsteresa",
         "travel.report_due": "En reserapport ska lämnas",

@@ -17,6 +17,7 @@ class Permission(StrEnum):
     MANAGE_CONSULTATION = "manage_consultation"
     READ_AGENDA = "read_agenda"
     MANAGE_AGENDA = "manage_agenda"
+    SET_MEETING_RULES = "set_meeting_rules"
     RECORD_DECISION = "record_decision"
     PUBLISH = "publish"
     ADMINISTER = "administer"
@@ -66,12 +67,19 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         {P.READ_DRAFTS, P.REGISTER_CASE, P.MANAGE_CONSULTATION, P.READ_PROTECTED, P.READ_AGENDA}
     ),
     Role.SECRETARY: frozenset(
-        {P.READ_DRAFTS, P.READ_AGENDA, P.MANAGE_AGENDA, P.RECORD_DECISION, P.READ_PROTECTED}
+        {
+            P.READ_DRAFTS,
+            P.READ_AGENDA,
+            P.MANAGE_AGENDA,
+            P.SET_MEETING_RULES,
+            P.RECORD_DECISION,
+            P.READ_PROTECTED,
+        }
     ),
     Role.CHAIR: frozenset({P.READ_AGENDA, P.READ_PROTECTED, P.DECIDE_DELEGATED}),
     Role.MEMBER: frozenset({P.READ_AGENDA}),
     Role.PUBLISHER: frozenset({P.READ_AGENDA, P.PUBLISH}),
-    Role.ADMINISTRATOR: frozenset({P.ADMINISTER}),
+    Role.ADMINISTRATOR: frozenset({P.ADMINISTER, P.SET_MEETING_RULES}),
 }
 
 ROLE_SENTENCES: dict[Role, str] = {
@@ -79,7 +87,7 @@ ROLE_SENTENCES: dict[Role, str] = {
     Role.MANAGER: "Granskar och godkänner handlingar som andra i förvaltningen har skrivit.",
     Role.DIRECTOR: "Leder förvaltningen och godkänner dess handlingar till nämnden.",
     Role.REGISTRAR: "Registrerar ärenden och inkomna handlingar och ser skyddade uppgifter.",
-    Role.SECRETARY: "Sätter dagordningen, skickar kallelsen och antecknar nämndens beslut.",
+    Role.SECRETARY: "Planerar möten, sätter dagordningen, kallar och antecknar beslut.",
     Role.CHAIR: "Leder nämnden och läser alla handlingar till dess möten.",
     Role.MEMBER: "Läser handlingarna till nämndens möten.",
     Role.PUBLISHER: "Granskar och publicerar beslut för allmänheten.",

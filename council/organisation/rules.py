@@ -18,6 +18,7 @@ WHAT: dict[Permission, str] = {
     Permission.MANAGE_CONSULTATION: "registrera eller ändra remisser",
     Permission.READ_AGENDA: "läsa dagordningar",
     Permission.MANAGE_AGENDA: "planera möten eller ändra dagordningar",
+    Permission.SET_MEETING_RULES: "ändra mötesregler",
     Permission.RECORD_DECISION: "anteckna beslut",
     Permission.PUBLISH: "publicera beslut",
     Permission.ADMINISTER: "administrera portalen",

@@ -10,6 +10,7 @@ from django.utils import timezone
 from council.organisation.models import Body, Mandate, User
 from council.organisation.models.people import MandateRole
 from council.organisation.permissions import Permission
+from council.organisation.rules import check_may
 from decisions.agendas.models import AgendaItem, Meeting, MeetingStatus, Rendition
 from decisions.memos import protection
 from decisions.memos.models import Memo
@@ -36,6 +37,22 @@ def get_meeting_for(
         message = "Du har inte behörighet att göra det här med mötet."
         raise PermissionDenied(message)
     return meeting
+
+
+def get_body_for(user: User, slug: str, permission: Permission, *, at: dt.datetime) -> Body:
+    """Return a body for which the user holds the permission.
+
+    Raises Http404 when the user does not read its agendas either, else PermissionDenied.
+    """
+    on = timezone.localdate(at)
+    body = user.bodies_with(permission, on).filter(slug=slug).first()
+    if body is not None:
+        return body
+    seen = user.bodies_with(Permission.READ_AGENDA, on).filter(slug=slug).first()
+    if seen is None:
+        raise Http404
+    check_may(user, permission, at=at, body=seen)
+    return seen
 
 
 def get_item_for(

@@ -1,7 +1,7 @@
 """What a secretary fills in about meetings and items."""
 
 import datetime as dt
-from dataclasses import fields
+from dataclasses import asdict, fields
 from typing import Any
 
 from django import forms
@@ -12,12 +12,14 @@ from council.documents.leftovers import unprintable
 from council.organisation.models import Body
 from decisions.agendas.actions.items import ItemFacts
 from decisions.agendas.actions.meetings import MeetingFacts
-from decisions.agendas.dates import planned_dates
+from decisions.agendas.dates import latest_attestation, meeting_dates, planned_dates
 from decisions.agendas.models import AgendaItem, ItemGroup, Meeting, rules_of
 from decisions.memos.forms.fields import DayField
 
 TIME_FORMATS = ["%H:%M", "%H.%M", "%H:%M:%S"]
 NUMBER_LIMIT = 9999
+ATTESTED_LATE = "Protokollet ska justeras senast 14 dagar efter mötet."
+COMPUTED = "Lämna tomt för att räkna ut det efter nämndens regler."
 
 
 def check_printable_line(text: str) -> None:
@@ -43,16 +45,10 @@ class MeetingForm(forms.Form):
     time = forms.TimeField(label="Börjar kl.", widget=TimeInput, input_formats=TIME_FORMATS)
     place = forms.CharField(label="Plats", max_length=200, validators=[check_printable_line])
     is_public = forms.BooleanField(label="Öppet för allmänheten", required=False)
-    deadline_date = DayField(
-        label="Ärendestopp",
-        required=False,
-        help_text="Lämna tomt för att räkna ut det efter nämndens regler.",
-    )
-    notice_date = DayField(
-        label="Kallelse senast",
-        required=False,
-        help_text="Lämna tomt för att räkna ut det efter nämndens regler.",
-    )
+    deadline_date = DayField(label="Ärendestopp", required=False, help_text=COMPUTED)
+    preparation_date = DayField(label="Ordförandeberedning", required=False, help_text=COMPUTED)
+    notice_date = DayField(label="Kallelse senast", required=False, help_text=COMPUTED)
+    attestation_date = DayField(label="Planerad justering", required=False, help_text=COMPUTED)
 
     def __init__(self, *args: Any, bodies: list[Body], now: dt.datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -63,7 +59,7 @@ class MeetingForm(forms.Form):
 
     @classmethod
     def of(cls, meeting: Meeting, *args: Any, now: dt.datetime) -> "MeetingForm":
-        """Return the form that changes the meeting; its body stays."""
+        """Return the form that changes the meeting; its body and its day stay."""
         starts_at = timezone.localtime(meeting.starts_at)
         initial = {
             "body": meeting.body_id,
@@ -71,11 +67,11 @@ class MeetingForm(forms.Form):
             "time": starts_at.time(),
             "place": meeting.place,
             "is_public": meeting.is_public,
-            "deadline_date": meeting.deadline_date,
-            "notice_date": meeting.notice_date,
+            **asdict(meeting_dates(meeting)),
         }
         form = cls(*args, bodies=[meeting.body], now=now, initial=initial)
-        form.fields["body"].disabled = True
+        form.fields["body"].disabled = form.fields["date"].disabled = True
+        form.fields["date"].help_text = "Dagen ändras med Flytta, som visar vad som följer med."
         return form
 
     def clean(self) -> dict[str, Any]:
@@ -87,21 +83,27 @@ class MeetingForm(forms.Form):
         facts["starts_at"] = timezone.make_aware(dt.datetime.combine(date, time))
         if facts["starts_at"] <= self.now:
             self.add_error("date", ValidationError("Mötets tid har redan passerat."))
-        computed = planned_dates(body, rules_of(body), date)
-        facts["preparation_date"] = computed.preparation_date
-        facts["attestation_date"] = computed.attestation_date
-        for name in ("deadline_date", "notice_date"):
+        for name, computed in asdict(planned_dates(body, rules_of(body), date)).items():
             if name in self.errors:
                 continue
-            facts[name] = facts.get(name) or getattr(computed, name)
-            if facts[name] > date:
-                self.add_error(name, ValidationError("Dagen är efter mötet."))
+            facts[name] = facts.get(name) or computed
+            if reason := _out_of_order(name, facts[name], date):
+                self.add_error(name, ValidationError(reason))
         return facts
 
     def facts(self) -> MeetingFacts:
         """Return what was filled in; only for a valid form."""
         names = [field.name for field in fields(MeetingFacts)]
         return MeetingFacts(**{name: self.cleaned_data[name] for name in names})
+
+
+def _out_of_order(name: str, day: dt.date, meeting: dt.date) -> str:
+    """Return why the day does not go with that of the meeting, "" when it does."""
+    if name != "attestation_date":
+        return "Dagen är efter mötet." if day > meeting else ""
+    if day < meeting:
+        return "Dagen är före mötet."
+    return ATTESTED_LATE if day > latest_attestation(meeting) else ""
 
 
 class OwnItemForm(forms.Form):

@@ -1,14 +1,25 @@
 """Addresses of the meetings' pages, below /arbete/moten/."""
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
-from decisions.agendas.views import agenda, meetings, notice, order, withdrawing
+from decisions.agendas.views import (
+    agenda,
+    feed,
+    meetings,
+    notice,
+    order,
+    rescheduling,
+    rules,
+    withdrawing,
+    years,
+)
 
 app_name = "agendas"
 
 meeting_patterns = [
     path("", agenda.meeting, name="meeting"),
     path("andra/", meetings.change, name="change"),
+    path("ny-tid/", rescheduling.reschedule, name="reschedule"),
     path("stall-in/", meetings.cancel, name="cancel"),
     path("lagg-till/", agenda.add, name="add"),
     path("egen-punkt/", agenda.add_own, name="add_own"),
@@ -27,8 +38,27 @@ meeting_patterns = [
     path("handlingar/<uuid:job_id>.pdf", notice.rendition, name="rendition"),
 ]
 
+rule_patterns = [
+    path("", rules.rules, name="rules"),
+    path("punkt/", rules.add, name="add_standing"),
+    path("punkt/<int:pk>/", rules.change, name="change_standing"),
+    path("punkt/<int:pk>/flytta/", rules.move, name="move_standing"),
+    path("punkt/<int:pk>/ta-bort/", rules.remove, name="remove_standing"),
+]
+
+body_patterns: list[URLPattern | URLResolver] = [
+    path("", years.now, name="year_now"),
+    path("<int:year>/", years.year, name="year"),
+    path("<int:year>/planera/", years.plan, name="plan_year"),
+    path("<int:year>/kopiera/", years.copy, name="copy_year"),
+    path("regler/", include(rule_patterns)),
+]
+
 urlpatterns = [
     path("", meetings.index, name="list"),
     path("nytt/", meetings.plan, name="plan"),
+    path("regler/", rules.bodies, name="rule_bodies"),
+    path("namnd/<slug:slug>/", include(body_patterns)),
+    path("<slug:slug>.ics", feed.body, name="feed"),
     path("<uuid:meeting_id>/", include(meeting_patterns)),
 ]

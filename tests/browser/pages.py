@@ -34,6 +34,7 @@ from tests.browser.matter import (
     trip_to_decide,
     upload,
 )
+from tests.browser.planning_pages import PLANNING_PAGES
 
 NOBODY = ""
 
@@ -109,6 +110,7 @@ PAGES = [
     ("travel:change_rule", "adam", a_rule, ""),
     ("agendas:list", "anna", nothing, ""),
     ("agendas:plan", "anna", nothing, ""),
+    *PLANNING_PAGES,
     ("agendas:meeting", "anna", lambda: [planned().uuid], ""),
     ("agendas:meeting", "anna", lambda: [noticed().uuid], ""),
     ("agendas:change", "anna", lambda: [planned().uuid], ""),

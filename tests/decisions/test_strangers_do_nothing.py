@@ -1,5 +1,6 @@
 """Every action asks by itself who does it, whatever page, task or command it is called from."""
 
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -26,8 +27,11 @@ from decisions.agendas.actions.meetings import (
 )
 from decisions.agendas.actions.notice import send_notice, send_supplement
 from decisions.agendas.actions.order import place_item, reorder, set_numbering_start, step_item
+from decisions.agendas.actions.planning import plan_meetings, reschedule_meeting
 from decisions.agendas.actions.renders import render_again
-from decisions.agendas.models import ItemGroup
+from decisions.agendas.actions.rules import RuleFacts, set_rules
+from decisions.agendas.actions.standing_list import save_standing_item
+from decisions.agendas.models import ItemGroup, ItemSource
 from decisions.memos.actions.create import create_memo
 from decisions.memos.actions.start import MemoStart, start_memo
 from decisions.memos.workflow import MemoKind
@@ -54,6 +58,16 @@ REMISS = ConsultationFacts("Regionen", "Strategi", NOW.date(), NOW.date())
 PROPOSED = Recording(Outcome.AS_PROPOSED)
 ACTIONS = {
     "plan": lambda on, who: plan_meeting(body=on.meeting.body, facts=FACTS, **who),
+    "plan many": lambda on, who: plan_meetings(body=on.meeting.body, facts=[FACTS], **who),
+    "move": lambda on, who: reschedule_meeting(
+        meeting=on.meeting, starts_at=MEETING_AT + timedelta(weeks=1), **who
+    ),
+    "set rules": lambda on, who: set_rules(
+        body=on.meeting.body, facts=RuleFacts(14, 7, {}), **who
+    ),
+    "save standing item": lambda on, who: save_standing_item(
+        body=on.meeting.body, source=ItemSource.OWN, title="Fråga", group=ItemGroup.REPORT, **who
+    ),
     "change": lambda on, who: change_meeting(meeting=on.meeting, facts=FACTS, **who),
     "cancel": lambda on, who: cancel_meeting(meeting=on.meeting, reason="Sjukdom", **who),
     "add memo": lambda on, who: add_memo(meeting=on.meeting, memo=on.memo, **who),

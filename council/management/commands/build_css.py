@@ -24,6 +24,7 @@ STAFF_SOURCES = [
     "shell",
     "editor",
     "agenda",
+    "planning",
     "memos",
     "review",
     "comments",

@@ -14,7 +14,9 @@ from decisions.agendas.actions.order import lock_agenda
 from decisions.agendas.actions.public import request_public_page
 from decisions.agendas.actions.reports import release_reports
 from decisions.agendas.actions.standing import add_standing_items
+from decisions.agendas.actions.telling import tell_of_calling_off
 from decisions.agendas.models import Meeting, MeetingStatus
+from decisions.agendas.planning.moves import memos_aimed_at
 from decisions.agendas.rules import check_can_cancel
 from decisions.agendas.workflow import ALLOWED
 from decisions.memos.actions.transitions import move_memo
@@ -74,7 +76,7 @@ def change_meeting(*, meeting: Meeting, facts: MeetingFacts, by: User, at: dt.da
 
 @transaction.atomic
 def cancel_meeting(*, meeting: Meeting, reason: str, by: User, at: dt.datetime) -> Meeting:
-    """Call the meeting off; its memos are ready for another one.
+    """Call the meeting off; its memos are ready for another one, and everybody concerned is told.
 
     The items stay where they were, for whoever asks what had been called.
     """
@@ -82,12 +84,16 @@ def cancel_meeting(*, meeting: Meeting, reason: str, by: User, at: dt.datetime) 
     fresh = rows.get(pk=meeting.pk)
     check_may(by, Permission.MANAGE_AGENDA, at=at, body=fresh.body)
     check_can_cancel(fresh)
+    concerned = list(memos_aimed_at(fresh))
     standing = fresh.items.filter(withdrawn_at=None)
     for item in standing.select_related("memo__case").order_by("position", "pk"):
         if item.memo and item.memo.status in {MemoStatus.ON_AGENDA, MemoStatus.NOTICED}:
             move_memo(memo=item.memo, to=MemoStatus.APPROVED, by=by, at=at, comment=reason)
     release_reports(fresh)
-    return move_meeting(meeting=fresh, to=MeetingStatus.CANCELLED, by=by, at=at, reason=reason)
+    cancelled = MeetingStatus.CANCELLED
+    moved = move_meeting(meeting=fresh, to=cancelled, by=by, at=at, reason=reason)
+    tell_of_calling_off(moved, concerned, reason, by=by, at=at)
+    return moved
 
 
 def move_meeting(

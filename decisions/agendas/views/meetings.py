@@ -11,12 +11,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from council.organisation.models import Body
 from council.organisation.permissions import Permission
 from council.organisation.requests import signed_in
 from decisions.agendas.access import bodies_to_manage, get_meeting_for
 from decisions.agendas.actions.meetings import cancel_meeting, change_meeting, plan_meeting
 from decisions.agendas.forms import CancelForm, MeetingForm
-from decisions.agendas.models import Meeting
+from decisions.agendas.models import Meeting, rules_of
 from decisions.agendas.rules import check_can_cancel, check_is_planned
 
 PAGE_SIZE = 20
@@ -53,12 +54,8 @@ def plan(request: HttpRequest) -> HttpResponse:
     if not bodies:
         message = "Bara nämndens sekreterare planerar möten."
         raise PermissionDenied(message)
-    form = MeetingForm(
-        request.POST or None,
-        bodies=bodies,
-        now=now,
-        initial={"body": request.GET.get("namnd") or bodies[0].pk},
-    )
+    chosen = next((body for body in bodies if str(body.pk) == request.GET.get("namnd")), bodies[0])
+    form = MeetingForm(request.POST or None, bodies=bodies, now=now, initial=_usual(chosen))
     if form.is_valid():
         body = form.cleaned_data["body"]
         try:
@@ -110,6 +107,17 @@ def cancel(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
     status = 422 if form.is_bound else 200
     context = {"meeting": meeting, "form": form}
     return render(request, "staff/agendas/cancel.html", context, status=status)
+
+
+def _usual(body: Body) -> dict[str, Any]:
+    """Return what the body's meetings usually are, to begin with."""
+    rules = rules_of(body)
+    return {
+        "body": body.pk,
+        "time": rules.usual_time,
+        "place": rules.usual_place,
+        "is_public": rules.is_public,
+    }
 
 
 def _form(request: HttpRequest, form: MeetingForm, meeting: Meeting | None) -> HttpResponse:

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 
 
 def add_errors(
-    form: forms.Form, error: ValidationError, names: dict[str, str] | None = None
+    form: forms.BaseForm, error: ValidationError, names: dict[str, str] | None = None
 ) -> None:
     """Put the messages at the form's fields, those of no field above them all.
 

@@ -33,6 +33,11 @@ ENTRIES = [
     ),
     Entry("memos:substitutes", "Ersättare", "Vem som granskar i någon annans ställe en tid."),
     Entry(
+        "agendas:rule_bodies",
+        "Mötesregler",
+        "Hur varje nämnd möts: dagar före och efter mötet, stående punkter, ersättares ordning.",
+    ),
+    Entry(
         "travel:rule_bodies",
         "Tjänsteresor",
         "Vem som beslutar om vilka resor, enligt varje nämnds delegationsordning.",

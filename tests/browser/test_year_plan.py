@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from decisions.agendas.models import Meeting, MeetingRules
 from decisions.memos.models import Memo
 from tests.browser.conftest import PHONE, check_accessibility, check_no_sideways_scroll
+from tests.factories import MandateFactory
 
 PICTURES = os.environ.get("COUNCIL_SCREENSHOTS")
 
@@ -81,6 +82,31 @@ def test_a_year_is_planned_and_a_meeting_moved(new_window, people, body, memo, y
     meeting.refresh_from_db()
     memo.refresh_from_db()
     assert (meeting.date, memo.meeting_date) == (new, new)
+
+
+def test_rules_and_standing_items_are_kept_by_keyboard(new_window, people, body, rules):
+    for party in ("S", "V"):
+        MandateFactory(body=body, party=party)
+    page = new_window(people.secretary, f"/arbete/moten/namnd/{body.slug}/regler/")
+    look(page, "rules")
+    page.get_by_label("Kallelse, dagar före").fill("20")
+    page.get_by_role("button", name="Spara reglerna").press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("Ärendestoppet kan inte vara efter")
+    look(page, "rules-wrong")
+    page.get_by_label("Kallelse, dagar före").fill("8")
+    page.get_by_label("När S saknar ersättare").fill("V")
+    page.get_by_role("button", name="Spara reglerna").press("Enter")
+    expect(page.get_by_text("Reglerna är sparade.")).to_be_visible()
+    for title in ("Frågor", "Rapporter"):
+        page.get_by_role("link", name="Lägg till punkt").press("Enter")
+        page.get_by_label("Rubrik").fill(title)
+        page.get_by_role("button", name="Spara").press("Enter")
+        expect(page.get_by_text("Den stående punkten är sparad.")).to_be_visible()
+    page.get_by_role("button", name="Flytta upp: Rapporter").press("Enter")
+    expect(page.locator("#standing-list li").first).to_contain_text("Rapporter")
+    look(page, "rules-items")
+    page.set_viewport_size(PHONE)
+    look(page, "rules-phone")
 
 
 def test_the_pages_fit_a_phone_in_the_dark(new_window, people, body, year, rules):

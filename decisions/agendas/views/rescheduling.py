@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from council.holidays import day_off
+from council.organisation.models import User
 from council.organisation.permissions import Permission
 from council.organisation.requests import signed_in
 from decisions.agendas.access import get_meeting_for
@@ -42,14 +43,14 @@ def reschedule(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
                 reschedule_meeting(meeting=meeting, starts_at=starts_at, by=user, at=at)
                 messages.success(request, "Mötet är flyttat, och de som berörs har fått veta det.")
                 return redirect("agendas:year", meeting.body.slug, starts_at.year)
-            context |= _consequences(meeting, form)
+            context |= _consequences(meeting, form, user)
     except ValidationError as error:
         form.add_error("date", error.messages)
     status = 422 if form.is_bound and not form.is_valid() else 200
     return render(request, "staff/agendas/reschedule.html", context, status=status)
 
 
-def _consequences(meeting: Meeting, form: MoveForm) -> dict[str, Any]:
+def _consequences(meeting: Meeting, form: MoveForm, user: User) -> dict[str, Any]:
     at, day = timezone.now(), form.cleaned_data["date"]
     is_moved = day != meeting.date
     memos = memos_aimed_at(meeting).prefetch_related("officers__person")
@@ -57,6 +58,6 @@ def _consequences(meeting: Meeting, form: MoveForm) -> dict[str, Any]:
         "starts_at": form.starts_at(),
         "moves": moves(meeting, day) if is_moved else [],
         "memos": memos,
-        "people": people_of(meeting.body, at=at).count(),
+        "people": people_of(meeting.body, at=at).exclude(pk=user.pk).count(),
         "day_off": day_off(day),
     }

@@ -40,7 +40,7 @@ def aimed(people, body, department):
     return make
 
 
-def test_what_moves_is_shown_and_nothing_is_saved(secretary, meeting, aimed):
+def test_what_moves_is_shown_and_nothing_is_saved(secretary, meeting, aimed, member):
     memo = aimed()
     answer = secretary.get(url(meeting), NEW)
     moved = {
@@ -59,6 +59,7 @@ def test_what_moves_is_shown_and_nothing_is_saved(secretary, meeting, aimed):
     assert memo.title in page
     assert "Eva Lind" in page
     assert "Inget är sparat än" in page
+    assert "1 annan person med en roll i nämnden får veta" in page
     meeting.refresh_from_db()
     assert meeting.date == DAY
 

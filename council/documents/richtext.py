@@ -12,6 +12,7 @@ import nh3
 
 from council.documents.marks import keep_marks
 from council.documents.protected import DEFAULT_GROUND, is_marked, lost_signs, passage
+from council.documents.signs import INVISIBLE
 
 PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "ul", "ol", "blockquote", "table"})
 INLINE = frozenset({"br", "strong", "em", "sup", "a", "span", "img", "ins", "del"})
@@ -47,8 +48,6 @@ VALUE = {
     "data-by": re.compile(r"[^\n]{1,200}"),
     "data-at": re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?"),
 }
-# U+200B is Word's and the web's invisible break; the control characters PostgreSQL refuses.
-INVISIBLE = re.compile("[\u200b\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 # Repaired nesting settles in two passes; what has not settled then is an attack, not a text.
 MAX_PASSES = 6
 # What may stand between two words, weakest first.

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from council.documents.htmltree import Node, Tree, parse, prune, serialise
-from council.documents.richtext import INVISIBLE
+from council.documents.signs import INVISIBLE
 
 KINDS = frozenset({"ins", "del"})
 TEXTBLOCKS = frozenset({"p", "h2", "h3"})

@@ -11,10 +11,14 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
+from council.documents.grounds import COMMON, MESSAGE, PATTERN
 from council.documents.hyphenation import soften
 from council.templatetags.tones import tone_of
 
 register = template.Library()
+
+NO_CHOICE, CHOOSE = "---------", "Välj …"
+"""What Django writes for nothing chosen, and what people read."""
 
 
 @register.simple_tag
@@ -36,6 +40,12 @@ def status_tag(status: str, label: str = "") -> SafeString:
     return format_html(
         '<span class="ds-tag" data-color="{}">{}{}</span>', colour, picture, label or status
     )
+
+
+@register.simple_tag
+def grounds() -> dict[str, Any]:
+    """Return the common grounds of protection, what a ground looks like, and what to say else."""
+    return {"all": COMMON, "pattern": PATTERN, "message": MESSAGE}
 
 
 @register.filter(expects_localtime=True)
@@ -93,8 +103,11 @@ def field(bound: forms.BoundField) -> dict[str, Any]:
     was kept lacks, in a sentence).
     """
     widget = bound.field.widget
+    if isinstance(bound.field, forms.ModelChoiceField) and bound.field.empty_label == NO_CHOICE:
+        bound.field.empty_label = CHOOSE
+        bound.field.choices = bound.field.choices  # draws the widget's first row again
     choices = isinstance(widget, (forms.RadioSelect, forms.CheckboxSelectMultiple))
-    styled = not choices and "prose" not in type(widget).__name__.lower()
+    styled = "prose" not in type(widget).__name__.lower()
     attrs: dict[str, str | bool] = (
         {"class": f"ds-input {widget.attrs.get('class', '')}".strip()} if styled else {}
     )

@@ -2,11 +2,12 @@
 
 import re
 import uuid
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
 
+from decisions.memos.forms.fields import GroundField
 from decisions.sittings.clauses import ClauseDecision, Proposed, Recording
 from decisions.sittings.models import ClauseOutcome, Outcome, Treatment
 
@@ -82,10 +83,8 @@ class ClauseForm(forms.Form):
         widget=forms.Textarea(attrs=ROWS),
         help_text="Fylls i när punkten är ändrad.",
     )
-    ground = forms.CharField(
+    ground = GroundField(
         label="Ny lydelse skyddas enligt",
-        max_length=200,
-        required=False,
         help_text="Förslaget är skyddat. Töm fältet om den nya lydelsen kan vara offentlig.",
     )
 
@@ -94,6 +93,9 @@ class ClauseForm(forms.Form):
         self.proposed = proposed
         if not proposed.get("protection_ground"):
             del self.fields["ground"]
+        else:
+            ground = cast("GroundField", self.fields["ground"])
+            ground.kept = str(self.initial.get("ground", ""))
 
     def clean(self) -> dict[str, Any]:
         """An amended clause has a wording of its own."""

@@ -2,5 +2,5 @@
 // server says the same; here the tick goes out at once.
 document.addEventListener("input", ({ target }) => {
   if (!target.name?.endsWith("protection_ground") || !target.value.trim()) return
-  target.form.querySelector('[name$="is_public"]').checked = false
+  target.closest(".upload, form").querySelector('[name$="is_public"]').checked = false
 })

@@ -1,36 +1,57 @@
-// The attachments page: files that are chosen or dropped are sent at once, one by one, each with its
-// own progress and its own answer. Without this script the form sends them all together.
+// The attachments page: files that are chosen or dropped are listed, each with its title and its
+// protection. "Lägg till" sends them one by one, each with its own progress and its own answer: nobody
+// else sees a file before. Without this script the form sends them all together.
+import { csrfToken } from "./csrf.js"
 import { announce } from "./toast.js"
 
 const form = document.querySelector("#add-form")
 const input = form.querySelector('input[type="file"]')
 const list = document.querySelector("#uploads")
+const blank = document.querySelector("#upload-row")
+const alone = form.querySelector("[data-alone]")
+const button = form.querySelector('[type="submit"]')
 const queue = []
+let count = 0
 let sending = false
 
 input.addEventListener("change", () => {
   const files = [...input.files]
   input.value = "" // so that the form itself does not send them again
   if (!files.length) return
-  list.hidden = false
-  queue.push(...files.map((file) => ({ file, row: addRow(file.name), title: files.length === 1 })))
-  work()
+  for (const row of list.querySelectorAll(".done")) row.remove()
+  const rows = files.map(addRow)
+  queue.push(...rows)
+  draw()
+  rows[0].field("title").focus()
+  announce("Filerna skickas när du trycker Lägg till. Skriv först vad de ska heta och vad som skyddar dem.")
 })
 
-/** Send what waits, then show the list of attachments as it has become. */
-async function work() {
+form.addEventListener("submit", (event) => {
+  if (!queue.length) return
+  event.preventDefault()
+  sendAll()
+})
+
+// A list of files looks as if they were there already; what was refused is told of.
+window.addEventListener("beforeunload", (event) => {
+  if (queue.some(({ element }) => !element.matches(".failed"))) event.preventDefault()
+})
+
+/** Send what is listed, then show the list of attachments as it has become. */
+async function sendAll() {
   if (sending) return
   sending = true
+  draw()
   let added = 0
-  let refused = 0
-  while (queue.length) {
-    const faults = await sendFile(queue.shift())
-    if (faults.length) refused += 1
-    else added += 1
+  for (const row of [...queue]) {
+    if (!(await send(row))) continue
+    queue.splice(queue.indexOf(row), 1)
+    added += 1
   }
   sending = false
+  draw()
   if (added) await refresh()
-  announce(told(added, refused))
+  announce(told(added, queue.length))
 }
 
 function told(added, refused) {
@@ -40,25 +61,51 @@ function told(added, refused) {
   return added ? `${words} ${not}` : not
 }
 
-function addRow(name) {
-  const row = document.createElement("li")
-  const label = Object.assign(document.createElement("span"), { className: "name", textContent: name })
-  const bar = Object.assign(document.createElement("progress"), { max: 100, value: 0 })
-  bar.setAttribute("aria-label", `Skickar ${name}`)
-  const state = Object.assign(document.createElement("span"), { className: "state", textContent: "Väntar" })
-  row.append(label, bar, state)
-  list.append(row)
-  return { row, bar, state }
+/** What stands for one attachment alone is hidden while files, which have their own, are listed. */
+function draw() {
+  list.hidden = !list.children.length
+  alone.hidden = queue.length > 0
+  button.disabled = sending
+  button.textContent = queue.length > 1 ? `Lägg till ${queue.length} filer` : "Lägg till"
 }
 
-/** @returns {Promise<string[]>} what is wrong with the file; empty when it was kept */
-function sendFile({ file, row, title }) {
+function addRow(file) {
+  const element = blank.content.firstElementChild.cloneNode(true)
+  const part = (name) => element.querySelector(`.${name}`)
+  const field = (name) => element.querySelector(`[name="fil-${name}"]`)
+  count += 1
+  for (const label of element.querySelectorAll("label[data-for]")) {
+    const control = field(label.dataset.for)
+    control.id = label.htmlFor = `fil-${count}-${label.dataset.for}`
+  }
+  part("name").textContent = file.name
+  part("state").textContent = "Inte tillagd än"
+  element.querySelector("progress").setAttribute("aria-label", `Skickar ${file.name}`)
+  const row = { file, element, field, part, bar: element.querySelector("progress") }
+  const drop = element.querySelector("[data-drop]")
+  drop.setAttribute("aria-label", `Ta bort ”${file.name}” ur listan`)
+  drop.addEventListener("click", () => remove(row))
+  list.append(element)
+  return row
+}
+
+function remove(row) {
+  if (sending) return
+  row.element.remove()
+  queue.splice(queue.indexOf(row), 1)
+  draw()
+  input.focus()
+}
+
+/** @returns {Promise<boolean>} whether the file was kept */
+function send(row) {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest()
     const close = (faults) => {
       showAnswer(row, faults)
-      resolve(faults)
+      resolve(!faults.length)
     }
+    row.bar.hidden = false
     request.upload.addEventListener("progress", (event) => {
       if (event.lengthComputable) showProgress(row, (100 * event.loaded) / event.total)
     })
@@ -66,16 +113,16 @@ function sendFile({ file, row, title }) {
     request.addEventListener("error", () => close(["Filen kom inte fram. Kontrollera nätet och försök igen."]))
     request.open("POST", form.action || location.href)
     request.setRequestHeader("Accept", "application/json")
-    request.send(fieldsWith(file, title))
+    request.send(fieldsOf(row))
   })
 }
 
-/** The form's other fields go with each file; a title can only be meant for a lone one. */
-function fieldsWith(file, hasTitle) {
-  const data = new FormData(form)
+function fieldsOf({ file, field }) {
+  const data = new FormData()
+  data.set("csrfmiddlewaretoken", csrfToken())
   data.set(input.name, file, file.name)
-  data.delete("url")
-  if (!hasTitle) data.delete("title")
+  for (const name of ["title", "protection_ground"]) data.set(name, field(name).value)
+  if (field("is_public").checked) data.set("is_public", "on")
   return data
 }
 
@@ -89,15 +136,16 @@ function faultsOf(request) {
   }
 }
 
-function showProgress({ bar, state }, percent) {
+function showProgress({ bar, part }, percent) {
   bar.value = percent
-  state.textContent = percent < 100 ? `${Math.round(percent)} %` : "Kontrolleras"
+  part("state").textContent = percent < 100 ? `${Math.round(percent)} %` : "Kontrolleras"
 }
 
-function showAnswer({ row, bar, state }, faults) {
-  bar.remove()
-  row.className = faults.length ? "failed" : "done"
-  state.textContent = faults.length ? faults.join(" ") : "Tillagd"
+function showAnswer({ element, bar, part }, faults) {
+  bar.hidden = true
+  element.className = faults.length ? "upload failed" : "upload done"
+  part("state").textContent = faults.length ? faults.join(" ") : "Tillagd"
+  if (!faults.length) for (const rest of element.querySelectorAll("[data-drop], .fields")) rest.remove()
 }
 
 /** Take the list of attachments out of the page as the server now draws it. */
@@ -107,5 +155,4 @@ async function refresh() {
   const page = new DOMParser().parseFromString(await response.text(), "text/html")
   const drawn = page.querySelector("#attachment-list")
   if (drawn) document.querySelector("#attachment-list").replaceWith(drawn)
-  form.querySelector('[name="title"]').value = ""
 }

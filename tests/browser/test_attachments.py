@@ -47,11 +47,26 @@ def test_files_are_dropped_replaced_and_protected(page, memo):
     coded = [[name, base64.b64encode(data).decode()] for name, data in files]
     page.evaluate(DROP, [page.locator("#add-form .drop").element_handle(), coded])
     listed = page.locator("#attachment-list .attached")
+    waiting = page.locator("#uploads .upload")
+    expect(waiting).to_have_count(3)
+    expect(page.get_by_label("Eller adress")).to_be_hidden()
+    check_accessibility(page)
+    picture = waiting.filter(has_text="bild.png")
+    picture.get_by_label("Benämning").fill("Bild av bild.png")
+    picture.get_by_label("Skyddas enligt").fill("hej")
+    expect(picture.get_by_label("Bilagan är offentlig")).not_to_be_checked()
+    assert memo.attachments.count() == 0
+    page.get_by_role("button", name="Lägg till 3 filer").click()
+    expect(picture).to_contain_text("Skriv en paragraf i lagen")
+    expect(listed).to_have_count(1)
+    picture.get_by_label("Skyddas enligt").fill("21:7")
+    page.get_by_role("button", name="Lägg till 2 filer").click()
     expect(listed).to_have_count(2)
+    expect(listed.filter(has_text="bild.png")).to_contain_text("skyddad, OSL 21 kap. 7 §")
     expect(page.locator("#uploads .done")).to_have_count(2)
     expect(page.locator("#uploads .failed")).to_contain_text("trasig.pdf är inte av ett slag")
     expect(page.locator("#announcer")).to_have_text(
-        "2 bilagor är tillagda. En fil kunde inte läggas till."
+        "En bilaga är tillagd. En fil kunde inte läggas till."
     )
     first = listed.filter(has_text="Karta.pdf")
     expect(first).to_contain_text("ej genomsökt")

@@ -13,7 +13,11 @@ from decisions.memos.actions.labels import relabel
 from decisions.memos.actions.text import plain_line, plain_text
 from decisions.memos.models import Memo, ProposalClause
 from decisions.memos.protection import Right
-from decisions.memos.rules.protection import check_may_protect_clause, check_may_remove_clause
+from decisions.memos.rules.protection import (
+    check_may_protect_clause,
+    check_may_remove_clause,
+    checked_ground,
+)
 
 MAX_CLAUSES = 200
 MAX_DEPTH = 3
@@ -84,7 +88,8 @@ def _set_wording(clause: ProposalClause, change: ClauseChange, right: Right | No
         return
     clause.text = plain_text(change.text)
     if change.protection_ground is not None:
-        clause.protection_ground = plain_line(change.protection_ground)
+        written = plain_line(change.protection_ground)
+        clause.protection_ground = checked_ground(written, kept=[clause.protection_ground])
 
 
 def _against_right(
@@ -131,9 +136,10 @@ def _errors(
     named: set[str] = set()
     depth_before = -1
     for index, change in enumerate(changes):
-        for name, message in _row_errors(change, depth_before).items():
-            found[f"clauses-{index}-{name}"] = [message]
         key = str(change.uuid)
+        kept = before[key].protection_ground if key in before else ""
+        for name, message in _row_errors(change, depth_before, kept).items():
+            found[f"clauses-{index}-{name}"] = [message]
         if change.uuid is not None and (key not in before or key in named):
             found[f"clauses-{index}-uuid"] = ["Punkten finns inte längre. Läs in sidan på nytt."]
         named.add(key)
@@ -141,12 +147,16 @@ def _errors(
     return found
 
 
-def _row_errors(change: ClauseChange, depth_before: int) -> dict[str, str]:
+def _row_errors(change: ClauseChange, depth_before: int, kept: str) -> dict[str, str]:
     found = {}
     if len(change.text) > MAX_TEXT:
         found["text"] = "Punkten är för lång. Flytta resonemanget till texten under."
     if not 0 <= change.depth <= min(depth_before + 1, MAX_DEPTH):
         found["depth"] = "Punkten är för långt indragen. En underpunkt står under sin punkt."
+    try:
+        checked_ground(plain_line(change.protection_ground or ""), kept=[kept])
+    except ValidationError as error:
+        found["ground"] = error.messages[0]
     if len(change.protection_ground or "") > MAX_GROUND:
         found["ground"] = f"Skyddsgrunden får ha högst {MAX_GROUND} tecken."
     if change.label is not None and len(change.label) > MAX_LABEL:

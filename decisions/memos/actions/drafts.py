@@ -31,7 +31,7 @@ from decisions.memos.companions import companions
 from decisions.memos.models import Memo
 from decisions.memos.protection import Right
 from decisions.memos.rules import check_may_edit
-from decisions.memos.rules.protection import check_may_change_section
+from decisions.memos.rules.protection import check_may_change_section, check_new_grounds
 
 __all__ = [
     "UNCHANGED",
@@ -170,6 +170,7 @@ def _apply_sections(
     credit: Callable[..., str],
 ) -> None:
     sections = {str(section.uuid): section for section in memo.sections.all()}
+    before = [section.html for section in sections.values()]
     for key, html in changes.items():
         section = sections.get(str(key))
         try:
@@ -178,6 +179,7 @@ def _apply_sections(
                 raise ValidationError(message)
             cleaned = rich_text(html)
             check_may_change_section(section.html, cleaned, right)
+            check_new_grounds(before, cleaned)
             section.html = credit(cleaned, earlier=section.html)
         except ValidationError as error:
             errors[f"section-{key}"] = error.messages

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from council.documents.richtext import INVISIBLE, sanitise
-from council.documents.signs import ordinary
+from council.documents.richtext import sanitise
+from council.documents.signs import INVISIBLE, is_visible, ordinary
 
 MAX_HTML = 5_000_000
 """Characters of one section, embedded images included."""
@@ -29,13 +29,15 @@ def storable(value: Any) -> Any:
 
 
 def plain_line(text: str) -> str:
-    """Return the text on one line: single spaces, nothing invisible."""
-    return " ".join(str(storable(text)).split())
+    """Return the text on one line: single spaces, nothing invisible; "" when that is all it is."""
+    line = " ".join(str(storable(text)).split())
+    return line if is_visible(line) else ""
 
 
 def plain_text(text: str) -> str:
-    """Return the text with its line breaks, without anything invisible."""
-    return re.sub(r"\r\n?", "\n", str(storable(text))).strip()
+    """Return the text with its line breaks, without anything invisible; "" when that is all."""
+    lines = re.sub(r"\r\n?", "\n", str(storable(text))).strip()
+    return lines if is_visible(lines) else ""
 
 
 def rich_text(html: str) -> str:

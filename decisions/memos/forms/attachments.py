@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from council.files.forms import MEGABYTE, Upload
 from council.files.kinds import ACCEPTED_WORDS
-from decisions.memos.forms.fields import DocumentField
+from decisions.memos.forms.fields import DocumentField, GroundField, LineField
 
 GROUND_HELP = "Skriv grunden, till exempel OSL 26 kap. 1 §, om bilagan är skyddad."
 
@@ -49,9 +49,7 @@ class ProtectionFields(forms.Form):
     """Whether an attachment is public, and what protects it."""
 
     is_public = forms.BooleanField(label="Bilagan är offentlig", required=False, initial=True)
-    protection_ground = forms.CharField(
-        label="Skyddas enligt", required=False, max_length=200, help_text=GROUND_HELP
-    )
+    protection_ground = GroundField(label="Skyddas enligt", help_text=GROUND_HELP)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Let a ground win: what somebody has said is protected is never public, nor shown so."""
@@ -73,13 +71,13 @@ class AttachmentForm(ProtectionFields):
         assume_scheme="https",
         help_text="Om bilagan finns på en webbplats.",
     )
-    title = forms.CharField(
+    title = LineField(
         label="Benämning",
         required=False,
         max_length=300,
         help_text="Så som bilagan ska heta i handlingen. Utan benämning gäller filens namn.",
     )
-    field_order = ("title", "is_public", "protection_ground", "file", "url")
+    field_order = ("file", "url", "title", "is_public", "protection_ground")
     uploads: Sequence[Upload] = ()
 
     def clean(self) -> dict[str, Any]:
@@ -106,7 +104,7 @@ class AttachmentForm(ProtectionFields):
 class AttachmentChangeForm(ProtectionFields):
     """An attachment's name and protection."""
 
-    title = forms.CharField(label="Benämning", max_length=300)
+    title = LineField(label="Benämning", max_length=300)
     field_order = ("title", "is_public", "protection_ground")
 
 

@@ -9,7 +9,7 @@ from django import forms
 from council.organisation.models import User
 from council.organisation.permissions import Permission
 from council.register.models import Case
-from decisions.memos.forms.fields import bodies_on, units_of
+from decisions.memos.forms.fields import GroundField, LineField, bodies_on, units_of
 from decisions.memos.forms.meeting import MeetingMixin
 from decisions.memos.models import MemoTemplateVersion
 from decisions.memos.workflow import MemoKind
@@ -55,7 +55,7 @@ class NewMemoForm(MeetingMixin):
     kind = forms.ChoiceField(
         label="Vad ska du skriva?", choices=MemoKind.choices, widget=forms.RadioSelect
     )
-    title = forms.CharField(label="Rubrik", max_length=300)
+    title = LineField(label="Rubrik", max_length=300)
     case_choice = forms.ChoiceField(
         label="Ärende",
         choices=[(NEW, "Nytt ärende, får nästa diarienummer"), (EXISTING, "Befintligt ärende")],
@@ -68,12 +68,10 @@ class NewMemoForm(MeetingMixin):
         help_text="För ett befintligt ärende. Eget eller avsändarens nummer, i vilken form som"
         " helst.",
     )
-    secrecy_ground = forms.CharField(
+    secrecy_ground = GroundField(
         label="Sekretess enligt",
-        required=False,
-        max_length=200,
         help_text="För ett nytt ärende som inte är offentligt: bestämmelsen, till exempel"
-        " 21 kap. 1 § offentlighets- och sekretesslagen. Rubriken blir då inte offentlig.",
+        " OSL 21 kap. 1 §. Rubriken blir då inte offentlig.",
     )
     department: Any = forms.ModelChoiceField(label="Förvaltning", queryset=None, empty_label=None)
     unit: Any = forms.ModelChoiceField(

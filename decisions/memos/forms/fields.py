@@ -13,6 +13,8 @@ from council.documents.extract_pdf import check_pdf
 from council.files.forms import MAX_NAME, MEGABYTE, Upload, check_size
 from council.files.kinds import ACCEPTED_WORDS, PDF, content_type_of
 from council.organisation.models import Body, Department, Person, Unit
+from decisions.memos.actions.text import plain_line
+from decisions.memos.rules.protection import checked_ground
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
@@ -36,6 +38,32 @@ class DayField(forms.DateField):
         return day
 
 
+class LineField(forms.CharField):
+    """One line to read: nothing invisible in it, and something to see."""
+
+    def to_python(self, value: Any) -> str:
+        """Return the line; one of nothing but invisible signs is empty."""
+        return plain_line(super().to_python(value) or "")
+
+
+class GroundField(LineField):
+    """A ground of protection: a reference to the law, chosen from the common ones or written.
+
+    The page needs components/grounds.html. What is `kept` already may stay as it is.
+    """
+
+    kept = ""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.TextInput(attrs={"list": "grounds", "autocomplete": "off"})
+        super().__init__(**{"widget": widget, "max_length": 200, "required": False, **kwargs})
+
+    def clean(self, value: Any) -> str:
+        """Return the ground in its one spelling. Raises ValidationError for anything else."""
+        written: str = super().clean(value)
+        return checked_ground(written, kept=[self.kept])
+
+
 class DocumentField(forms.FileField):
     """A document or picture of a kind that we keep; cleans to an Upload, None when left empty."""
 
@@ -49,19 +77,28 @@ class DocumentField(forms.FileField):
         file: UploadedFile[bytes] | None = super().clean(data, initial)
         if not file:
             return None
-        name = file.name or "Filen"
         check_size(file)
-        if not file.size:
-            message = f"{name} är tom. Välj en fil med innehåll."
-            raise forms.ValidationError(message)
-        content = file.read()
-        kind = content_type_of(content)
-        if kind is None:
-            message = f"{name} är inte av ett slag som kan tas emot. Välj {ACCEPTED_WORDS}."
-            raise forms.ValidationError(message)
-        if kind == PDF:
-            _check_opens(content, name)
-        return Upload(content, name, kind)
+        return check_is_document(file)
+
+
+def check_is_document(file: "UploadedFile[bytes]") -> Upload:
+    """Return the file, which is of a kind that we keep and can be opened; it is read from 0 again.
+
+    Raises ValidationError.
+    """
+    name = file.name or "Filen"
+    if not file.size:
+        message = f"{name} är tom. Välj en fil med innehåll."
+        raise forms.ValidationError(message)
+    content = file.read()
+    file.seek(0)
+    kind = content_type_of(content)
+    if kind is None:
+        message = f"{name} är inte av ett slag som kan tas emot. Välj {ACCEPTED_WORDS}."
+        raise forms.ValidationError(message)
+    if kind == PDF:
+        _check_opens(content, name)
+    return Upload(content, name, kind)
 
 
 def _check_opens(data: bytes, name: str) -> None:

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from council.files.forms import MAX_NAME, MEGABYTE, check_size
 from council.organisation.models import Department
+from decisions.memos.forms.fields import check_is_document
 
 
 class ImportFileForm(forms.Form):
@@ -25,9 +26,11 @@ class ImportFileForm(forms.Form):
     )
 
     def clean_file(self) -> "UploadedFile[bytes]":
-        """Refuse a file that is too large before it is read."""
+        """Refuse what is too large, or is called PDF and is something else, before it is read."""
         file: UploadedFile[bytes] = self.cleaned_data["file"]
         check_size(file)
+        if (file.name or "").lower().endswith(".pdf"):
+            check_is_document(file)
         return file
 
 

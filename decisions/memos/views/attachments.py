@@ -39,7 +39,8 @@ class Row:
 def edit(request: HttpRequest, memo_uuid: uuid.UUID) -> HttpResponse:
     """Show the attachments and a form that adds some.
 
-    The page's script sends one file at a time and asks for JSON: 201, or 422 with {"errors"}.
+    The page's script sends one file at a time, with its own fields, and asks for JSON:
+    201, or 422 with {"errors"}.
     """
     memo = writable_memo(request, memo_uuid)
     wants_json = request.headers.get("Accept") == "application/json"

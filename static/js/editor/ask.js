@@ -8,7 +8,7 @@ const part = (name) => document.querySelector(`#ask-${name}`)
  * @param {string} question.label
  * @param {string} [question.help]
  * @param {string} [question.value]
- * @param {string[]} [question.choices] suggested while one types
+ * @param {{value: string, text: string}[]} [question.choices] suggested while one types
  * @param {(value: string) => string} [question.check] returns what is wrong, or ""
  * @param {boolean} [question.removable] offers "Ta bort"
  * @returns {Promise<string | null | undefined>} the text; null to remove; undefined when cancelled
@@ -19,7 +19,7 @@ export function ask({ title, label, help = "", value = "", choices = [], check =
   part("label").textContent = label
   part("help").textContent = help
   part("remove").hidden = !removable
-  part("choices").replaceChildren(...choices.map((choice) => new Option(choice, choice)))
+  part("choices").replaceChildren(...choices.map(({ value: choice, text }) => new Option(text, choice)))
   input.value = value
   fault("")
   dialog.returnValue = "cancel"

@@ -7,11 +7,9 @@ import { groundOf, mayProtect, setGround } from "./ground.js"
 
 const UNNAMED = "sekretess"
 const CELLS = ["tableCell", "tableHeader"]
-const GROUNDS = [
-  "OSL 21 kap. 1 §", "OSL 25 kap. 1 §", "OSL 26 kap. 1 §", "OSL 31 kap. 16 §", "OSL 18 kap.",
-  "OSL 19 kap. 3 §", "OSL 39 kap. 2 §",
-]
 const LONGEST = 200
+// What the server offers and takes (components/grounds.html).
+const grounds = document.querySelector("#grounds")
 
 export const Protected = Mark.create({
   name: "protected",
@@ -113,18 +111,37 @@ async function protectClause(clauses, row, button) {
   announce(answer === null ? "Punkten är inte längre skyddad." : `Punkten skyddas enligt ${answer}.`)
 }
 
-/** @returns {Promise<string | null | undefined>} as ask() */
-function askGround(title, before) {
-  return ask({
+/** @returns {Promise<string | null | undefined>} as ask(), in the spelling of council/documents/grounds.py */
+async function askGround(title, before) {
+  const isGround = new RegExp(`^(?:${grounds.dataset.pattern})$`, "iu")
+  const answer = await ask({
     title,
     label: "Skyddas enligt",
     help: "Lagrummet visas där uppgiften är borttagen. Välj ur listan eller skriv.",
     value: before,
-    choices: GROUNDS,
+    choices: [...grounds.options].map(({ value, text }) => ({ value, text })),
     removable: Boolean(before),
     check: (value) => {
       if (!value) return "Skriv det lagrum som skyddar uppgiften."
-      return value.length > LONGEST ? `Skriv högst ${LONGEST} tecken.` : ""
+      if (value.length > LONGEST) return `Skriv högst ${LONGEST} tecken.`
+      return value === before || isGround.test(oneLine(value)) ? "" : grounds.dataset.message
     },
   })
+  return typeof answer === "string" && answer !== before ? spelt(answer) : answer
+}
+
+const oneLine = (text) => text.replace(/\s+/g, " ").trim()
+
+/** The reference as the server spells it: "21:7" is "OSL 21 kap. 7 §". */
+function spelt(text) {
+  const line = oneLine(text)
+    .replace(/offentlighets- och sekretesslagen(?: \(\d{4}:\d+\))?/i, "OSL")
+    .replace(/\bosl\b/gi, "OSL")
+    .replace(/\b(\d{1,2}):(\d{1,3}) ?([a-z]?)\b/gi, (_all, chapter, number, letter) => `${chapter} kap. ${number}${letter && ` ${letter}`} §`)
+    .replace(/(\d) ?([a-z])? ?kap\.? ?/gi, (_all, digit, letter) => `${digit}${letter ? ` ${letter}` : ""} kap. `)
+    .replace(/(\d)(?: ?([a-z]))? ?§/gi, (_all, digit, letter) => `${digit}${letter ? ` ${letter}` : ""} §`)
+    .trim()
+  const last = line.match(/^(\d[^,]*) OSL$/)
+  if (last) return `OSL ${last[1]}`
+  return /^\d+(?: [a-z])? (?:kap\.|§)[^A-Z,]*$/.test(line) && !/ och | samt /.test(line) ? `OSL ${line}` : line
 }

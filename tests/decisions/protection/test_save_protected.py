@@ -66,7 +66,10 @@ def test_they_protect_nothing_that_they_could_not_read_then(draft, people, save)
     with pytest.raises(ValidationError, match="kan därför inte skydda"):
         save(people.colleague, sections={section.uuid: MARK})
     with pytest.raises(ValidationError, match="kan därför inte skydda"):
-        save(people.colleague, clauses=[*rows(draft), ClauseChange("Ny", protection_ground="x")])
+        save(
+            people.colleague,
+            clauses=[*rows(draft), ClauseChange("Ny", protection_ground="OSL 21:1")],
+        )
 
 
 def test_the_handling_officer_changes_and_protects(draft, people, save):
@@ -114,3 +117,30 @@ def test_a_manager_who_may_not_read_it_all_cannot_approve(draft, people, departm
     with pytest.raises(ValidationError, match="skyddade uppgifter som du inte får läsa"):
         approve_memo(memo=draft, by=manager, **read)
     approve_memo(memo=draft, by=people.manager, **read)
+
+
+def test_a_ground_is_a_place_in_the_law_in_one_spelling(draft, people, save):
+    section = draft.sections.get(position=0)
+    with pytest.raises(ValidationError, match="Skriv en paragraf i lagen") as refused:
+        save(people.author, sections={section.uuid: MARK.replace("OSL 21 kap. 1 §", "hej")})
+    assert list(refused.value.message_dict) == [f"section-{section.uuid}"]
+    odd = ClauseChange("Ny", protection_ground="hej")
+    with pytest.raises(ValidationError, match="Skriv en paragraf i lagen") as refused:
+        save(people.author, clauses=[*rows(draft), odd])
+    [key] = refused.value.message_dict
+    assert key.endswith("-ground")
+    save(people.author, clauses=[*rows(draft), ClauseChange("Ny", protection_ground="21:7")])
+    assert draft.clauses.get(text="Ny").protection_ground == "OSL 21 kap. 7 §"
+
+
+def test_grounds_that_were_kept_before_may_stay(draft, people, save):
+    clause = protected_clause(draft)
+    clause.protection_ground = "hej"
+    clause.save()
+    section = draft.sections.get(position=0)
+    section.html = MARK.replace("OSL 21 kap. 1 §", "gammal")
+    section.save()
+    changed = f"{section.html}<p>Mer.</p>"
+    save(people.author, sections={section.uuid: changed}, clauses=rows(draft, text="Mer."))
+    clause.refresh_from_db()
+    assert (clause.text, clause.protection_ground) == ("Mer.", "hej")

@@ -117,7 +117,7 @@ def test_a_protected_attachment_is_fetched_only_by_those_who_may(
     change(eva, page, attachment, title="Intyg", is_public="on", protection_ground="OSL 25:1")
     attachment.refresh_from_db()
     assert (attachment.title, attachment.is_public) == ("Intyg", False)
-    assert attachment.protection_ground == "OSL 25:1"
+    assert attachment.protection_ground == "OSL 25 kap. 1 §"
     colleague = as_user(people.colleague)
     for url in (f"{page}{attachment.uuid}/", f"{page}{attachment.uuid}/version/1/"):
         assert fetched(eva, url)

@@ -165,3 +165,10 @@ def test_without_the_cache_the_file_is_asked_for_again(eva, people, settings):
 def test_what_should_be_checked_stays_on_the_editors_page(eva, people):
     response = eva.post(choose(eva, TEXT.replace(b"Dnr 2026-000123", b"")).url, follow=True)
     assert "Dokumentet har inget diarienummer." in text_of(response)
+
+
+def test_junk_called_pdf_is_refused_as_an_attachment_is(eva, people):
+    response = choose(eva, b"Det h\xe4r \xe4r ingen PDF.", "fake.pdf")
+    assert response.status_code == 422
+    [message] = response.context["form"].errors["file"]
+    assert message.startswith("fake.pdf är inte av ett slag som kan tas emot. Välj PDF, ")

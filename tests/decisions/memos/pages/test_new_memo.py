@@ -165,3 +165,9 @@ def test_a_template_is_asked_for_only_where_there_is_a_choice(eva, fields, depar
     assert Memo.objects.get().template_version == long
     page = eva.post(NEW, {**fields, "kind": "travel", "template": short.pk})
     assert "Mallen är inte för tjänsteresa." in page.text
+
+
+@pytest.mark.parametrize("title", ["\u202e", "\u200b\u2066", "\u3164"])
+def test_a_title_that_nobody_sees_is_asked_for(eva, people, title):
+    page = eva.post("/arbete/handlingar/ny/", {"kind": "memo", "title": title})
+    assert page.context["form"].errors["title"] == ["Fältet måste fyllas i."]

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.forms",  # with FORM_RENDERER: widgets are drawn by our templates where there are some
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "simple_history",
@@ -66,6 +67,7 @@ STAFF_PREFIX = "/arbete/"
 ROOT_URLCONF = "council.urls"
 WSGI_APPLICATION = "council.wsgi.application"
 
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

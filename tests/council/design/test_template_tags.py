@@ -1,12 +1,14 @@
 """Dates, sizes, tags and fields as the pages show them."""
 
 import datetime as dt
+import re
 
 import pytest
 from django import forms
 from django.template import Context, Template
 from django.utils import translation
 
+from council.organisation.models import Body
 from council.templatetags.tones import TONES, tone_of
 from decisions.agendas.models import MeetingStatus
 from decisions.memos.workflow import MemoKind, MemoStatus
@@ -81,6 +83,23 @@ def test_a_field_ties_label_hint_and_error_to_its_control():
 def test_choices_become_a_fieldset_and_voluntary_fields_say_so():
     assert "<legend>Hur</legend>" in show("{% field form.how %}", form=ExampleForm())
     assert "(frivilligt)" in show("{% field form.note %}", form=ExampleForm())
+
+
+def test_each_choice_is_drawn_as_all_controls_are_and_the_box_around_is_not():
+    html = show("{% field form.how %}", form=ExampleForm())
+    ticks = re.findall(r"<input [^>]*type=\"radio\"[^>]*>", html)
+    assert ticks
+    assert all("ds-input" in tick for tick in ticks)
+    assert html.count("ds-input") == len(ticks)
+
+
+def test_a_list_without_a_choice_says_what_to_do(db):
+    class PlaceForm(forms.Form):
+        body = forms.ModelChoiceField(Body.objects.none(), label="Nämnd")
+
+    html = show("{% field form.body %}", form=PlaceForm())
+    assert "Välj …" in html
+    assert "----" not in html
 
 
 def test_the_error_summary_leads_to_the_fields():

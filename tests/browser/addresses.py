@@ -18,6 +18,7 @@ ACTS = {
     *(f"memos:{act}" for act in ("conflict", "answer", "call_off", "end_substitute")),
     *(f"memos:{act}" for act in ("return", "approve", "withdraw", "reopen")),
     "memos:take_back",
+    "memos:withdraw_declaration",
     *(f"memos:{act}" for act in ("settle", "suggest_wording")),
     *(f"agendas:{act}" for act in ("add", "add_own", "remove", "numbering", "order", "move")),
     *(f"agendas:{act}" for act in ("place", "again", "reinstate")),

@@ -8,7 +8,6 @@ from typing import Any
 from django import forms
 from django.db import transaction
 
-from council.audit.actions import record_event
 from council.organisation.models import Person, User
 from decisions.memos.actions.drafts import UNCHANGED, Conflict, DraftChanges, save_draft
 from decisions.memos.actions.facts_seen import (
@@ -22,9 +21,10 @@ from decisions.memos.actions.facts_seen import (
     marks_of_facts,
     stored_facts,
 )
+from decisions.memos.actions.interests import set_interests
 from decisions.memos.actions.officers import OfficerFacts, set_officers
 from decisions.memos.actions.text import plain_text
-from decisions.memos.models import InterestGround, Memo, MemoInterest, MemoSignatory
+from decisions.memos.models import InterestGround, Memo, MemoSignatory
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class PeopleFacts:
 
     officers: Sequence[OfficerFacts] = ()
     interests: Sequence[tuple[Person, InterestGround]] = field(default_factory=list)
-    """Without the travellers of a travel memo: they belong to the trip."""
+    """Without travellers, who belong to the trip, and those that people declared themselves."""
     signatories: Sequence[tuple[str, str]] = field(default_factory=list)
     """(name, title)"""
 
@@ -85,7 +85,7 @@ def save_facts(
     if "signatories" not in kept:
         _set_signatories(saved, people.signatories)
     if "interests" not in kept:
-        _set_interests(saved, people.interests, by=by, at=at)
+        set_interests(memo=saved, interests=people.interests, by=by, at=at)
     return saved
 
 
@@ -138,29 +138,6 @@ def _without(changes: DraftChanges, names: frozenset[str]) -> DraftChanges:
     unset = {"unit": UNCHANGED, "meeting_date": UNCHANGED}
     head = names & {"public_summary", "dated", "recipient_body", *unset}
     return replace(changes, **{name: unset.get(name) for name in head})  # type: ignore[arg-type]
-
-
-def _set_interests(
-    memo: Memo,
-    interests: Sequence[tuple[Person, InterestGround]],
-    *,
-    by: User,
-    at: dt.datetime,
-) -> None:
-    memo.interests.exclude(ground=InterestGround.TRAVELLER).delete()
-    for position, (person, ground) in enumerate(interests):
-        interest = MemoInterest(memo=memo, person=person, ground=ground, position=position)
-        interest.full_clean()
-        interest.save()
-    names = ", ".join(f"{person} ({ground.label.lower()})" for person, ground in interests)
-    record_event(
-        by=by,
-        at=at,
-        action="memo.interests_set",
-        target=memo,
-        registry_number=memo.case.registry_number,
-        summary=f"{memo.title}: jäv {names or 'ingen angiven'}",
-    )
 
 
 def _set_signatories(memo: Memo, signatories: Sequence[tuple[str, str]]) -> None:

@@ -13,8 +13,9 @@ from django.utils.crypto import salted_hmac
 
 from council.organisation.models import Body, Unit
 from decisions.memos.companions import companions
-from decisions.memos.models import InterestGround, Memo
+from decisions.memos.models import Memo
 from decisions.memos.periods import day_words
+from decisions.memos.rules.conflicts import entered_interests
 
 Facts = dict[str, Any]
 """By name: head, officers, interests, signatories, in the shape of `stored_facts`."""
@@ -26,7 +27,6 @@ NOTHING = "tomt"
 
 def stored_facts(memo: Memo) -> Facts:
     """Return the draft's facts as JSON: keys of rows, days as ISO, people as lists of columns."""
-    interests = memo.interests.exclude(ground=InterestGround.TRAVELLER)
     return {
         "recipient_body": memo.recipient_body_id,
         "unit": memo.unit_id,
@@ -35,8 +35,7 @@ def stored_facts(memo: Memo) -> Facts:
         "public_summary": memo.public_summary,
         "officers": _rows(memo.officers, "person", "role", "phone", "email"),
         "interests": [
-            list(row)
-            for row in interests.order_by("position", "pk").values_list("person", "ground")
+            list(row) for row in entered_interests(memo).values_list("person", "ground")
         ],
         "signatories": _rows(memo.signatories, "name", "title"),
     }
@@ -74,9 +73,10 @@ def in_words(memo: Memo, name: str) -> str:
         return day_words(day) if day else NOTHING
     if name in {"recipient_body", "unit", "public_summary"}:
         return str(getattr(memo, name) or NOTHING)
-    rows = getattr(memo, name).order_by("position", "pk")
     if name == "interests":
-        rows = rows.exclude(ground=InterestGround.TRAVELLER)
+        rows = entered_interests(memo)
+    else:
+        rows = getattr(memo, name).order_by("position", "pk")
     return ", ".join(map(str, rows)) or NOTHING
 
 

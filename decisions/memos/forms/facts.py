@@ -18,6 +18,7 @@ from decisions.memos.forms.fields import DayField, bodies_on, people_of, units_o
 from decisions.memos.forms.meeting import MeetingMixin
 from decisions.memos.forms.seen import SeenField
 from decisions.memos.models import InterestGround, Memo, OfficerRole
+from decisions.memos.rules.conflicts import entered_interests
 
 EXTRA_ROWS = 2
 MAX_ROWS = 20
@@ -144,9 +145,7 @@ class FactsForms:
 
     def __init__(self, memo: Memo, today: dt.date, data: Any = None) -> None:
         officers = list(memo.officers.order_by("position", "pk").values())
-        interests = list(
-            memo.interests.filter(ground__in=GROUNDS).order_by("position", "pk").values()
-        )
+        interests = list(entered_interests(memo).values())
         also = [row["person_id"] for row in [*officers, *interests]]
         kwargs = {"form_kwargs": {"people": people_of(memo.department, also=also)}}
         self.head = HeadForm(memo, today, data)

@@ -16,6 +16,7 @@ from decisions.memos.models.parts import (
 )
 from decisions.memos.models.review import (
     ChainLevel,
+    ConflictDeclaration,
     LastLook,
     LateConsequence,
     ReviewChain,
@@ -41,6 +42,7 @@ __all__ = [
     "ClauseSuggestion",
     "Comment",
     "CommentThread",
+    "ConflictDeclaration",
     "FixedVersion",
     "ImportedFile",
     "InterestGround",

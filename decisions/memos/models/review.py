@@ -8,7 +8,7 @@ from django.db import models
 from council.organisation.models import Department, Person, User
 from council.organisation.models.validity import Validity, ValidityQuerySet, ends_after_start
 from council.organisation.permissions import Role
-from decisions.memos.models.memo import Memo
+from decisions.memos.models.memo import InterestGround, Memo
 from decisions.memos.models.turns import ReviewStepQuerySet
 from decisions.memos.workflow import MemoKind
 
@@ -127,6 +127,8 @@ class ReviewStep(models.Model):
     )
     no_conflict = models.BooleanField("har förklarat sig inte vara jävig", default=False)
     content_hash = models.CharField("läst text, SHA-256", max_length=64, blank=True)
+    is_widened = models.BooleanField("frågas av alla som får godkänna", default=False)
+    handed_words = models.TextField("skäl för överlämnandet eller övertagandet", blank=True)
 
     objects: ClassVar[ReviewStepQuerySet] = ReviewStepQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -187,6 +189,40 @@ class Substitution(Validity):
 
     def __str__(self) -> str:
         return f"{self.substitute} för {self.person}"
+
+
+class ConflictDeclaration(models.Model):
+    """That a person said of themselves that they have an interest in the matter (KL 7:4, 6:30).
+
+    It stands for the whole matter, beside the `MemoInterest` that keeps them out of it. Never by
+    the person themselves, only by another and with a reason, is one recorded by mistake withdrawn.
+    """
+
+    memo = models.ForeignKey(Memo, models.CASCADE, related_name="conflict_declarations")
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    ground = models.CharField("grund", max_length=20, choices=InterestGround)
+    note = models.CharField("förklaring", max_length=1000, blank=True)
+    declared_at = models.DateTimeField("anmäld")
+    withdrawn_at = models.DateTimeField("återtagen", null=True, blank=True)
+    withdrawn_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    withdrawn_reason = models.CharField("skäl", max_length=1000, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["memo", "person"], name="declaration_stands_once",
+                condition=models.Q(withdrawn_at=None),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(withdrawn_at=None)
+                | (models.Q(withdrawn_by__isnull=False) & ~models.Q(withdrawn_reason="")),
+                name="declaration_withdrawn_with_reason",
+            ),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.get_ground_display()}"
 
 
 class LastLook(models.Model):

@@ -37,16 +37,20 @@ class ReviewStepQuerySet(models.QuerySet["ReviewStep"]):  # type: ignore[name-de
         The person who is asked, holders of the role that is asked, and whoever stands in for one
         of them. Nobody who handles the memo, has an interest in it (KL 7:4 with 6:28) or asked
         for the step (the submitter asks for the levels), and nobody in the place of such a
-        person; a delegated step stays with the one whom it was delegated to.
+        person; a delegated step stays with the one whom it was delegated to. A substitute falls in
+        on what asks for the one they stand in for, not on what was widened to all who approve; and
+        nobody falls in on the last level who has answered an earlier one.
         """
         turn = _asks(user, on)
         for absent in stood_in_for(user, on):
-            turn |= Q(delegated_by=None) & _asks(absent, on) & ~_is_barred(absent)
+            free = Q(delegated_by=None, is_widened=False) & ~_has_answered_below(user)
+            turn |= free & _asks(absent, on) & ~_is_barred(absent)
         delegator = OuterRef("delegated_by")
         return (
             self._with_place()
             .filter(turn)
             .exclude(_is_barred(user))
+            .exclude(Q(is_widened=True) & _has_answered_below(user))
             .exclude(Q(delegated_by__isnull=False) & _takes_part(person__user=delegator))
         )
 
@@ -110,6 +114,16 @@ def _is_barred(user: User) -> Q:
     )
     asked = Q(asked_by__isnull=False, asked_by=user.pk) | Q(models.Exists(levels))
     return asked | _takes_part(person__user=user.pk)
+
+
+def _has_answered_below(user: User) -> Q:
+    """Return the condition that it is the round's last level and the user has passed another."""
+    levels = apps.get_model("decisions", "ReviewStep").objects.filter(
+        memo=OuterRef("memo"), round=OuterRef("round"), kind="level"
+    )
+    passed = levels.filter(position__lt=OuterRef("position"), state="passed", answered_by=user.pk)
+    later = levels.filter(position__gt=OuterRef("position"))
+    return Q(kind="level") & Q(models.Exists(passed)) & ~Q(models.Exists(later))
 
 
 def _takes_part(**person: Any) -> Q:

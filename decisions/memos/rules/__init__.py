@@ -8,6 +8,7 @@ from decisions.memos.rules.conflicts import (
     check_may_review,
     check_may_submit,
     check_may_withdraw,
+    check_may_write,
     lacks_impartial_officer,
 )
 from decisions.memos.rules.permissions import (
@@ -18,6 +19,7 @@ from decisions.memos.rules.permissions import (
     can_withdraw,
     check_may_edit,
     holds,
+    kept_out,
     may_move,
 )
 from decisions.memos.rules.readiness import (
@@ -40,8 +42,10 @@ __all__ = [
     "check_may_review",
     "check_may_submit",
     "check_may_withdraw",
+    "check_may_write",
     "check_ready_for_review",
     "holds",
+    "kept_out",
     "lacks_impartial_officer",
     "may_move",
     "missing_for_review",

@@ -8,6 +8,7 @@ from django.utils import timezone
 from council.organisation.models import User
 from council.organisation.permissions import Permission
 from decisions.memos.models import Memo, ReviewStep
+from decisions.memos.rules.conflicts import check_may_write
 from decisions.memos.rules.permissions import NOT_ALLOWED, holds
 from decisions.memos.workflow import MemoStatus
 
@@ -30,7 +31,8 @@ def may_read_comments(memo: Memo, user: User, on: dt.date) -> bool:
 
 def check_may_comment(memo: Memo, user: User, *, at: dt.datetime) -> None:
     """Raise PermissionDenied unless the user reads the comments, ValidationError unless the memo
-    is being written or reviewed: what is approved is no longer talked about in its margin."""
+    is being written or reviewed, by somebody without an interest in the matter: what is approved
+    is no longer talked about in its margin."""
     if not may_read_comments(memo, user, timezone.localdate(at)):
         raise PermissionDenied(NOT_ALLOWED)
     if memo.status not in {MemoStatus.DRAFT, MemoStatus.REVIEW}:
@@ -38,6 +40,7 @@ def check_may_comment(memo: Memo, user: User, *, at: dt.datetime) -> None:
             f"Handlingen har läget {memo.get_status_display()} och kan inte längre kommenteras."
         )
         raise ValidationError(message, code="not_open")
+    check_may_write(memo, user)
 
 
 def may_comment(memo: Memo, user: User, *, at: dt.datetime) -> bool:

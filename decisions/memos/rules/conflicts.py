@@ -6,10 +6,22 @@ travel memo is such a person.
 """
 
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 
 from council.organisation.models import User
-from decisions.memos.models import Memo, OfficerRole
+from decisions.memos.models import InterestGround, Memo, MemoInterest, OfficerRole
 from decisions.memos.workflow import MemoStatus
+
+SENTENCES = {
+    InterestGround.TRAVELLER: "Du är resenär i ärendet.",
+    InterestGround.RELATIVE: "Du är närstående till en resenär eller part i ärendet.",
+    InterestGround.PARTY: "Du är part i ärendet.",
+    InterestGround.OTHER: (
+        "En särskild omständighet kan rubba förtroendet för att du är opartisk i ärendet."
+    ),
+}
+"""Why somebody takes no part, told to them (KL 6:28)."""
+OTHERS = "Någon annan behöver göra det."
 
 
 def lacks_impartial_officer(memo: Memo) -> bool:
@@ -25,24 +37,29 @@ def lacks_impartial_officer(memo: Memo) -> bool:
     return bool(handling) and handling <= interested and second <= interested
 
 
+def check_may_write(memo: Memo, user: User) -> None:
+    """Raise ValidationError when the user has an interest in the matter, other than as traveller.
+
+    To write the text is to take part in the handling (KL 7:4 with 6:30). A traveller writes the
+    application for the own trip: what a party asks for is no part in how it is judged.
+    """
+    ground = _interest(memo, user)
+    if ground and ground != InterestGround.TRAVELLER:
+        raise _conflict(ground, "skriva i handlingen", OTHERS)
+
+
 def check_may_submit(memo: Memo, user: User) -> None:
     """Raise ValidationError when the user has an interest in the matter (KL 7:4, 6:28)."""
     if ground := _interest(memo, user):
-        message = (
-            f"Du är {ground} i ärendet och kan inte skicka det till granskning (jäv, 7 kap. 4 § "
-            "kommunallagen). Be den andra handläggaren göra det."
-        )
-        raise ValidationError(message, code="conflict_of_interest")
+        others = memo.officers.exclude(person__in=memo.interests.values("person"))
+        who = "Be den andra handläggaren göra det." if others.exists() else OTHERS
+        raise _conflict(ground, "skicka det till granskning", who)
 
 
 def check_may_review(memo: Memo, user: User) -> None:
     """Raise ValidationError when the user has an interest in the matter (KL 7:4, 6:28)."""
     if ground := _interest(memo, user):
-        message = (
-            f"Du är {ground} i ärendet och kan inte granska det (jäv, 7 kap. 4 § kommunallagen). "
-            "Någon annan behöver göra det."
-        )
-        raise ValidationError(message, code="conflict_of_interest")
+        raise _conflict(ground, "granska det", OTHERS)
 
 
 def check_may_withdraw(memo: Memo, user: User) -> None:
@@ -55,11 +72,33 @@ def check_may_withdraw(memo: Memo, user: User) -> None:
     ground = _interest(memo, user)
     handles = memo.officers.filter(person=user.person_id, role=OfficerRole.HANDLING)
     if ground and not (memo.status == MemoStatus.DRAFT and handles.exists()):
-        message = (
-            f"Du är {ground} i ärendet och kan inte återta handlingen (jäv, 7 kap. 4 § "
-            "kommunallagen). Någon annan behöver göra det."
-        )
-        raise ValidationError(message, code="conflict_of_interest")
+        raise _conflict(ground, "återta handlingen", OTHERS)
+
+
+def entered_interests(memo: Memo) -> QuerySet[MemoInterest]:
+    """Return the interests that whoever writes the memo enters, in order.
+
+    Without travellers, who belong to the trip, and those that people have declared themselves.
+    """
+    declared = memo.conflict_declarations.filter(withdrawn_at=None)
+    rows = memo.interests.exclude(ground=InterestGround.TRAVELLER)
+    return rows.exclude(person__in=declared.values("person")).order_by("position", "pk")
+
+
+def interested_signatories(memo: Memo) -> list[str]:
+    """Return the names of those who would sign the memo with an interest of their own in it."""
+    interested = memo.interests.values_list("person_id", "person__name")
+    people = {person for person, _ in interested}
+    names = {name.casefold() for _, name in interested}
+    rows = memo.signatories.order_by("position", "pk").values_list("person_id", "name")
+    return [name for person, name in rows if person in people or name.casefold() in names]
+
+
+def interested_officers(memo: Memo) -> list[str]:
+    """Return the names of the case officers with an interest, other than that they travel."""
+    interested = memo.interests.exclude(ground=InterestGround.TRAVELLER)
+    officers = memo.officers.filter(person__in=interested.values("person"))
+    return list(officers.order_by("position", "pk").values_list("person__name", flat=True))
 
 
 def check_may_approve(memo: Memo, user: User) -> None:
@@ -70,7 +109,9 @@ def check_may_approve(memo: Memo, user: User) -> None:
     """
     check_may_review(memo, user)
     if user.person_id and memo.officers.filter(person=user.person_id).exists():
-        message = "Du är handläggare i ärendet och kan inte godkänna det. Be en annan chef."
+        message = (
+            "Du är handläggare i ärendet och kan inte godkänna det. Någon annan behöver göra det."
+        )
         raise ValidationError(message, code="handling_officer")
     submitted = memo.transitions.filter(to_status=MemoStatus.REVIEW).order_by("at", "pk").last()
     if submitted and submitted.by_id == user.pk:
@@ -78,9 +119,18 @@ def check_may_approve(memo: Memo, user: User) -> None:
         raise ValidationError(message, code="submitter")
 
 
-def _interest(memo: Memo, user: User) -> str:
-    """Return the ground on which the user has an interest, as words, or an empty string."""
+def _conflict(ground: InterestGround, act: str, who: str) -> ValidationError:
+    message = (
+        f"{SENTENCES[ground]} Du kan därför inte {act} (jäv, 7 kap. 4 § kommunallagen). {who}"
+    )
+    return ValidationError(message, code="conflict_of_interest")
+
+
+def _interest(memo: Memo, user: User) -> InterestGround | None:
+    """Return the ground on which the user has an interest; that of a traveller last."""
     if not user.person_id:
-        return ""
-    interest = memo.interests.filter(person=user.person_id).order_by("position", "pk").first()
-    return interest.get_ground_display().lower() if interest else ""
+        return None
+    found = memo.interests.filter(person=user.person_id).order_by("position", "pk")
+    grounds = [InterestGround(ground) for ground in found.values_list("ground", flat=True)]
+    grounds.sort(key=lambda ground: ground == InterestGround.TRAVELLER)
+    return grounds[0] if grounds else None

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, Q, QuerySet
 
 from council.organisation.models import Person, RoleAssignment, User
 from council.organisation.permissions import Permission, Role, roles_with
@@ -12,7 +12,9 @@ from decisions.memos.models import Memo, ReviewStep, StepKind, StepState
 from decisions.memos.rules.conflicts import check_may_approve
 from decisions.memos.rules.permissions import holds
 from decisions.memos.rules.turns import (
+    candidates,
     check_may_answer,
+    has_answered_below,
     is_last_level,
     may_read_secret,
     whose_turn,
@@ -20,6 +22,7 @@ from decisions.memos.rules.turns import (
 
 RANK: dict[str, int] = {Role.MANAGER: 1, Role.DIRECTOR: 2, Role.CHAIR: 3}
 """Who may take over from whom: from one person at the same rank, from a role at a higher one."""
+ANSWERED_BELOW = "Du har redan svarat på en tidigare nivå. Någon annan behöver ta den sista."
 
 
 def check_may_take_over(step: ReviewStep, user: User, on: dt.date) -> None:
@@ -42,6 +45,19 @@ def check_may_take_over(step: ReviewStep, user: User, on: dt.date) -> None:
     approves = holds(user, Permission.APPROVE_MEMO, memo=step.memo, on=on)
     if is_last_level(step) and not approves:
         raise PermissionDenied("Sista nivån kan bara tas över av den som får godkänna handlingen.")
+    if has_answered_below(step, user):
+        raise ValidationError(ANSWERED_BELOW, code="answered_below")
+
+
+def why_nobody(step: ReviewStep, on: dt.date) -> str:
+    """Return why nobody whom the level asks can answer it, as words that begin with eftersom."""
+    found = []
+    for user in candidates(step, on):
+        try:
+            check_may_be_given(step, user, on)
+        except ValidationError as error:
+            found.append(error.messages[0].rstrip("."))
+    return f"eftersom {' och '.join(found[:2]) or 'ingen på nivån kan svara'}"
 
 
 def superiors(step: ReviewStep, on: dt.date) -> list[User]:
@@ -93,6 +109,9 @@ def check_may_be_given(step: ReviewStep, user: User, on: dt.date) -> None:
     if levels.exists():
         message = f"{person} skickade handlingen till granskning."
         raise ValidationError(message, code="submitter")
+    if has_answered_below(step, user):
+        message = f"{person} har redan svarat på en tidigare nivå."
+        raise ValidationError(message, code="answered_below")
     if not may_read_secret(memo, user, on):
         message = f"{person} har inte rätt att läsa ärendet, som är sekretessbelagt."
         raise ValidationError(message, code="secret")
@@ -146,6 +165,12 @@ def receivers(step: ReviewStep, by: User, on: dt.date) -> QuerySet[Person]:
         .exclude(pk__in=memo.officers.values("person"))
         .exclude(pk__in=memo.interests.values("person"))
     )
+    if step.kind == StepKind.LEVEL:
+        levels = memo.review_steps.filter(round=step.round, kind=StepKind.LEVEL)
+        passed = levels.filter(
+            ~Exists(levels.filter(position__gt=step.position)), state=StepState.PASSED
+        )
+        people = people.exclude(user__in=passed.values("answered_by"))
     if memo.case.is_secret:
         bodies = {memo.department.body_id, memo.recipient_body_id}
         cleared = assignments.filter(

@@ -14,6 +14,7 @@ from decisions.memos.rules.conflicts import (
     check_may_review,
     check_may_submit,
     check_may_withdraw,
+    check_may_write,
 )
 from decisions.memos.workflow import ALLOWED, NEEDED, MemoStatus
 
@@ -50,17 +51,31 @@ def check_may_edit(memo: Memo, user: User, *, at: dt.datetime) -> None:
     """Raise ValidationError unless the memo is a draft, PermissionDenied unless the user writes.
 
     Only drafts change: what is under review or approved is what somebody else reads right now.
+    ValidationError too when the user has an interest in the matter (see `check_may_write`).
     """
     if not memo.is_editable:
         message = f"Handlingen har läget {memo.get_status_display()} och kan inte ändras."
         raise ValidationError(message, code="not_editable")
     if not holds(user, Permission.WRITE_MEMO, memo=memo, on=timezone.localdate(at)):
         raise PermissionDenied(NOT_ALLOWED)
+    check_may_write(memo, user)
 
 
 def can_edit(memo: Memo, user: User, *, at: dt.datetime) -> bool:
     """Return whether the user may change the memo's text and facts now."""
     return _passes(lambda: check_may_edit(memo, user, at=at))
+
+
+def kept_out(memo: Memo, user: User, *, at: dt.datetime) -> str:
+    """Return why somebody who else writes the draft does not: an interest in it; "" for others."""
+    on = timezone.localdate(at)
+    if not (memo.is_editable and holds(user, Permission.WRITE_MEMO, memo=memo, on=on)):
+        return ""
+    try:
+        check_may_write(memo, user)
+    except ValidationError as error:
+        return " ".join(error.messages)
+    return ""
 
 
 def can_submit(memo: Memo, user: User, *, at: dt.datetime) -> bool:

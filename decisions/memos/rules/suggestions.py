@@ -12,6 +12,7 @@ from council.organisation.models import User
 from council.organisation.permissions import Permission
 from decisions.memos.models import Memo
 from decisions.memos.rules.comments import has_open_step
+from decisions.memos.rules.conflicts import check_may_review
 from decisions.memos.rules.permissions import NOT_ALLOWED, holds
 from decisions.memos.workflow import MemoStatus
 
@@ -26,7 +27,9 @@ def refuse_suggestions(content: dict[str, Any]) -> None:
 
 def check_may_suggest(memo: Memo, user: User, *, at: dt.datetime) -> None:
     """Raise ValidationError unless the memo is under review, PermissionDenied unless the user
-    reviews it: it waits for them, or they may approve in its department."""
+    reviews it: it waits for them, or they may approve in its department. Nobody who has an
+    interest in the matter suggests anything (KL 7:4, 6:30)."""
+    check_may_review(memo, user)
     if memo.status != MemoStatus.REVIEW:
         message = f"Handlingen har läget {memo.get_status_display()} och granskas inte nu."
         raise ValidationError(message, code="not_in_review")

@@ -61,6 +61,8 @@ def place_of(step: ReviewStep, user: User, on: dt.date) -> Place:
         return Place(step.delegated_by, step.for_person, f"på uppdrag av {step.for_person}")
     if step.taken_over:
         return Place(user, step.for_person, taken_over_words(step))
+    if step.is_widened:
+        return Place(user, words=f"i stället för nivån {step.name}, {step.handed_words}")
     here = ReviewStep.objects.filter(pk=step.pk)
     if not here.asking(user, on).exists():
         for absent in stood_in_for(user, on):
@@ -113,6 +115,17 @@ def is_last_level(step: ReviewStep) -> bool:
     """Return whether the step is the level that ends its round."""
     levels = step.memo.review_steps.filter(round=step.round, kind=StepKind.LEVEL)
     return step.kind == StepKind.LEVEL and not levels.filter(position__gt=step.position).exists()
+
+
+def has_answered_below(step: ReviewStep, user: User) -> bool:
+    """Return whether the step is the last level and the user has passed an earlier one.
+
+    Two levels are two people's: such a user takes the last one in nobody else's place.
+    """
+    passed = step.memo.review_steps.filter(
+        round=step.round, kind=StepKind.LEVEL, state=StepState.PASSED, answered_by=user
+    )
+    return is_last_level(step) and passed.exists()
 
 
 def may_read_secret(memo: Memo, user: User, on: dt.date) -> bool:

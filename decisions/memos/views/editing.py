@@ -21,7 +21,7 @@ from decisions.memos.models import (
     ProposalClause,
 )
 from decisions.memos.protection import Right
-from decisions.memos.rules import Check, Level, missing_for_review
+from decisions.memos.rules import Check, Level, kept_out, missing_for_review
 from decisions.memos.rules.conflicts import lacks_impartial_officer
 from decisions.memos.rules.suggestions import may_suggest
 from decisions.memos.suggested import suggested_wordings
@@ -97,6 +97,7 @@ def memo_context(request: HttpRequest, memo: Memo) -> dict[str, Any]:
         "steps": steps(memo),
         "is_watched": memo.watches.filter(user=signed_in(request)).exists(),
         "actions": offers(memo, signed_in(request), at=timezone.now()),
+        "kept_out": kept_out(memo, signed_in(request), at=timezone.now()),
         "officers": memo.officers.select_related("person").order_by("position", "pk"),
         "signatories": memo.signatories.order_by("position", "pk"),
         "comments": comments_context(request, memo),

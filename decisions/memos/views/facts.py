@@ -20,6 +20,7 @@ from decisions.memos.forms.facts import FactsForms
 from decisions.memos.forms.seen import CompanionSeenForm
 from decisions.memos.models import Memo
 from decisions.memos.rules import can_edit
+from decisions.memos.views.declarations import declarations_context
 from decisions.memos.views.request import signed_in, today, writable_memo
 
 CHECK_AGAIN = "Kontrollera uppgifterna och spara igen."
@@ -123,5 +124,6 @@ def _page(request: HttpRequest, memo: Memo, forms: FactsForms, status: int = 200
         "forms": forms,
         "failed": forms.failures() if forms.head.is_bound else [],
         "travellers": travellers.order_by("position", "pk"),
+        **declarations_context(memo, signed_in(request), today()),
     }
     return render(request, "staff/memos/facts.html", context, status=status)

@@ -16,11 +16,13 @@ from decisions.memos.actions import review as actions
 from decisions.memos.actions.review.rounds import round_of
 from decisions.memos.compare import version_with_hash
 from decisions.memos.content import content_hash
+from decisions.memos.forms.errors import add_errors
 from decisions.memos.forms.review import CommentForm
 from decisions.memos.models import Memo, ReviewStep
 from decisions.memos.rules import holds
+from decisions.memos.views.kept_words import kept_page, typed_words, what_happened
 from decisions.memos.views.request import readable_memo, seen_by, signed_in, today
-from decisions.memos.views.review_acts import return_form
+from decisions.memos.views.returning import return_form
 from decisions.memos.views.review_page import review_page
 from decisions.memos.workflow import MemoStatus
 
@@ -67,18 +69,29 @@ def send_back(request: HttpRequest, memo_uuid: uuid.UUID) -> HttpResponse:
     """Return the memo, with what should be changed, to its author or to an earlier level."""
     memo = readable_memo(request, memo_uuid)
     form = return_form(round_of(memo), request.POST)
-    if not form.is_valid() and memo.status == MemoStatus.REVIEW:
+    if memo.status != MemoStatus.REVIEW:
+        return kept_page(request, what_happened(memo), typed_words(form))
+    if not form.is_valid():
         _reviewer_or_refuse(request, memo)
         return review_page(request, memo, bound={"lamna-tillbaka": form}, status=422)
-    comment, to = form.cleaned_data.get("comment", ""), form.target()
+    to = form.target()
+    try:
+        actions.return_memo(
+            memo=memo,
+            comment=form.cleaned_data["comment"],
+            to=to,
+            standing=request.POST.get("standing", ""),
+            by=signed_in(request),
+            at=timezone.now(),
+        )
+    except ValidationError as error:
+        add_errors(form, error)
+        return review_page(request, memo, bound={"lamna-tillbaka": form}, status=409)
     done = "Handlingen är tillbaka hos handläggaren med din kommentar."
-    return act(
-        request,
-        memo,
-        lambda **who: actions.return_memo(memo=memo, comment=comment, to=to, **who),
-        f"Nivån {to.name} har fått handlingen tillbaka med din kommentar." if to else done,
-        then="memos:worklist",
-    )
+    if to:
+        done = f"Nivån {to.name} har fått handlingen tillbaka med din kommentar."
+    messages.success(request, done)
+    return redirect("memos:worklist")
 
 
 @require_POST

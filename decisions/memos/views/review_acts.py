@@ -13,7 +13,6 @@ from django.urls import reverse
 from council.organisation.models import User
 from council.organisation.permissions import Permission
 from decisions.memos.actions.review.approval import check_opinions
-from decisions.memos.actions.review.levels import key_of
 from decisions.memos.actions.review.opinions import check_may_ask
 from decisions.memos.actions.review.rounds import Round
 from decisions.memos.companions import delegation_of
@@ -23,12 +22,10 @@ from decisions.memos.forms.review import (
     ConflictForm,
     DeclaredForm,
     DelegateForm,
-    ReturnForm,
 )
 from decisions.memos.models import ReviewStep, StepState
 from decisions.memos.protection import Right
 from decisions.memos.rules import check_ready_for_review, holds
-from decisions.memos.rules.chains import earlier
 from decisions.memos.rules.hands import check_may_hand_on, check_may_take_over, receivers
 from decisions.memos.rules.protection import check_reads_all
 from decisions.memos.rules.returning import check_may_return
@@ -38,6 +35,7 @@ from decisions.memos.rules.turns import (
     place_above,
     place_of,
 )
+from decisions.memos.views.returning import dropped_words, return_form
 
 FREEZES = (
     "Texten fryses som en fast version med kontrollsumma, och handlingen kan tas upp på nämndens "
@@ -159,7 +157,7 @@ class Acts:
                 yield Act("lamna-tillbaka", heading, url, reason=reason, is_main=True)
             return
         form = self.bound.get("lamna-tillbaka") or return_form(self.current)
-        yield Act("lamna-tillbaka", heading, url, form, is_main=True)
+        yield Act("lamna-tillbaka", heading, url, form, dropped_words(self.current), is_main=True)
 
     def _skip(self) -> Iterator[Act]:
         level = self.level
@@ -221,18 +219,6 @@ class Acts:
 
     def _step_url(self, name: str, step: ReviewStep) -> str:
         return reverse(f"memos:{name}", args=[self.memo.uuid, step.uuid])
-
-
-def return_form(current: Round, data: Any = None) -> ReturnForm:
-    """Return the form that sends the memo back, with the levels that it may go back to."""
-    levels, level = current.levels, current.open_level
-    before: list[ReviewStep] = []
-    if level is not None:
-        keys, states = [key_of(each) for each in levels], [each.state for each in levels]
-        before = [levels[index] for index in earlier(keys, states, levels.index(level))]
-    return ReturnForm(
-        data, label="Vad behöver ändras?", levels=before, auto_id="id_lamna-tillbaka_%s"
-    )
 
 
 def _refusal(check: Callable[[], object]) -> str | None:

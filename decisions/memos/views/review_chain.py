@@ -80,10 +80,11 @@ def chain_context(current: Round) -> dict[str, list[Row]]:
 
 def _row(step: ReviewStep, on: dt.date) -> Row:
     state = StepState(step.state)
+    is_late = state == StepState.OPEN and step.due_date is not None and step.due_date < on
     return Row(
         step=step,
-        state=_state(step),
-        tone=TONE.get(state, "neutral"),
+        state="Försenat" if is_late else _state(step),
+        tone="danger" if is_late else TONE.get(state, "neutral"),
         mark=MARK.get(state, ""),
         who=_who(step, on),
         note=_note(step, on),

@@ -9,12 +9,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from decisions.memos import compare
-from decisions.memos.actions.review.rounds import round_of
+from decisions.memos.actions.review.rounds import round_of, standing_of
 from decisions.memos.compare.memos import Difference
 from decisions.memos.content import content_hash
 from decisions.memos.models import LastLook, Memo
 from decisions.memos.rules import missing_for_review
+from decisions.memos.views.declarations import declarations_context
 from decisions.memos.views.editing import check_json, memo_context
+from decisions.memos.views.kept_words import typed_words
 from decisions.memos.views.request import seen_by, signed_in, today
 from decisions.memos.views.review_acts import Acts
 from decisions.memos.views.review_chain import chain_context
@@ -56,8 +58,16 @@ def review_page(
     sent = memo.transitions.filter(to_status=MemoStatus.REVIEW).select_related("by")
     context |= {
         **chain_context(current),
+        **declarations_context(memo, user, today()),
         **(extra or {}),
         "form": next(iter((bound or {}).values()), None),
+        "words": [
+            words
+            for name, form in (bound or {}).items()
+            if name not in {act.name for act in acts if act.form}
+            for words in typed_words(form)
+        ],
+        "standing": standing_of(current),
         "seen": content_hash(context["content"]),
         "main_acts": [act for act in acts if act.is_main],
         "other_acts": [act for act in acts if not act.is_main],

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -13,6 +15,7 @@ from django.views.decorators.http import require_POST
 from council.organisation.models import User
 from decisions.memos.actions import review as actions
 from decisions.memos.content import content_hash
+from decisions.memos.forms.errors import add_errors
 from decisions.memos.forms.review import (
     AskForm,
     CommentForm,
@@ -22,8 +25,14 @@ from decisions.memos.forms.review import (
 )
 from decisions.memos.models import InterestGround, Memo, ReviewStep
 from decisions.memos.rules.hands import receivers
+from decisions.memos.views.kept_words import (
+    keeping_words,
+    kept_page,
+    typed_words,
+    what_happened,
+)
 from decisions.memos.views.request import readable_memo, seen_by, signed_in, today
-from decisions.memos.views.review import act, changed_page
+from decisions.memos.views.review import changed_page
 from decisions.memos.views.review_chain import after_conflict
 from decisions.memos.views.review_page import review_page
 from decisions.memos.workflow import MemoStatus
@@ -32,6 +41,7 @@ Found = tuple[Memo, ReviewStep]
 
 
 @require_POST
+@keeping_words
 def pass_on(request: HttpRequest, memo_uuid: uuid.UUID, step_uuid: uuid.UUID) -> HttpResponse:
     """Pass the level, with the declaration of no conflict; 409 when the text is another by now."""
     memo, step = _found(request, memo_uuid, step_uuid)
@@ -51,6 +61,7 @@ def pass_on(request: HttpRequest, memo_uuid: uuid.UUID, step_uuid: uuid.UUID) ->
 
 
 @require_POST
+@keeping_words
 def skip(request: HttpRequest, memo_uuid: uuid.UUID, step_uuid: uuid.UUID) -> HttpResponse:
     """Skip the level, with a reason."""
     memo, step = _found(request, memo_uuid, step_uuid)
@@ -63,6 +74,7 @@ def skip(request: HttpRequest, memo_uuid: uuid.UUID, step_uuid: uuid.UUID) -> Ht
 
 
 @require_POST
+@keeping_words
 def take_over(request: HttpRequest, memo_uuid: uuid.UUID, step_uuid: uuid.UUID) -> HttpResponse:
     """Take the level from whoever has it, with a reason."""
     memo, step = _found(request, memo_uuid, step_uuid)
@@ -77,6 +89,7 @@ def take_over(request: HttpRequest, memo_uuid: uuid.UUID, step_uuid: uuid.UUID) 
 
 
 @require_POST
+@keeping_words
 def delegate(request: HttpRequest, memo_uuid: uuid.UUID, step_uuid: uuid.UUID) -> HttpResponse:
     """Hand the step to another official, once."""
     memo, step = _found(request, memo_uuid, step_uuid)
@@ -94,6 +107,7 @@ def delegate(request: HttpRequest, memo_uuid: uuid.UUID, step_uuid: uuid.UUID) -
 
 
 @require_POST
+@keeping_words
 def conflict(request: HttpRequest, memo_uuid: uuid.UUID, step_uuid: uuid.UUID) -> HttpResponse:
     """Declare a conflict of interest: the step goes to others."""
     memo, step = _found(request, memo_uuid, step_uuid)
@@ -120,6 +134,7 @@ def ask(request: HttpRequest, memo_uuid: uuid.UUID) -> HttpResponse:
 
 
 @require_POST
+@keeping_words
 def answer(request: HttpRequest, memo_uuid: uuid.UUID, step_uuid: uuid.UUID) -> HttpResponse:
     """Give an opinion, with the declaration of no conflict."""
     memo, step = _found(request, memo_uuid, step_uuid)
@@ -135,6 +150,7 @@ def answer(request: HttpRequest, memo_uuid: uuid.UUID, step_uuid: uuid.UUID) -> 
 
 
 @require_POST
+@keeping_words
 def call_off(request: HttpRequest, memo_uuid: uuid.UUID, step_uuid: uuid.UUID) -> HttpResponse:
     """Take back the question of an opinion, with a reason."""
     memo, step = _found(request, memo_uuid, step_uuid)
@@ -169,12 +185,31 @@ def _with_form(
     done: str | Callable[[], str],
     then: str = "memos:review",
 ) -> HttpResponse:
-    """Do what a valid form says; show the review again, with what is wrong, for another."""
+    """Do what a valid form says; show the review again, with what is wrong, for another.
+
+    What was written stays, also when the review has moved on meanwhile.
+    """
     if memo.status != MemoStatus.REVIEW:
-        return redirect("memos:memo", memo.uuid)
+        return kept_page(request, what_happened(memo), typed_words(form))
     if not form.is_valid():
         return review_page(request, memo, bound={name: form}, status=422)
-    return act(request, memo, action(form.cleaned_data), done, then=then, otherwise="memos:review")
+    try:
+        action(form.cleaned_data)(by=signed_in(request), at=timezone.now())
+    except actions.TextChanged:
+        raise
+    except ValidationError as error:
+        add_errors(form, error, {"person": "whom"})
+        return _again(request, memo, name, form)
+    messages.success(request, done if isinstance(done, str) else done())
+    return redirect(then) if then == "memos:worklist" else redirect(then, memo.uuid)
+
+
+def _again(request: HttpRequest, memo: Memo, name: str, form: forms.Form) -> HttpResponse:
+    """Show the review as it stands by now, with the form that was refused."""
+    fresh = readable_memo(request, memo.uuid)
+    if fresh.status != MemoStatus.REVIEW:
+        return kept_page(request, what_happened(fresh), typed_words(form))
+    return review_page(request, fresh, bound={name: form}, status=422)
 
 
 def _found(request: HttpRequest, memo_uuid: uuid.UUID, step_uuid: uuid.UUID) -> Found:

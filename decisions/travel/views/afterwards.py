@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from council.files.responses import private_file
 from decisions.memos.forms.review import CommentForm
 from decisions.memos.trips import climate_table
+from decisions.memos.views.kept_words import kept_page, typed_words
 from decisions.travel.actions import afterwards as actions
 from decisions.travel.content import travel_content
 from decisions.travel.forms.afterwards import ReceiptForm, ReportForm
@@ -39,6 +40,12 @@ def report(request: HttpRequest, memo_uuid: uuid.UUID) -> HttpResponse:
     """Show and keep the report of a trip."""
     travel = travel_of(request, memo_uuid)
     if not _may_report(request, travel):
+        if request.method == "POST":
+            words = typed_words(ReportForm(travel, request.POST))
+            message = (
+                f"Resan har läget {travel.get_status_display().lower()} och kan inte redovisas nu."
+            )
+            return kept_page(request, message, words)
         messages.error(request, "Resan kan inte redovisas nu, eller så gör någon annan det.")
         return redirect("travel:trip", memo_uuid)
     form = ReportForm(travel, request.POST if request.method == "POST" else None)

@@ -15,9 +15,11 @@ from decisions.memos.actions.protection import note_protected_read
 from decisions.memos.actions.review import TextChanged
 from decisions.memos.content import content_hash, memo_hash
 from decisions.memos.forms.errors import add_errors
-from decisions.memos.models import Memo
+from decisions.memos.models import Memo, ReviewStep, StepKind
 from decisions.memos.protection import public_content
+from decisions.memos.rules.turns import candidates
 from decisions.memos.views.editing import memo_context
+from decisions.memos.views.kept_words import kept_page, what_happened
 from decisions.memos.workflow import MemoStatus
 from decisions.travel.actions.deciding import decide_trip, rendition_key
 from decisions.travel.forms.deciding import DecisionForm
@@ -36,7 +38,14 @@ def decide(request: HttpRequest, memo_uuid: uuid.UUID) -> HttpResponse:
 
     409 with the memo as it stands when it is another than the one that was read.
     """
-    memo = trip_memo(request, memo_uuid)
+    try:
+        memo = trip_memo(request, memo_uuid)
+    except Http404:
+        if found := _taken_away(request, memo_uuid):
+            return _kept(request, found)
+        raise
+    if request.method == "POST" and memo.status != MemoStatus.REVIEW:
+        return _kept(request, memo)
     if memo.status == MemoStatus.DELEGATED:
         return redirect("travel:decision", memo.uuid)
     match = match_of(memo, today())
@@ -90,6 +99,22 @@ def closed_pdf(request: HttpRequest, memo_uuid: uuid.UUID) -> FileResponse:
     found = _file(made, closed=True)
     note_protected_read(memo=memo, by=user, at=timezone.now())
     return private_file(found.file, filename="delegationsbeslut-med-sekretess.pdf")
+
+
+def _taken_away(request: HttpRequest, memo_uuid: uuid.UUID) -> Memo | None:
+    """Return the memo that a decision was sent for, when it asked the user and they read it no
+    more: it is a draft again."""
+    steps = ReviewStep.objects.filter(memo__uuid=memo_uuid, kind=StepKind.LEVEL)
+    step = steps.select_related("memo__department").order_by("-round", "-position", "-pk").first()
+    if request.method != "POST" or step is None:
+        return None
+    is_asked = candidates(step, today()).filter(pk=signed_in(request).pk).exists()
+    return step.memo if is_asked else None
+
+
+def _kept(request: HttpRequest, memo: Memo) -> HttpResponse:
+    """Show the reason that was written for a trip that can be decided no more; 409."""
+    return kept_page(request, what_happened(memo), [request.POST.get("reason", "")[:5000]])
 
 
 def _decided(request: HttpRequest, memo: Memo, match: Match, form: DecisionForm) -> HttpResponse:

@@ -36,6 +36,7 @@ def set_trip(trip, levels, country, cost, traveller):
     interest = trip.memo.interests.get()
     interest.person = getattr(levels, traveller).person
     interest.save()
+    trip.memo.signatories.all().delete()
 
 
 def decide(memo, by, now, **changes):

@@ -175,13 +175,20 @@ def check_opinions(current: Round, today: dt.date) -> None:
     """Raise ValidationError, naming each opinion that the approval waits for."""
     waited = [each for each in current.opinions if _holds_up(each, today)]
     if waited:
-        messages = [
-            f"Yttrandet {each.name} ska lämnas senast {day_words(each.due_date)}. Vänta på det "
-            "eller återkalla frågan."
-            for each in waited
-            if each.due_date
-        ]
+        messages = [_waited(each, each.due_date, today) for each in waited if each.due_date]
         raise ValidationError(messages, code="opinion_waited_for")
+
+
+def _waited(step: ReviewStep, due: dt.date, today: dt.date) -> str:
+    if due < today:
+        return (
+            f"Yttrandet {step.name} skulle ha lämnats senast {day_words(due)} och är försenat. "
+            "Godkännandet väntar på det: påminn den som är tillfrågad, eller återkalla frågan."
+        )
+    return (
+        f"Yttrandet {step.name} ska lämnas senast {day_words(due)}. Vänta på det eller återkalla "
+        "frågan."
+    )
 
 
 def _holds_up(step: ReviewStep, today: dt.date) -> bool:

@@ -2,11 +2,11 @@
 
 import datetime as dt
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
 from council.organisation.models import User
+from decisions.memos.actions.interests import declare_interest
 from decisions.memos.actions.review.levels import open_step
 from decisions.memos.actions.review.notices import (
     authors,
@@ -14,8 +14,7 @@ from decisions.memos.actions.review.notices import (
     tell_opinion_given,
 )
 from decisions.memos.actions.review.rounds import Round, close, log_step, open_next
-from decisions.memos.actions.text import plain_text
-from decisions.memos.models import InterestGround, MemoInterest, ReviewStep, StepKind, StepState
+from decisions.memos.models import InterestGround, ReviewStep, StepKind, StepState
 from decisions.memos.rules.turns import check_may_answer, takers
 
 DECLARED = "Den tillfrågade har anmält jäv."
@@ -34,11 +33,8 @@ def declare_conflict(
     current, found = open_step(step, at=at)
     on = timezone.localdate(at)
     check_may_answer(found, by, on)
-    if by.person is None:
-        raise ValidationError("Ditt konto hör inte till någon person.", code="no_person")
-    count = current.memo.interests.count()
-    MemoInterest.objects.create(memo=current.memo, person=by.person, ground=ground, position=count)
-    words = f"{by}: {ground.label}. {plain_text(note)}".strip()
+    declared = declare_interest(memo=current.memo, ground=ground, note=note, by=by, at=at)
+    words = f"{by}: {ground.label}. {declared.note}".strip()
     log_step(found, "conflict", words, by=by, at=at, data={"ground": str(ground)})
     settle_notices(found, at=at, of=by)
     _give_back(found, by)

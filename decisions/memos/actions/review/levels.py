@@ -9,15 +9,17 @@ from django.utils import timezone
 from council.organisation.models import User
 from decisions.memos.actions.review.approval import check_declared, check_read, take
 from decisions.memos.actions.review.looks import save_look
-from decisions.memos.actions.review.notices import tell_author
+from decisions.memos.actions.review.notices import tell_author, tell_not_needed
 from decisions.memos.actions.review.rounds import (
     Round,
+    check_standing,
     check_stands_at,
     close,
     end_round,
     locked_memo,
     open_next,
     round_in_review,
+    takers_of_opinions,
 )
 from decisions.memos.actions.text import plain_text
 from decisions.memos.actions.transitions import move_memo
@@ -77,24 +79,33 @@ def skip_level(*, step: ReviewStep, reason: str, by: User, at: dt.datetime) -> R
 
 @transaction.atomic
 def return_memo(
-    *, memo: Memo, comment: str, by: User, at: dt.datetime, to: ReviewStep | None = None
+    *,
+    memo: Memo,
+    comment: str,
+    by: User,
+    at: dt.datetime,
+    to: ReviewStep | None = None,
+    standing: str = "",
 ) -> Memo:
     """Send a memo under review back, with what should be changed: to its author or a level.
 
     An earlier level `to` is asked again, and those after it wait; without it the memo is a draft
-    again. Who may: see `check_may_return`.
+    again, and those whose opinion was waited for are told. Who may: see `check_may_return`.
+    `standing` is how the round stood on the user's page (see `standing_of`).
 
     Raises ValidationError without a comment, when the user has an interest in the matter, or when
-    `to` is no earlier level; PermissionDenied without the right.
+    `to` is no earlier level or the round has moved on; PermissionDenied without the right.
     """
     words = _said(comment, "Skriv vad som behöver ändras.")
     locked = locked_memo(memo)
     check_stands_at(locked, MemoStatus.REVIEW)
     current = round_in_review(locked, at=at)
+    check_standing(current, standing)
     level = current.open_level or current.last_level
     check_may_return(level, by, timezone.localdate(at))
     save_look(memo=locked, by=by, at=at)
     if to is None:
+        asked = takers_of_opinions(current, timezone.localdate(at)) - {by}
         close(level, StepState.RETURNED, answer=words, by=by, at=at)
         end_round(current, at=at)
         moved = move_memo(
@@ -102,6 +113,7 @@ def return_memo(
         )
         title = f"Återlämnad: {moved.title}"
         tell_author(moved, "review.returned", title, words, by=by, at=at)
+        tell_not_needed(moved, asked, at=at)
         return moved
     _return_to(current, level, to, words, by=by, at=at)
     return locked
@@ -152,7 +164,7 @@ def _anew(step: ReviewStep, *, question: str) -> ReviewStep:
         department=step.department, may_be_skipped=step.may_be_skipped, question=question,
         asked_by=step.asked_by, delegated_by=step.delegated_by, taken_over=step.taken_over,
         for_person=step.for_person if step.delegated_by or step.taken_over else None,
-        for_role=step.for_role,
+        for_role=step.for_role, is_widened=step.is_widened, handed_words=step.handed_words,
     )  # fmt: skip
 
 

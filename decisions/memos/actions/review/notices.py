@@ -7,8 +7,11 @@ from django.urls import reverse
 
 from council.accounts.actions import notify, settle
 from council.organisation.models import User
-from decisions.memos.models import Memo, ReviewStep, StepKind
+from decisions.memos.models import Memo, ReviewStep, StepKind, StepState
 from decisions.memos.periods import day_words
+
+BECAME: dict[str, str] = {StepState.PASSED: "lämnat", StepState.CANCELLED: "återkallat"}
+"""What became of an opinion, as an adjective of it."""
 
 
 def tell_turn(step: ReviewStep, people: Iterable[User], *, at: dt.datetime) -> None:
@@ -35,7 +38,7 @@ def tell_stuck(step: ReviewStep, people: Iterable[User], *, at: dt.datetime) -> 
 
 def tell_opinion_given(step: ReviewStep, people: Iterable[User], *, at: dt.datetime) -> None:
     """Tell whoever asked, and whose turn it is, what became of an opinion."""
-    title = f"Yttrande {step.get_state_display().lower()}: {step.memo.title}"
+    title = f"Yttrande {BECAME.get(step.state, 'besvarat')}: {step.memo.title}"
     reason = f"Yttrandet {step.name} begärdes till en handling som du granskar eller handlägger."
     _tell(
         step.memo, people, kind="review.opinion", key=f"answer:{step.uuid}:{step.state}",
@@ -93,6 +96,28 @@ def tell_taken_back(
     _tell(
         memo, people, kind="review.step", key=key, title=f"Tillbakatagen: {memo.title}",
         reason="Du var tillfrågad att granska handlingen.", text=text, at=at,
+    )  # fmt: skip
+
+
+def tell_not_needed(memo: Memo, people: Iterable[User], *, at: dt.datetime) -> None:
+    """Tell those who were asked for an opinion that the memo went back before they gave it."""
+    key = f"not_needed:{memo.uuid}:{at:%Y%m%dT%H%M%S}"
+    _tell(
+        memo, people, kind="review.opinion", key=key, at=at,
+        title=f"Yttrandet behövs inte nu: {memo.title}",
+        reason="Du var tillfrågad om ett yttrande.",
+        text="Handlingen har lämnats tillbaka för ändring. Frågan kan komma på nytt.",
+    )  # fmt: skip
+
+
+def tell_called_off(
+    step: ReviewStep, people: Iterable[User], words: str, *, by: User, at: dt.datetime
+) -> None:
+    """Tell those who were asked for an opinion that the question has been taken back, and why."""
+    title = f"Frågan om yttrande är återkallad: {step.memo.title}"
+    _tell(
+        step.memo, people, kind="review.opinion", key=f"called_off:{step.uuid}", title=title,
+        reason=f"Du var tillfrågad om ett yttrande ({step.name}).", text=f"{by}: {words}", at=at,
     )  # fmt: skip
 
 

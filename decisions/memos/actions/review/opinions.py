@@ -14,6 +14,7 @@ from decisions.memos.actions.review.levels import open_step
 from decisions.memos.actions.review.looks import save_look
 from decisions.memos.actions.review.notices import (
     authors,
+    tell_called_off,
     tell_late,
     tell_opinion_given,
     tell_turn,
@@ -114,8 +115,11 @@ def call_off_opinion(*, step: ReviewStep, reason: str, by: User, at: dt.datetime
     words = plain_text(reason)
     if not words:
         raise ValidationError({"comment": "Skriv varför frågan återkallas."})
+    asked = set(takers(found, timezone.localdate(at))) - {by}
     close(found, StepState.CANCELLED, answer=words, by=by, at=at)
-    tell_opinion_given(found, _concerned(current, found, by, at=at), at=at)
+    tell_called_off(found, asked, words, by=by, at=at)
+    others = [user for user in _concerned(current, found, by, at=at) if user not in asked]
+    tell_opinion_given(found, others, at=at)
     return found
 
 

@@ -13,13 +13,12 @@ from decisions.memos.actions.review.notices import settle_notices, tell_stuck, t
 from decisions.memos.companions import delegation_of
 from decisions.memos.models import Memo, ReviewStep, StepKind, StepState
 from decisions.memos.rules.chains import next_waiting
-from decisions.memos.rules.hands import superiors
+from decisions.memos.rules.hands import superiors, why_nobody
 from decisions.memos.rules.levels import planned_levels
 from decisions.memos.rules.turns import takers
 from decisions.memos.workflow import MemoStatus
 
 NOBODY = "Ingen på nivån kunde granska utan att vara handläggare, ha skickat in eller vara jävig."
-WIDENED = "Frågas av alla som får godkänna, eftersom ingen på nivån kan göra det."
 
 
 @dataclass
@@ -103,6 +102,34 @@ def round_in_review(memo: Memo, *, at: dt.datetime) -> Round:
     return start_round(memo, by=sent.by if sent else None, at=at)
 
 
+def standing_of(current: Round) -> str:
+    """Return what a page that shows the round sends back, to tell whether it has moved since."""
+    level = current.open_level
+    return f"{current.number}.{level.position if level else '-'}"
+
+
+def check_standing(current: Round, seen: str) -> None:
+    """Raise ValidationError, with what has happened, when the round has moved since it was `seen`.
+
+    Nothing was shown to whoever sends an empty one.
+    """
+    if not seen or seen == standing_of(current):
+        return
+    answered = [step for step in current.levels if step.answered_at]
+    last = max(answered, key=lambda step: (step.answered_at, step.position), default=None)
+    said = (
+        f" {last.answered_by} har svarat på nivån {last.name} "
+        f"({last.get_state_display().lower()})."
+        if last and last.answered_by
+        else ""
+    )
+    message = (
+        f"Granskningen har gått vidare sedan du öppnade sidan.{said} Se efter hur den står och "
+        "skicka igen om det fortfarande gäller."
+    )
+    raise ValidationError(message, code="moved_on")
+
+
 def start_round(memo: Memo, *, by: User | None, at: dt.datetime) -> Round:
     """Make the levels that the memo's chain says and open the first that somebody can take.
 
@@ -131,7 +158,7 @@ def open_next(current: Round, *, at: dt.datetime) -> None:
             close(level, StepState.SKIPPED, answer=NOBODY, by=None, at=at)
             continue
         if not people and delegation_of(current.memo) is None:
-            _widen(level)
+            _widen(level, on)
             people = takers(level, on)
         level.state, level.opened_at = StepState.OPEN, at
         level.save()
@@ -180,6 +207,12 @@ def log_step(
     )
 
 
+def takers_of_opinions(current: Round, on: dt.date) -> set[User]:
+    """Return those whom the opinions ask that nobody has given yet."""
+    asked = {StepState.OPEN, StepState.LATE}
+    return {user for step in current.opinions if step.state in asked for user in takers(step, on)}
+
+
 def end_round(current: Round, *, at: dt.datetime) -> None:
     """Call off what is still open or waiting when the memo leaves review."""
     for step in current.steps:
@@ -187,8 +220,9 @@ def end_round(current: Round, *, at: dt.datetime) -> None:
             close(step, StepState.CANCELLED, answer="", by=None, at=at)
 
 
-def _widen(level: ReviewStep) -> None:
-    level.question = WIDENED
+def _widen(level: ReviewStep, on: dt.date) -> None:
+    level.is_widened, level.handed_words = True, why_nobody(level, on)
+    level.question = f"Frågas av andra som får godkänna, {level.handed_words}."
     level.person, level.role, level.delegated_by = None, "", None
     level.for_person, level.for_role, level.taken_over = None, "", False
     level.save()  # who may take it is asked of the database

@@ -3,11 +3,16 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from decisions.memos.companions import delegation_of
 from decisions.memos.deadlines import deadline_date
 from decisions.memos.models import Memo
 from decisions.memos.periods import day_words
 from decisions.memos.rules.checks.base import Check, Level
-from decisions.memos.rules.conflicts import lacks_impartial_officer
+from decisions.memos.rules.conflicts import (
+    interested_officers,
+    interested_signatories,
+    lacks_impartial_officer,
+)
 
 HERE = "uppgifter"
 
@@ -61,9 +66,26 @@ def check_officers(memo: Memo) -> Iterator[Check]:
             "Ange en andra handläggare som inte är det."
         )
         yield Check(message, HERE)
+    for name in interested_officers(memo):
+        message = (
+            f"{name} är jävig i ärendet och kan inte handlägga det (7 kap. 4 § kommunallagen). "
+            "Ange någon annan som handläggare."
+        )
+        yield Check(message, HERE)
 
 
 def check_signatories(memo: Memo) -> Iterator[Check]:
-    """Yield a warning when nobody signs."""
+    """Yield whoever signs with an interest of their own, and a warning when nobody signs.
+
+    What is decided on delegation is signed by whoever decides it: there it is no more than a
+    warning.
+    """
+    level = Level.WARNING if delegation_of(memo) else Level.ERROR
+    for name in interested_signatories(memo):
+        message = (
+            f"{name} är jävig i ärendet och kan inte underteckna handlingen (7 kap. 4 § "
+            "kommunallagen). Ange någon annan under Undertecknas av."
+        )
+        yield Check(message, HERE, level)
     if not memo.signatories.exists():
         yield Check("Ingen står som undertecknare.", HERE, Level.WARNING)

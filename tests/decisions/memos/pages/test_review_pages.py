@@ -4,6 +4,7 @@ import pytest
 
 from decisions.memos.content import memo_hash
 from decisions.memos.models import InterestGround
+from decisions.memos.rules.conflicts import SENTENCES
 from tests.decisions.memos.pages.conftest import text_of
 from tests.factories import MemoInterestFactory, MemoOfficerFactory
 
@@ -102,7 +103,7 @@ def test_whoever_has_an_interest_sees_why_and_cannot_approve(
 ):
     MemoInterestFactory(memo=in_review, person=people.manager.person, ground=ground)
     page = text_of(omar.get(f"{address}granska/"))
-    assert f"Du är {ground.label.lower()} i ärendet" in page
+    assert SENTENCES[ground] in page
     assert 'aria-describedby="reason-godkann"' in page
     response = approve(omar, address, follow=True)
     assert "Någon annan behöver göra det." in text_of(response)

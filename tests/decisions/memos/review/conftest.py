@@ -54,6 +54,9 @@ class Story:
     def round(self):
         return round_of(Memo.objects.with_people().get(pk=self.memo.pk))
 
+    def memo_now(self):
+        return Memo.objects.with_people().get(pk=self.memo.pk)
+
     def open(self):
         return self.round().open_level
 

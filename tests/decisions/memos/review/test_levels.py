@@ -71,17 +71,23 @@ def test_a_level_that_nobody_can_take_is_passed_over_in_words(
     assert "jävig" in story.round().levels[0].answer
 
 
-def test_a_last_level_that_nobody_can_take_is_asked_of_others(memo, chain, people, now, jon, omar):
+def test_a_last_level_that_nobody_can_take_is_asked_of_others(
+    memo, chain, people, now, jon, omar, department
+):
+    memo.signatories.all().delete()
+    pia = UserFactory(person__name="Pia Vik")
+    RoleAssignmentFactory(user=pia, role=Role.MANAGER, department=department)
     MemoInterestFactory(memo=memo, person=omar.person, ground="relative")
     review.submit_memo(memo=memo, by=people.author, at=now)
     story = Story(memo, now)
     story.pass_level(jon)
     assert story.states()[1] == ("Förvaltningschef", "open")
-    assert "ingen på nivån kan" in story.open().question
-    assert story.approve(jon).approver_name == "Jon Tallberg"
+    assert "eftersom Omar Ek är jävig i ärendet" in story.open().question
+    assert story.approve(pia).approver_name == "Pia Vik"
 
 
 def test_nothing_is_approved_when_nobody_is_left(memo, chain, people, now, jon, omar):
+    memo.signatories.all().delete()
     for user in (jon, omar):
         MemoInterestFactory(memo=memo, person=user.person, ground="relative")
     review.submit_memo(memo=memo, by=people.author, at=now)

@@ -87,12 +87,20 @@ def get_rendition_for(
     )
     if rendition is None:
         raise Http404
+    if rendition.item is None and rendition.is_closed:
+        _check_reads_titles(user, meeting, at=at)
     memo = rendition.item.memo if rendition.item else None
     if memo and memo.case.is_secret and not may_read_protected(user, meeting.body, at=at):
         raise Http404
     if memo and rendition.is_closed and not may_read_closed(user, meeting, memo, at=at):
         raise Http404
     return rendition
+
+
+def _check_reads_titles(user: User, meeting: Meeting, *, at: dt.datetime) -> None:
+    """Raise Http404 for whoever may not read the titles of the body's secret items."""
+    if not may_read_protected(user, meeting.body, at=at):
+        raise Http404
 
 
 def bodies_to_manage(user: User, *, at: dt.datetime) -> "list[Body]":

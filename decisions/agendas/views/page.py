@@ -17,7 +17,7 @@ from decisions.agendas.access import (
     may_read_unsent,
 )
 from decisions.agendas.content import Change, last_version, public_title
-from decisions.agendas.models import AgendaItem, ItemGroup, Meeting, MeetingStatus
+from decisions.agendas.models import AgendaItem, ItemGroup, ItemSource, Meeting, MeetingStatus
 from decisions.agendas.reports import to_report
 from decisions.agendas.rules import findings
 from decisions.agendas.sent import Told, as_sent, last_told, not_sent
@@ -173,7 +173,7 @@ def _waiting(items: list[AgendaItem], told: Told) -> list[dict[str, str]]:
 def _details(item: AgendaItem) -> str:
     memo, version = item.memo, item.fixed_version
     if memo is None or version is None:
-        return "Egen punkt"
+        return "Egen punkt" if item.source == ItemSource.OWN else "Stående punkt"
     attachments = len(version.content["attachments"])
     parts = [memo.case.registry_number, version.content["unit"] or version.content["department"]]
     if attachments:

@@ -27,11 +27,11 @@ def job_rows(
 ) -> list[dict[str, Any]]:
     """Return the PDFs of the meeting: what they are, how far they have come, where they are read.
 
-    The notice stands first, then the items in their order; those of secret cases are left out for
-    readers who may not see them. `closed` holds the items whose protected matter the reader sees:
-    of those both documents are told.
+    The newest notice or supplement stands first, then the items in their order; those of secret
+    cases are left out for readers who may not see them. `closed` holds the items whose protected
+    matter the reader sees: of those both documents are told.
     """
-    labels = {notice_job_key(meeting): "Kallelse med föredragningslista"}
+    labels = _notice_labels(meeting, protected=protected)
     for item in items:
         if item.memo and (protected or not item.memo.case.is_secret):
             label = f"{item.number}. {item.title}"
@@ -55,6 +55,20 @@ def job_rows(
         for key, label in labels.items()
         if (job := by_key.get(key))
     ]
+
+
+def _notice_labels(meeting: Meeting, *, protected: bool) -> dict[str, str]:
+    """Return the papers of each version by the key of their job, the newest version first."""
+    labels = {}
+    for version in meeting.versions.order_by("-number"):
+        label = "Kallelse med föredragningslista"
+        if version.number > 1:
+            label = f"Tillägg {version.letter} till kallelsen"
+        labels[notice_job_key(meeting, version.number)] = label
+        if protected:
+            key = notice_job_key(meeting, version.number, closed=True)
+            labels[key] = f"{label} – med rubriker som inte är offentliga"
+    return labels
 
 
 def _rendition_url(meeting: Meeting, job: Job) -> str:

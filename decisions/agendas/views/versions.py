@@ -23,6 +23,7 @@ def versions(meeting: Meeting, *, reading_told: bool) -> list[dict[str, Any]]:
             "message": row.message,
             "readers": readers if row is rows[0] else [],
             "read_by": sum(bool(reader["read"]) for reader in readers),
+            "has_no_readers": reading_told and row is rows[0] and not readers,
         }
         for row in rows
     ]

@@ -6,9 +6,17 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from council.jobs.models import Job
 from decisions.agendas.actions.items import ItemFacts, add_memo, add_own_item, change_item
-from decisions.agendas.actions.notice import send_notice
-from decisions.agendas.models import ItemGroup, LateItems, MeetingRules, NoticeReceipt
+from decisions.agendas.actions.notice import send_notice, send_supplement
+from decisions.agendas.models import (
+    ItemGroup,
+    LateItems,
+    MeetingRules,
+    NoticeReceipt,
+    Rendition,
+)
+from decisions.agendas.renditions import render_notice
 
 pytestmark = pytest.mark.usefixtures("spring")
 
@@ -143,3 +151,42 @@ def test_more_items_and_versions_ask_no_more(
         add_memo(meeting=called, memo=memo, late_reason="Bråttom", **act)
     with django_assert_max_num_queries(len(few) + 1):
         page_of(secretary, name, called)
+
+
+def test_every_paper_that_was_sent_is_listed_and_the_closed_one_for_who_may_read_it(
+    secretary, members_page, called, act
+):
+    item = called.items.get(title="Plan")
+    facts = ItemFacts("Plan", ItemGroup.DECISION, is_closed=True, open_title="En plan")
+    change_item(item=item, facts=facts, **act)
+    called.refresh_from_db()
+    send_supplement(meeting=called, version=called.agenda_version, **act)
+    page = page_of(secretary, "meeting", called)
+    assert "Kallelse med föredragningslista" in page
+    assert "Tillägg B till kallelsen – med rubriker som inte är offentliga" in page
+    theirs = page_of(members_page, "meeting", called)
+    assert "Tillägg B till kallelsen" in theirs
+    assert "med rubriker som inte är offentliga" not in theirs
+
+
+def test_the_closed_notice_is_not_served_to_those_who_may_not_read_its_titles(
+    secretary, members_page, called, act
+):
+    item = called.items.get(title="Plan")
+    facts = ItemFacts("Plan", ItemGroup.DECISION, is_closed=True, open_title="En plan")
+    change_item(item=item, facts=facts, **act)
+    called.refresh_from_db()
+    send_supplement(meeting=called, version=called.agenda_version, **act)
+    render_notice({"meeting": called.pk, "version": 2, "closed": True}, lambda *_told: None)
+    made = Rendition.objects.get(is_closed=True)
+    address = url("rendition", called, made.job.uuid)
+    assert members_page.get(address).status_code == 404
+    Job.objects.filter(pk=made.job_id).update(state="done")
+    answer = secretary.get(address)
+    assert b"".join(answer.streaming_content).startswith(b"%PDF")
+    answer.close()
+
+
+def test_a_secretary_is_told_when_nobody_can_read_the_notice(secretary, filled, act):
+    send_notice(meeting=filled, version=filled.agenda_version, **act)
+    assert "har ett konto i portalen" in page_of(secretary, "meeting", filled)

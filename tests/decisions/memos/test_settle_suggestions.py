@@ -7,7 +7,7 @@ from django.urls import reverse
 from decisions.memos.actions.review import submit_memo
 from decisions.memos.actions.settle import settle_suggestions
 from decisions.memos.actions.suggest import suggest_wording
-from decisions.memos.actions.together import take_lock
+from decisions.memos.actions.together import be_present
 from decisions.memos.protection import Right
 from decisions.memos.suggested import Choice, suggested_in
 
@@ -89,7 +89,7 @@ def test_only_writers_of_a_draft_settle_and_not_where_somebody_writes(
 ):
     with pytest.raises(PermissionDenied):
         settle(memo, choices, people.outsider, now)
-    take_lock(memo=memo, part=str(section.uuid), by=people.colleague, at=now)
+    be_present(memo=memo, part=str(section.uuid), by=people.colleague, at=now)
     with pytest.raises(ValidationError, match="Sara Nord skriver just nu"):
         settle(memo, choices, people.author, now)
     settle(memo, choices[:1], people.author, now)

@@ -47,7 +47,7 @@ def read(client, address):
     return b"".join(response.streaming_content) if response.status_code == 200 else None
 
 
-@pytest.mark.parametrize("role", set(MandateRole) - {MandateRole.SUBSTITUTE})
+@pytest.mark.parametrize("role", [role for role in MandateRole if role != MandateRole.SUBSTITUTE])
 def test_a_member_of_the_body_reads_the_whole_document(
     item, page, addresses, serves, member, as_user, role
 ):

@@ -48,6 +48,12 @@ def grounds() -> dict[str, Any]:
     return {"all": COMMON, "pattern": PATTERN, "message": MESSAGE}
 
 
+@register.filter
+def colon(label: str) -> str:
+    """Return the label as it stands before words: "Rubrik:", but "Vem frågas?" as it is."""
+    return label if str(label).endswith(("?", "!", ".")) else f"{label}:"
+
+
 @register.filter(expects_localtime=True)
 def day(value: date | None) -> str:
     """23 april 2019."""

@@ -43,7 +43,9 @@ class LineField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         """Return the line; one of nothing but invisible signs is empty."""
-        return plain_line(super().to_python(value) or "")
+        typed: str = super().to_python(value) or ""
+        # The validators tell of what cannot be kept.
+        return typed if "\0" in typed else plain_line(typed)
 
 
 class GroundField(LineField):

@@ -85,6 +85,13 @@ def test_choices_become_a_fieldset_and_voluntary_fields_say_so():
     assert "(frivilligt)" in show("{% field form.note %}", form=ExampleForm())
 
 
+@pytest.mark.parametrize(
+    ("label", "words"), [("Rubrik", "Rubrik: x"), ("Vem frågas?", "Vem frågas? x")]
+)
+def test_a_label_before_words_has_one_sign_after_it(label, words):
+    assert show("{{ label|colon }} x", label=label) == words
+
+
 def test_each_choice_is_drawn_as_all_controls_are_and_the_box_around_is_not():
     html = show("{% field form.how %}", form=ExampleForm())
     ticks = re.findall(r"<input [^>]*type=\"radio\"[^>]*>", html)

@@ -97,7 +97,7 @@ class Migration(migrations.Migration):
             name='StandingItem',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.CharField(choices=[('own', 'Egen punkt'), ('opening', 'Mötets öppnande'), ('attesters', 'Val av justerare'), ('agenda', 'Godkännande av dagordningen'), ('delegated', 'Anmälan av delegationsbeslut'), ('assignments', 'Öppna uppdrag'), ('consultations', 'Inkomna remisser')], default='own', max_length=20, verbose_name='slag')),
+                ('source', models.CharField(choices=[('own', 'Egen punkt'), ('opening', 'Mötets öppnande'), ('attesters', 'Val av justerare'), ('agenda', 'Godkännande av dagordningen'), ('delegated', 'Anmälan av delegationsbeslut'), ('consultations', 'Inkomna remisser')], default='own', max_length=20, verbose_name='slag')),
                 ('title', models.CharField(max_length=300, verbose_name='rubrik')),
                 ('group', models.CharField(choices=[('formal', 'Formalia'), ('decision', 'Beslutsärenden'), ('report', 'Anmälningsärenden')], default='formal', max_length=20, verbose_name='grupp')),
                 ('position', models.PositiveSmallIntegerField(default=0, verbose_name='ordning')),
@@ -116,7 +116,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='agendaitem',
             name='source',
-            field=models.CharField(choices=[('own', 'Egen punkt'), ('opening', 'Mötets öppnande'), ('attesters', 'Val av justerare'), ('agenda', 'Godkännande av dagordningen'), ('delegated', 'Anmälan av delegationsbeslut'), ('assignments', 'Öppna uppdrag'), ('consultations', 'Inkomna remisser')], default='own', max_length=20, verbose_name='slag'),
+            field=models.CharField(choices=[('own', 'Egen punkt'), ('opening', 'Mötets öppnande'), ('attesters', 'Val av justerare'), ('agenda', 'Godkännande av dagordningen'), ('delegated', 'Anmälan av delegationsbeslut'), ('consultations', 'Inkomna remisser')], default='own', max_length=20, verbose_name='slag'),
         ),
         migrations.AddField(
             model_name='agendaitem',
@@ -156,7 +156,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='agendaitem',
-            constraint=models.CheckConstraint(condition=models.Q(('source', 'own'), models.Q(('memo', None), ('source__in', ['own', 'opening', 'attesters', 'agenda', 'delegated', 'assignments', 'consultations'])), _connector='OR'), name='item_source_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('source', 'own'), models.Q(('memo', None), ('source__in', ['own', 'opening', 'attesters', 'agenda', 'delegated', 'consultations'])), _connector='OR'), name='item_source_known'),
         ),
         migrations.AddConstraint(
             model_name='agendaitem',
@@ -304,7 +304,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='standingitem',
-            constraint=models.CheckConstraint(condition=models.Q(('group__in', ['formal', 'decision', 'report']), ('source__in', ['own', 'opening', 'attesters', 'agenda', 'delegated', 'assignments', 'consultations'])), name='standing_item_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('group__in', ['formal', 'decision', 'report']), ('source__in', ['own', 'opening', 'attesters', 'agenda', 'delegated', 'consultations'])), name='standing_item_known'),
         ),
         migrations.AddConstraint(
             model_name='standingitem',

@@ -105,7 +105,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='standingitem',
-            constraint=models.CheckConstraint(condition=models.Q(('group__in', ['formal', 'returning', 'decision', 'consultation', 'closed', 'report']), ('source__in', ['own', 'opening', 'attesters', 'agenda', 'delegated', 'assignments', 'consultations'])), name='standing_item_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('group__in', ['formal', 'returning', 'decision', 'consultation', 'closed', 'report']), ('source__in', ['own', 'opening', 'attesters', 'agenda', 'delegated', 'consultations'])), name='standing_item_known'),
         ),
         migrations.AddField(
             model_name='reportline',

@@ -113,7 +113,6 @@ class ItemSource(models.TextChoices):
     ATTESTERS = "attesters", "Val av justerare"
     AGENDA = "agenda", "Godkännande av dagordningen"
     DELEGATED = "delegated", "Anmälan av delegationsbeslut"
-    ASSIGNMENTS = "assignments", "Öppna uppdrag"
     CONSULTATIONS = "consultations", "Inkomna remisser"
 
 

@@ -1,5 +1,6 @@
 """Items that a body takes at every meeting, made when a meeting is planned."""
 
+from django.conf import settings
 from django.db import models
 
 from council.organisation.models import Body
@@ -32,3 +33,8 @@ class StandingItem(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_collected(self) -> bool:
+        """Whether the portal writes under it what is to be reported."""
+        return self.source in settings.AGENDA_REPORTS

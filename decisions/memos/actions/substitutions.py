@@ -10,6 +10,7 @@ from django.utils import timezone
 from council.audit.actions import record_event
 from council.organisation.models import Person, User
 from council.organisation.permissions import Permission
+from decisions.memos.actions.review.notices import tell_substitute
 from decisions.memos.models import Substitution
 
 
@@ -39,6 +40,7 @@ def add_substitution(
     row.save()
     period = f"{first:%Y-%m-%d}–{last:%Y-%m-%d}"
     record_event(by=by, at=at, action="review.substitute", target=row, summary=f"{row}, {period}")
+    tell_substitute(row, at=at)
     return row
 
 

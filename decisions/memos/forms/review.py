@@ -142,6 +142,18 @@ class AskForm(forms.Form):
         )
 
 
+def asked_before(step: ReviewStep) -> dict[str, Any]:
+    """Return how an AskForm begins that asks once more; the day is chosen anew."""
+    department = step.department_id or step.memo.department_id
+    person, role = f"person:{step.person_id}", f"role:{step.role}:{department}"
+    return {
+        "name": step.name,
+        "whom": person if step.person_id else role,
+        "question": step.question,
+        "consequence": step.consequence,
+    }
+
+
 def _whom(by: User) -> list[tuple[str, list[tuple[str, str]]]]:
     """Return, per department, the roles and the people that can be asked; each person once."""
     groups = []

@@ -1,5 +1,6 @@
 """The page that sends a memo to review: words to the reviewers, and opinions asked beside them."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -7,7 +8,8 @@ from django.core.exceptions import ValidationError
 
 from council.organisation.models import User
 from decisions.memos.actions.review import OpinionRequest
-from decisions.memos.forms.review import AskForm
+from decisions.memos.forms.review import AskForm, asked_before
+from decisions.memos.models import ReviewStep
 
 OPINIONS = 3
 """So many can be asked at once; more of them on the review's own page."""
@@ -23,14 +25,19 @@ class WordsForm(forms.Form):
 
 
 class SubmitForms:
-    """The words and the questions together; a question that nothing is written in is none."""
+    """The words and the questions together; a question that nothing is written in is none.
 
-    def __init__(self, by: User, data: Any = None) -> None:
+    `again` are opinions whose questions are proposed once more.
+    """
+
+    def __init__(self, by: User, data: Any = None, *, again: Sequence[ReviewStep] = ()) -> None:
+        asked = [asked_before(step) for step in again[:OPINIONS]]
+        initial = [*asked, *[{}] * (OPINIONS - len(asked))]
         self.words = WordsForm(data, auto_id="id_%s")
         self.questions = [
             AskForm(
                 data, by=by, prefix=f"yttrande-{number}", auto_id="id_%s",
-                empty_permitted=True, use_required_attribute=False,
+                empty_permitted=True, use_required_attribute=False, initial=initial[number],
             )
             for number in range(OPINIONS)
         ]  # fmt: skip

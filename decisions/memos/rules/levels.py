@@ -43,6 +43,19 @@ def nobody_reads_all(memo: Memo, on: dt.date) -> str:
     return "" if any(_reads_all(user, memo, on) for user in could) else last.name
 
 
+def planned_takers(level: ReviewStep, by: User, on: dt.date) -> list[User]:
+    """Return who could answer a level of `planned_levels`, were `by` to send the memo, by name."""
+    memo = level.memo
+    away: set[int | None] = {by.person_id}
+    away |= {*memo.officers.values_list("person_id", flat=True)}
+    away |= {*memo.interests.values_list("person_id", flat=True)}
+    return [
+        user
+        for user in candidates(level, on)
+        if user.person_id not in away and user.pk != by.pk and may_read_secret(memo, user, on)
+    ]
+
+
 def _reads_all(user: User, memo: Memo, on: dt.date) -> bool:
     takes_part = (
         memo.officers.filter(person=user.person_id).exists()

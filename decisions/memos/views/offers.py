@@ -82,7 +82,6 @@ def _reopen_offer(memo: Memo, user: User) -> Offer:
         "Öppna för ändring",
         lambda: check_may_review(memo, user),
         variant="secondary",
-        confirm="Godkännandet upphör att gälla och handlingen blir ett utkast. Fortsätt?",
     )
 
 

@@ -26,6 +26,7 @@ from decisions.memos.views.returning import return_form
 from decisions.memos.views.review_page import review_page
 from decisions.memos.workflow import MemoStatus
 
+REOPEN_LABEL = "Varför öppnas handlingen för ändring?"
 WITHDRAW_LABEL = "Varför återtas handlingen?"
 
 
@@ -86,7 +87,8 @@ def send_back(request: HttpRequest, memo_uuid: uuid.UUID) -> HttpResponse:
         )
     except ValidationError as error:
         add_errors(form, error)
-        return review_page(request, memo, bound={"lamna-tillbaka": form}, status=409)
+        status = 409 if getattr(error, "code", None) == "moved_on" else 422
+        return review_page(request, memo, bound={"lamna-tillbaka": form}, status=status)
     done = "Handlingen är tillbaka hos handläggaren med din kommentar."
     if to:
         done = f"Nivån {to.name} har fått handlingen tillbaka med din kommentar."
@@ -126,12 +128,19 @@ def take_back(request: HttpRequest, memo_uuid: uuid.UUID) -> HttpResponse:
 
 @require_POST
 def reopen(request: HttpRequest, memo_uuid: uuid.UUID) -> HttpResponse:
-    """Make an approved memo a draft again."""
+    """Make an approved memo a draft again, with a reason; without one the page asks for it."""
     memo = readable_memo(request, memo_uuid)
+    is_typed = "comment" in request.POST
+    form = CommentForm(request.POST if is_typed else None, label=REOPEN_LABEL)
+    if memo.status == MemoStatus.APPROVED and not form.is_valid():
+        context = {"memo": memo, "form": form}
+        status = 422 if is_typed else 200
+        return render(request, "staff/memos/reopen.html", context, status=status)
+    comment = form.cleaned_data["comment"] if form.is_valid() else ""
     return act(
         request,
         memo,
-        lambda **who: actions.reopen_memo(memo=memo, **who),
+        lambda **who: actions.reopen_memo(memo=memo, comment=comment, **who),
         "Godkännandet gäller inte längre. Handlingen är ett utkast igen.",
     )
 

@@ -1,10 +1,12 @@
 """The round of review as the page shows it: each step with its state, who, when and what."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils import timezone
 
+from council.organisation.models import User
 from decisions.memos.actions.review.rounds import Round, round_of
 from decisions.memos.content import memo_content
 from decisions.memos.models import Memo, ReviewStep, StepKind, StepState
@@ -87,7 +89,7 @@ def _row(step: ReviewStep, on: dt.date) -> Row:
         tone="danger" if is_late else TONE.get(state, "neutral"),
         mark=MARK.get(state, ""),
         who=_who(step, on),
-        note=_note(step, on),
+        note=" ".join(filter(None, (_handed(step), _note(step, on)))),
     )
 
 
@@ -106,7 +108,7 @@ def _who(step: ReviewStep, on: dt.date) -> str:
         people = takers(step, on)
         return f"{names(people)}{_hands(step)}" if people else _nobody(step, on)
     if step.state == StepState.WAITING:
-        return asked_by_name(step)
+        return named(step, takers(step, on))
     return ""
 
 
@@ -116,6 +118,11 @@ def _nobody(step: ReviewStep, on: dt.date) -> str:
     if not above:
         return NOBODY
     return f"Ingen på nivån {step.name} kan svara nu. {names(above)} kan ta över den."
+
+
+def named(step: ReviewStep, people: Sequence[User]) -> str:
+    """Return whom a step asks that nobody has got yet: a few by name, else as `asked_by_name`."""
+    return names(people) if 0 < len(people) <= NAMED else asked_by_name(step)
 
 
 def asked_by_name(step: ReviewStep) -> str:
@@ -129,6 +136,14 @@ def _hands(step: ReviewStep) -> str:
     if step.delegated_by_id:
         return f", på uppdrag av {step.for_person}"
     return f", {taken_over_words(step)}" if step.taken_over else ""
+
+
+def _handed(step: ReviewStep) -> str:
+    """Return why a step changed hands, in the words of whoever handed it on or took it."""
+    if not step.handed_words or step.is_widened:
+        return ""
+    what = "Skäl för övertagandet" if step.taken_over else "Vid överlämnandet"
+    return f"{what}: {step.handed_words}"
 
 
 def _note(step: ReviewStep, on: dt.date) -> str:

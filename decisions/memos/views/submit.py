@@ -11,14 +11,19 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from council.organisation.models import User
 from decisions.memos.actions.review import OpinionRefused, submit_memo
+from decisions.memos.actions.review.rounds import dropped_opinions
 from decisions.memos.forms.submit import SubmitForms
 from decisions.memos.models import Memo, ReviewStep
 from decisions.memos.rules import Level, can_submit, missing_for_review
-from decisions.memos.rules.levels import planned_levels
+from decisions.memos.rules.levels import planned_levels, planned_takers
 from decisions.memos.views.editing import INCOMPLETE, stops_review
 from decisions.memos.views.request import readable_memo, signed_in, today
-from decisions.memos.views.review_chain import asked, asked_by_name
+from decisions.memos.views.review_chain import asked, named
+
+AGAIN = "igen"
+"""In the address of the page: propose the questions that were dropped when the memo went back."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +42,9 @@ def submit(request: HttpRequest, memo_uuid: uuid.UUID) -> HttpResponse:
     if may_submit and stops_review(missing_for_review(memo)):
         return redirect(f"{reverse('memos:memo', args=[memo.uuid])}?{INCOMPLETE}=1")
     if request.method != "POST":
-        return _page(request, memo, SubmitForms(user)) if may_submit else _refused(request, memo)
+        again = dropped_opinions(memo) if AGAIN in request.GET else []
+        forms = SubmitForms(user, again=again)
+        return _page(request, memo, forms) if may_submit else _refused(request, memo)
     forms = SubmitForms(user, request.POST)
     if not forms.is_valid():
         return _page(request, memo, forms, status=422)
@@ -82,12 +89,16 @@ def _page(request: HttpRequest, memo: Memo, forms: SubmitForms, status: int = 20
         "memo": memo,
         "forms": forms,
         "failed": forms.failures() if forms.words.is_bound else [],
-        "levels": [Planned(step.name, _who(step)) for step in planned_levels(memo)],
+        "levels": [
+            Planned(step.name, _who(step, signed_in(request))) for step in planned_levels(memo)
+        ],
+        "dropped": dropped_opinions(memo),
+        "asks_again": AGAIN in request.GET,
         "warnings": [check.message for check in checks if check.level == Level.WARNING],
     }
     return render(request, "staff/memos/submit.html", context, status=status)
 
 
-def _who(step: ReviewStep) -> str:
-    words = asked_by_name(step)
+def _who(step: ReviewStep, by: User) -> str:
+    words = named(step, planned_takers(step, by, today()))
     return "" if words.casefold() == step.name.casefold() else words

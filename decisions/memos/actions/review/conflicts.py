@@ -50,7 +50,7 @@ def _give_back(step: ReviewStep, by: User) -> None:
     if step.for_person or step.for_role:
         step.person = None if step.for_role else step.for_person
         step.role, step.for_role, step.for_person = step.for_role, "", None
-        step.delegated_by, step.taken_over = None, False
+        step.delegated_by, step.taken_over, step.handed_words = None, False, ""
         step.save()
 
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from council.organisation.models import User
-from decisions.memos.actions.review.notices import tell_taken_back, tell_void
+from decisions.memos.actions.review.notices import tell_author, tell_taken_back, tell_void
 from decisions.memos.actions.review.opinions import OpinionRequest, ask_opinion
 from decisions.memos.actions.review.rounds import (
     check_stands_at,
@@ -90,7 +90,7 @@ def take_back_memo(*, memo: Memo, by: User, at: dt.datetime, comment: str = "") 
 
 @transaction.atomic
 def reopen_memo(*, memo: Memo, by: User, at: dt.datetime, comment: str = "") -> Memo:
-    """Make an approved memo a draft again: the approval is void, and the approver is told so.
+    """Make an approved memo a draft again: the approval is void; tell its approver and author.
 
     Its next approval fixes a new version. Raises ValidationError when it stands anywhere else,
     PermissionDenied without the right.
@@ -103,7 +103,10 @@ def reopen_memo(*, memo: Memo, by: User, at: dt.datetime, comment: str = "") -> 
     fixed = moved.fixed_versions.select_related("approved_by").order_by("-number", "-pk").first()
     if fixed:
         text = f"{by} öppnade handlingen för ändring. Nästa godkännande gäller en ny version."
-        tell_void(moved, fixed.approved_by, f"{text} {words}".strip(), by=by, at=at)
+        said = f"{text} {words}".strip()
+        tell_void(moved, fixed.approved_by, said, by=by, at=at)
+        title = f"Öppnad för ändring: {moved.title}"
+        tell_author(moved, "review.returned", title, said, by=by, at=at, but=fixed.approved_by)
     return moved
 
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from council.accounts.actions import notify, settle
 from council.organisation.models import User
-from decisions.memos.models import Memo, ReviewStep, StepKind, StepState
+from decisions.memos.models import Memo, ReviewStep, StepKind, StepState, Substitution
 from decisions.memos.periods import day_words
 
 BECAME: dict[str, str] = {StepState.PASSED: "lämnat", StepState.CANCELLED: "återkallat"}
@@ -67,11 +67,21 @@ def settle_notices(step: ReviewStep, *, at: dt.datetime, of: User | None = None)
 
 
 def tell_author(
-    memo: Memo, kind: str, title: str, text: str, *, by: User, at: dt.datetime
+    memo: Memo,
+    kind: str,
+    title: str,
+    text: str,
+    *,
+    by: User,
+    at: dt.datetime,
+    but: User | None = None,
 ) -> None:
-    """Tell those who handle the memo, and its submitter, what the review came to."""
+    """Tell those who handle the memo, and its submitter, what the review came to.
+
+    `but` is somebody who is told of it in other words.
+    """
     reason = "Du handlägger handlingen eller skickade den till granskning."
-    people = [user for user in authors(memo) if user != by]
+    people = [user for user in authors(memo) if user not in {by, but}]
     key = f"{kind}:{memo.uuid}:{at:%Y%m%dT%H%M%S}"
     _tell(memo, people, kind=kind, key=key, title=title, reason=reason, text=text, at=at)
 
@@ -119,6 +129,34 @@ def tell_called_off(
         step.memo, people, kind="review.opinion", key=f"called_off:{step.uuid}", title=title,
         reason=f"Du var tillfrågad om ett yttrande ({step.name}).", text=f"{by}: {words}", at=at,
     )  # fmt: skip
+
+
+def tell_taken_over(
+    step: ReviewStep, people: Iterable[User], words: str, *, by: User, at: dt.datetime
+) -> None:
+    """Tell those who had the level that another has taken it over, and why."""
+    _tell(
+        step.memo, people, kind="review.step", key=f"taken_over:{step.uuid}:{by.pk}",
+        title=f"{by} har tagit över granskningen: {step.memo.title}",
+        reason=f"Du kunde svara på nivån {step.name}.", text=words, at=at,
+    )  # fmt: skip
+
+
+def tell_substitute(row: Substitution, *, at: dt.datetime) -> None:
+    """Tell somebody whose place they take in reviews, and when."""
+    if row.valid_from is None or row.valid_to is None:
+        return
+    days = f"{day_words(row.valid_from)}–{day_words(row.valid_to)}"
+    notify(
+        to=User.objects.filter(person=row.substitute),
+        kind="review.step",
+        key=f"substitute:{row.pk}",
+        title=f"Du är ersättare för {row.person} {days}",
+        text=f"Det som {row.person} ska granska de dagarna kan du svara på.",
+        reason=f"{row.decided_by} har angett dig som ersättare.",
+        url=reverse("memos:worklist"),
+        at=at,
+    )
 
 
 def authors(memo: Memo) -> Iterable[User]:

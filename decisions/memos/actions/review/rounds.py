@@ -213,6 +213,15 @@ def takers_of_opinions(current: Round, on: dt.date) -> set[User]:
     return {user for step in current.opinions if step.state in asked for user in takers(step, on)}
 
 
+def dropped_opinions(memo: Memo) -> list[ReviewStep]:
+    """Return the opinions that nobody gave or took back before the last round ended."""
+    return [
+        step
+        for step in round_of(memo).opinions
+        if step.state == StepState.CANCELLED and step.answered_by_id is None and not step.answer
+    ]
+
+
 def end_round(current: Round, *, at: dt.datetime) -> None:
     """Call off what is still open or waiting when the memo leaves review."""
     for step in current.steps:

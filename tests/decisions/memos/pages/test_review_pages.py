@@ -144,7 +144,7 @@ def test_the_reviewers_words_stand_in_the_editor_until_it_is_sent_again(
     eva.post(f"{address}skicka/")
     assert status(in_review) == "review"
     omar.post(f"{address}godkann/", {"seen": memo_hash(in_review), "no_conflict": "on"})
-    omar.post(f"{address}oppna/")
+    omar.post(f"{address}oppna/", {"comment": "Fel belopp."})
     assert "lämnade tillbaka" not in text_of(eva.get(address))
 
 
@@ -170,14 +170,14 @@ def test_a_withdrawal_without_a_reason_is_asked_for_one(eva, memo, address):
 
 
 def test_an_approval_can_be_taken_back_and_is_told(omar, approved, address):
-    omar.post(f"{address}oppna/")
+    omar.post(f"{address}oppna/", {"comment": "Fel belopp."})
     assert status(approved) == "draft"
     page = text_of(omar.get(f"{address}godkand/"))
     assert "Godkännandet gäller inte längre" in page
 
 
 def test_the_second_review_links_what_has_changed_since_the_approval(eva, omar, approved, address):
-    omar.post(f"{address}oppna/")
+    omar.post(f"{address}oppna/", {"comment": "Fel belopp."})
     eva.post(f"{address}skicka/")
     assert "jamfor/?fran=v1" in text_of(omar.get(f"{address}granska/"))
 
@@ -192,7 +192,7 @@ def test_acts_are_posts(omar, memo, address, act):
 def test_an_act_out_of_turn_says_where_the_memo_stands(as_user, people, approved, address, act):
     client = as_user(people.manager)
     if act == "oppna":
-        client.post(f"{address}oppna/")
+        client.post(f"{address}oppna/", {"comment": "Fel belopp."})
     response = client.post(f"{address}{act}/", follow=True)
     assert 'data-color="danger"' in text_of(response)
 

@@ -104,10 +104,19 @@ def _label(move: MemoTransition | None, reason: str | None) -> str:
     if move is None:
         return reason or "Sparad"
     if (move.from_status, move.to_status) == (MemoStatus.REVIEW, MemoStatus.DRAFT):
-        words = f"Tillbaka från {move.by}"
+        words = f"{'Tillbakatagen av' if _is_taken_back(move) else 'Tillbaka från'} {move.by}"
     else:
         words = MOVES.get((move.from_status, move.to_status), move.get_to_status_display())
     return f"{words}: {_day_in_words(move)}" if move.comment else words
+
+
+def _is_taken_back(move: MemoTransition) -> bool:
+    """Return whether who sent or handles the memo took it back, and no reviewer returned it."""
+    sent = move.memo.transitions.filter(to_status=MemoStatus.REVIEW, at__lte=move.at)
+    last = sent.order_by("-at", "-pk").first()
+    if last and last.by_id == move.by_id:
+        return True
+    return move.memo.officers.filter(person__user=move.by_id).exists()
 
 
 def _day_in_words(move: MemoTransition) -> str:

@@ -4,8 +4,9 @@ import datetime as dt
 
 from council.organisation.models import User
 from decisions.memos.companions import delegation_of
+from decisions.memos.content import memo_content
 from decisions.memos.models import ChainLevel, Memo, ReviewChain, ReviewStep
-from decisions.memos.protection import may_read_protected
+from decisions.memos.protection import has_protected, may_read_protected
 from decisions.memos.rules.turns import candidates, may_read_secret
 
 APPROVAL = "Godkännande"
@@ -43,16 +44,25 @@ def nobody_reads_all(memo: Memo, on: dt.date) -> str:
     return "" if any(_reads_all(user, memo, on) for user in could) else last.name
 
 
-def planned_takers(level: ReviewStep, by: User, on: dt.date) -> list[User]:
-    """Return who could answer a level of `planned_levels`, were `by` to send the memo, by name."""
+def planned_takers(
+    level: ReviewStep, by: User, on: dt.date, *, is_last: bool = False
+) -> list[User]:
+    """Return who could answer a level of `planned_levels`, were `by` to send the memo, by name.
+
+    As `takers`: on the last one of a memo with protected matter, those who may read all of it.
+    """
     memo = level.memo
+    needs_all = is_last and has_protected(memo_content(memo))
     away: set[int | None] = {by.person_id}
     away |= {*memo.officers.values_list("person_id", flat=True)}
     away |= {*memo.interests.values_list("person_id", flat=True)}
     return [
         user
         for user in candidates(level, on)
-        if user.person_id not in away and user.pk != by.pk and may_read_secret(memo, user, on)
+        if user.person_id not in away
+        and user.pk != by.pk
+        and may_read_secret(memo, user, on)
+        and (not needs_all or may_read_protected(user, memo, on))
     ]
 
 

@@ -50,6 +50,8 @@ def approve(request: HttpRequest, memo_uuid: uuid.UUID) -> HttpResponse:
     seen = request.POST.get("seen", "")
     declared = "no_conflict" in request.POST
     reason = request.POST.get("comment", "")[:5000]
+    if reason.strip() and memo.status != MemoStatus.REVIEW:
+        return kept_page(request, what_happened(memo), [reason])
     try:
         return act(
             request,
@@ -62,7 +64,7 @@ def approve(request: HttpRequest, memo_uuid: uuid.UUID) -> HttpResponse:
             otherwise="memos:review",
         )
     except actions.TextChanged as error:
-        return changed_page(request, memo, seen, error)
+        return changed_page(request, memo, seen, error, reason)
 
 
 @require_POST
@@ -188,10 +190,15 @@ def act(
 
 
 def changed_page(
-    request: HttpRequest, memo: Memo, seen: str, error: actions.TextChanged
+    request: HttpRequest, memo: Memo, seen: str, error: actions.TextChanged, words: str = ""
 ) -> HttpResponse:
-    """Show the memo as it stands to somebody who answered on another text; 409."""
-    extra = {"changed": error.message, "read": version_with_hash(memo, seen)}
+    """Show the memo as it stands to somebody who answered on another text; 409.
+
+    Their words stay on the page.
+    """
+    extra: dict[str, Any] = {"changed": error.message, "read": version_with_hash(memo, seen)}
+    if words.strip():
+        extra["words"] = [words]
     return review_page(request, readable_memo(request, memo.uuid), status=409, extra=extra)
 
 

@@ -59,7 +59,6 @@ def review_page(
     context |= {
         **chain_context(current),
         **declarations_context(memo, user, today()),
-        **(extra or {}),
         "form": next(iter((bound or {}).values()), None),
         "words": [
             words
@@ -78,6 +77,7 @@ def review_page(
         "earlier": memo.fixed_versions.order_by("-number", "-pk").first(),
         "look": look,
         "marked": look and look.changed and request.GET.get("visa") != PLAIN,
+        **(extra or {}),
     }
     return render(request, "staff/memos/review.html", context, status=status)
 

@@ -57,7 +57,7 @@ def pass_on(request: HttpRequest, memo_uuid: uuid.UUID, step_uuid: uuid.UUID) ->
             "Handlingen är skickad vidare till nästa nivå.",
         )  # fmt: skip
     except actions.TextChanged as error:
-        return changed_page(request, memo, seen, error)
+        return changed_page(request, memo, seen, error, request.POST.get("comment", "")[:5000])
 
 
 @require_POST

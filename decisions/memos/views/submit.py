@@ -89,9 +89,7 @@ def _page(request: HttpRequest, memo: Memo, forms: SubmitForms, status: int = 20
         "memo": memo,
         "forms": forms,
         "failed": forms.failures() if forms.words.is_bound else [],
-        "levels": [
-            Planned(step.name, _who(step, signed_in(request))) for step in planned_levels(memo)
-        ],
+        "levels": _planned(memo, signed_in(request)),
         "dropped": dropped_opinions(memo),
         "asks_again": AGAIN in request.GET,
         "warnings": [check.message for check in checks if check.level == Level.WARNING],
@@ -99,6 +97,11 @@ def _page(request: HttpRequest, memo: Memo, forms: SubmitForms, status: int = 20
     return render(request, "staff/memos/submit.html", context, status=status)
 
 
-def _who(step: ReviewStep, by: User) -> str:
-    words = named(step, planned_takers(step, by, today()))
+def _planned(memo: Memo, by: User) -> list[Planned]:
+    levels = planned_levels(memo)
+    return [Planned(step.name, _who(step, by, is_last=step is levels[-1])) for step in levels]
+
+
+def _who(step: ReviewStep, by: User, *, is_last: bool) -> str:
+    words = named(step, planned_takers(step, by, today(), is_last=is_last))
     return "" if words.casefold() == step.name.casefold() else words

@@ -7,6 +7,7 @@ from django.test import Client
 from council.accounts.models import Notification
 from council.organisation.permissions import Role
 from decisions.memos.actions import review
+from decisions.memos.compare.versions import versions
 from decisions.memos.models import Memo, MemoInterest
 from tests.factories import RoleAssignmentFactory, UserFactory
 
@@ -90,3 +91,15 @@ def test_nobody_is_named_who_may_not_read_what_is_protected(memo, jon, omar, peo
         "decisions.memos.rules.turns.may_read_protected", lambda user, *_: user == omar
     )
     assert "skickad för granskning till Omar Ek." in sent(memo, people.author)
+
+
+def test_the_list_of_versions_tells_a_memo_taken_back_from_one_returned(story, people, jon):
+    story.later(minutes=1)
+    review.take_back_memo(memo=story.memo, by=people.author, at=story.now)
+    story.later(minutes=1)
+    review.submit_memo(memo=story.memo, by=people.author, at=story.now)
+    story.later(minutes=1)
+    story.send_back(jon)
+    labels = [version.label for version in versions(story.memo_now())]
+    assert "Tillbakatagen av Eva Lind" in labels
+    assert "Tillbaka från Jon Tallberg: Räkna om." in labels

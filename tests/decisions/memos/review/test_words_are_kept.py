@@ -122,3 +122,11 @@ def test_a_late_opinion_reads_as_late(story, at, jon, omar, people, as_user):
     page = as_user(omar).get(f"{at}/granska/").content.decode()
     assert "skulle ha lämnats senast 1 mars 2026 och är försenat" in page
     assert "Försenat" in page
+
+
+def test_words_on_another_text_than_was_read_stay(story, at, jon, as_user):
+    level = story.open()
+    data = {"comment": TYPED, "no_conflict": "on", "seen": "x"}
+    page = as_user(jon).post(f"{at}/granska/{level.uuid}/vidare/", data)
+    assert page.status_code == 409
+    assert TYPED in page.content.decode()

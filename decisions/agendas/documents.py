@@ -139,11 +139,13 @@ def _line(line: Line, told: str, *, closed: bool) -> NoticeItem:
         closed=line["is_closed"],
         told=told or ("Utgår" if line["withdrawn"] else ""),
         text=line["text"] if closed or not line["is_closed"] else "",
-        lines=tuple(
-            " ".join(filter(None, (each["registry_number"], each["title"], each["details"])))
-            for each in line["lines"]
-        ),
+        lines=tuple(_reported(each) for each in line["lines"]),
     )
+
+
+def _reported(line: Line) -> str:
+    said = f"{line['registry_number']} {line['title']}".strip()
+    return f"{said}. {line['details']}" if line["details"] else said
 
 
 def _chair(meeting: Meeting) -> str:

@@ -18,9 +18,9 @@ const order = () => items().map((item) => ({ id: item.dataset.item, group: item.
 if (root.dataset.orderUrl) {
   bindDrag()
   bindButtons()
+  draw()
 }
 bindFilter()
-draw()
 
 function bindDrag() {
   let before

@@ -10,7 +10,7 @@ from django.utils import timezone
 from council.accounts.letters import stop_token
 from council.models import Publication, User
 from decisions.agendas.models import MeetingStatus
-from decisions.memos.rules import missing_for_review
+from decisions.memos.rules import can_submit, missing_for_review
 from decisions.memos.views.editing import stops_review
 from decisions.memos.workflow import MemoKind, MemoStatus
 from decisions.models import AgendaItem, Memo, MemoTemplate, Travel, TravelRule, Treatment
@@ -46,8 +46,17 @@ def chained():
 
 def ready():
     """A draft of Eva's that lacks nothing, so that it can be sent to review."""
-    drafts = Memo.objects.filter(status=DRAFT, department__slug="miljo").order_by("-pk")
-    return [next(each.uuid for each in drafts if not stops_review(missing_for_review(each)))]
+    eva, now = User.objects.get(username="eva"), timezone.now()
+    drafts = Memo.objects.filter(
+        status=DRAFT, department__slug="miljo", case__is_secret=False
+    ).order_by("-pk")
+    return [
+        next(
+            each.uuid
+            for each in drafts
+            if can_submit(each, eva, at=now) and not stops_review(missing_for_review(each))
+        )
+    ]
 
 
 def planned():

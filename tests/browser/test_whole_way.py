@@ -99,7 +99,7 @@ def test_the_whole_way_with_an_amended_clause(cast, people, body, tmp_path):
     expect(found.locator("main")).to_contain_text("Att kontrollera")
     memo = cast.eva.saves_draft()
     assert (memo.title, memo.kind) == (TRIP, "travel")
-    cast.eva.submits()
+    cast.eva.wishes_to_submit()
     expect(cast.eva.page.locator("#error-summary")).to_contain_text(warning)
 
     cast.eva.writes(" Rapport lämnas efter hemkomsten.", section="Bakgrund")

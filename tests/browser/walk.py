@@ -65,8 +65,11 @@ class Author:
         self.page.get_by_role("button", name="Spara").click()
         told(self.page, "Uppgifterna är sparade.")
 
-    def submits(self):
+    def wishes_to_submit(self):
         self.page.get_by_role("button", name="Skicka för granskning").first.click()
+
+    def submits(self):
+        self.wishes_to_submit()
         sends(self.page)
 
     def opens(self, memo):

@@ -54,7 +54,7 @@ def test_what_is_protected_from_the_user_is_not_copied(copy, memo, people):
     assert "Kim" not in texts(seen)["Bakgrund"] + seen.clauses.get().text
     whole = copy(by=people.author)
     assert texts(whole)["Bakgrund"] == SECRET
-    assert whole.clauses.get().protection_ground == "OSL 21:1"
+    assert whole.clauses.get().protection_ground == "OSL 21 kap. 1 §"
 
 
 def test_suggestions_that_nobody_settled_stay_behind(copy, memo):

@@ -141,6 +141,24 @@ def check_contrast(page):
     assert not found, f"{page.url}\n" + "\n".join(found)
 
 
+# What opens grows for a while, and its growing is none of the document's animations: what is open
+# is at rest when five frames on end show it in the same place.
+AT_REST = """async () => {
+  await Promise.allSettled(document.getAnimations().map((each) => each.finished))
+  const places = () =>
+    [...document.querySelectorAll("details[open], details[open] *, dialog[open]")]
+      .map((each) => each.getBoundingClientRect())
+      .map(({ top, height }) => `${top} ${height}`)
+      .join()
+  for (let last = "", same = 0; same < 5; ) {
+    await new Promise(requestAnimationFrame)
+    const now = places()
+    same = now === last ? same + 1 : 0
+    last = now
+  }
+}"""
+
+
 def violations(page, rules):
     """Return what axe finds by the rules, each with its first places, once nothing moves.
 
@@ -148,7 +166,7 @@ def violations(page, rules):
     page lacks what is to come.
     """
     page.wait_for_load_state()
-    page.evaluate("Promise.allSettled(document.getAnimations().map((each) => each.finished))")
+    page.evaluate(AT_REST)
     results = Axe().run(page, options={"runOnly": rules})
     return [
         f"{violation['id']}: {violation['help']}\n"

@@ -69,7 +69,8 @@ def test_a_chain_with_a_late_opinion_to_approval(memo, chain, people, jon, opene
     )
     omars = opened(people.manager)
     expect(omars.locator(".opinion")).to_contain_text("Senaste dag har passerat.")
-    expect(omars.locator("#reason-godkann")).to_contain_text("är försenat. Godkännandet väntar på det")
+    waits = "är försenat. Godkännandet väntar på det"
+    expect(omars.locator("#reason-godkann")).to_contain_text(waits)
     check_accessibility(omars)
     oves = opened(people.outsider)
     oves.get_by_label("Ditt yttrande").fill("Ja, med god marginal.")

@@ -26,7 +26,8 @@ def as_sent(items: Sequence[AgendaItem], version: AgendaVersion) -> list[AgendaI
         item.withdrawn_at = version.sent_at if line["withdrawn"] else None
         item.withdrawn_reason = line["withdrawn_reason"]
     _give_versions(sent, lines)
-    return sorted(sent, key=lambda item: list(lines).index(str(item.uuid)))
+    order = {item: place for place, item in enumerate(lines)}
+    return sorted(sent, key=lambda item: order[str(item.uuid)])
 
 
 def not_sent(meeting: Meeting, items: Sequence[AgendaItem]) -> Told:

@@ -57,40 +57,11 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name='MemberNotice',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('absence', 'Kommer inte'), ('late', 'Kommer senare eller går tidigare'), ('remote', 'Deltar på distans'), ('conflict', 'Har jäv')], max_length=10, verbose_name='anmälan')),
-                ('note', models.CharField(blank=True, max_length=500, verbose_name='kommentar')),
-                ('told_at', models.DateTimeField(verbose_name='anmält')),
-            ],
-        ),
-        migrations.CreateModel(
             name='NoticeReceipt',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('sent_at', models.DateTimeField(verbose_name='skickad')),
                 ('read_at', models.DateTimeField(blank=True, null=True, verbose_name='läst')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='ReadingNote',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('quote', models.CharField(blank=True, max_length=500, verbose_name='om orden')),
-                ('before', models.CharField(blank=True, max_length=60)),
-                ('after', models.CharField(blank=True, max_length=60)),
-                ('text', models.TextField(max_length=5000, verbose_name='anteckning')),
-                ('changed_at', models.DateTimeField(verbose_name='ändrad')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='ReadMark',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content_hash', models.CharField(max_length=64)),
-                ('read_at', models.DateTimeField(verbose_name='läst')),
             ],
         ),
         migrations.CreateModel(
@@ -187,26 +158,6 @@ class Migration(migrations.Migration):
             field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='meeting_rules', to='council.body'),
         ),
         migrations.AddField(
-            model_name='membernotice',
-            name='item',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='member_notices', to='decisions.agendaitem'),
-        ),
-        migrations.AddField(
-            model_name='membernotice',
-            name='meeting',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='member_notices', to='decisions.meeting'),
-        ),
-        migrations.AddField(
-            model_name='membernotice',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='member_notices', to='council.person'),
-        ),
-        migrations.AddField(
-            model_name='membernotice',
-            name='told_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
             model_name='noticereceipt',
             name='user',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
@@ -215,31 +166,6 @@ class Migration(migrations.Migration):
             model_name='noticereceipt',
             name='version',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='receipts', to='decisions.agendaversion'),
-        ),
-        migrations.AddField(
-            model_name='readingnote',
-            name='item',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='decisions.agendaitem'),
-        ),
-        migrations.AddField(
-            model_name='readingnote',
-            name='memo',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='decisions.memo'),
-        ),
-        migrations.AddField(
-            model_name='readingnote',
-            name='user',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reading_notes', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='readmark',
-            name='item',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='read_marks', to='decisions.agendaitem'),
-        ),
-        migrations.AddField(
-            model_name='readmark',
-            name='user',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
             model_name='standingitem',
@@ -267,36 +193,12 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('late_items__in', ['allow', 'exception', 'forbid']), ('late_numbers__in', ['letter', 'x']), ('paragraph_series__in', ['year', 'meeting']), ('service_order__in', ['personal', 'party', 'election'])), name='rules_choices_known'),
         ),
         migrations.AddConstraint(
-            model_name='membernotice',
-            constraint=models.UniqueConstraint(fields=('meeting', 'person', 'kind', 'item'), name='member_notice_once', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='membernotice',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('item__isnull', False), ('kind', 'conflict')), models.Q(models.Q(('kind', 'conflict'), _negated=True), ('item', None)), _connector='OR'), name='member_notice_conflict_has_item', violation_error_message='Välj vilken punkt jävet gäller.'),
-        ),
-        migrations.AddConstraint(
-            model_name='membernotice',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['absence', 'late', 'remote', 'conflict'])), name='member_notice_known'),
-        ),
-        migrations.AddConstraint(
             model_name='noticereceipt',
             constraint=models.UniqueConstraint(fields=('version', 'user'), name='receipt_once'),
         ),
         migrations.AddConstraint(
             model_name='noticereceipt',
             constraint=models.CheckConstraint(condition=models.Q(('read_at', None), ('read_at__gte', models.F('sent_at')), _connector='OR'), name='receipt_read_after_sent'),
-        ),
-        migrations.AddConstraint(
-            model_name='readingnote',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('item__isnull', False), ('memo', None)), models.Q(('item', None), ('memo__isnull', False)), _connector='OR'), name='note_on_memo_or_item'),
-        ),
-        migrations.AddConstraint(
-            model_name='readingnote',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='note_has_text'),
-        ),
-        migrations.AddConstraint(
-            model_name='readmark',
-            constraint=models.UniqueConstraint(fields=('user', 'item'), name='read_mark_once'),
         ),
         migrations.AddConstraint(
             model_name='standingitem',

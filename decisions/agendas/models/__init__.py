@@ -1,12 +1,6 @@
-"""Meetings and their rules, agendas and their versions, PDFs made for them, what members keep."""
+"""Meetings and their rules, agendas and their versions, and the PDFs made for them."""
 
 from decisions.agendas.models.meetings import AgendaItem, ItemGroup, ItemSource, Meeting
-from decisions.agendas.models.reading import (
-    MemberNotice,
-    MemberNoticeKind,
-    ReadingNote,
-    ReadMark,
-)
 from decisions.agendas.models.renditions import Rendition, RenditionKind
 from decisions.agendas.models.reports import ReportLine
 from decisions.agendas.models.rules import (
@@ -33,12 +27,8 @@ __all__ = [
     "Meeting",
     "MeetingRules",
     "MeetingStatus",
-    "MemberNotice",
-    "MemberNoticeKind",
     "NoticeReceipt",
     "ParagraphSeries",
-    "ReadMark",
-    "ReadingNote",
     "Rendition",
     "RenditionKind",
     "ReportLine",

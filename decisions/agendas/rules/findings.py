@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from council.documents.leftovers import unprintable_parts
 from decisions.agendas.dates import earliest_legal_force
 from decisions.agendas.models import AgendaItem, Meeting
+from decisions.agendas.reports import to_report
 from decisions.agendas.rules.changing import check_is_noticed, check_is_planned
 from decisions.memos.deadlines import may_need_attestation
 from decisions.memos.models import FixedVersion, Memo
@@ -72,6 +73,7 @@ def findings(meeting: Meeting, items: Sequence[AgendaItem], *, at: dt.datetime) 
     found = [*_of_meeting(meeting, items, at)]
     for item in items:
         found += _of_print(item)
+        found += _of_report(meeting, item, at)
         if item.memo is not None and item.fixed_version is not None:
             found += _of_memo(item, item.memo, item.fixed_version)
             found += _of_time(meeting, item, item.fixed_version)
@@ -104,6 +106,13 @@ def _of_print(item: AgendaItem) -> Iterator[Finding]:
         reasons += unprintable_parts(approver, "Godkännandet")
     for reason in dict.fromkeys(reasons):
         yield Finding(f"”{item.title}” kan inte skrivas ut: {reason}", blocks=True, item=item)
+
+
+def _of_report(meeting: Meeting, item: AgendaItem, at: dt.datetime) -> Iterator[Finding]:
+    """Yield what of the things to report would stop the notice's PDF."""
+    for entry in to_report(item.source, meeting.body, at=at):
+        for reason in unprintable_parts([entry.title, entry.details], entry.registry_number):
+            yield Finding(f"”{item.title}” kan inte skrivas ut: {reason}", blocks=True, item=item)
 
 
 def _of_memo(item: AgendaItem, memo: Memo, version: FixedVersion) -> Iterator[Finding]:

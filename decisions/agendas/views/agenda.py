@@ -21,6 +21,7 @@ from decisions.agendas.forms import ItemForm, NumberingForm, OwnItemForm
 from decisions.agendas.models import ItemGroup, Meeting
 from decisions.agendas.rules import check_can_change
 from decisions.agendas.views.page import agenda_page
+from decisions.memos.actions.text import plain_line
 from decisions.memos.models import Memo
 
 MANAGE = Permission.MANAGE_AGENDA
@@ -47,7 +48,7 @@ def add(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
     chosen = list(memos.select_related("case").order_by("pk"))
     if len(chosen) < len(set(asked)):
         raise Http404
-    reason = " ".join(request.POST.get("late_reason", "").split())[:300]
+    reason = plain_line(request.POST.get("late_reason", ""))[:300]
     if not chosen:
         messages.error(request, "Välj minst ett ärende i listan Klara för nämnd.")
     added = []

@@ -132,6 +132,7 @@ def _row(item: AgendaItem, told: Told, *, at: dt.datetime, protected: bool) -> d
         "details": "" if hidden else _details(item),
         "marks": [*_changed(item, told), *_marks(item)],
         "text": "" if hidden else item.text,
+        "late_reason": "" if hidden else item.late_reason,
         "lines": _lines(item, at),
         "is_sent": bool(item.number),
         "is_withdrawn": item.is_withdrawn,

@@ -182,3 +182,19 @@ def test_a_late_number_is_never_one_that_is_taken(taken, style):
     number = late_number("10", taken, style)
     assert number not in taken
     assert number.startswith("10 ")
+
+
+def test_a_report_that_no_paper_can_show_stops_the_notice(body, department, act, now):
+    StandingItem.objects.create(
+        body=body, source=ItemSource.CONSULTATIONS, title="Remisser", group=ItemGroup.REPORT
+    )
+    ConsultationFactory(
+        case__department=department,
+        title="Ny skollag \N{GRINNING FACE}",
+        received_date=now.date(),
+        reply_deadline=now.date() + dt.timedelta(days=60),
+    )
+    meeting = plan(body, act)
+    with pytest.raises(ValidationError, match="kan inte skrivas ut"):
+        send_notice(meeting=meeting, version=meeting.agenda_version, **act)
+    assert not meeting.versions.exists()

@@ -96,6 +96,13 @@ def test_opening_the_agenda_is_the_receipt_and_only_the_secretary_reads_it(
     assert "Läst av 1 av" in page_of(secretary, "meeting", called)
 
 
+def test_signs_that_cannot_be_kept_in_a_reason_lose_nothing(secretary, called, approved_memo):
+    memo = approved_memo("Sent ärende")
+    secretary.post(url("add", called), {"memo": memo.uuid, "late_reason": "Brådskar\x00 nu"})
+    assert called.items.get(memo=memo).late_reason.startswith("Brådskar")
+    assert "Sent ärende: Brådskar" in page_of(secretary, "meeting", called)
+
+
 def test_a_refused_late_matter_shows_no_button(secretary, called, approved_memo):
     MeetingRules.objects.create(body=called.body, late_items=LateItems.FORBID)
     memo = approved_memo("Sent ärende")

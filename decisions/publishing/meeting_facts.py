@@ -42,7 +42,8 @@ def meeting_facts(meeting: Meeting, *, on: dt.date) -> MeetingFacts:
         .order_by("position", "pk")
     )
     items.sort(key=lambda item: GROUP_ORDER.index(ItemGroup(item.group)))
-    shown = [item for item in items if not _is_withdrawn(item)]
+    # What waits for a supplement has no number yet: citizens learn of it with the members.
+    shown = [item for item in items if item.number and not _is_withdrawn(item)]
     slugs = _decision_slugs(meeting)
     return MeetingFacts(
         uuid=meeting.uuid,

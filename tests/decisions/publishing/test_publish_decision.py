@@ -1,12 +1,17 @@
 """Petra publishes what the committee decided, and nothing else."""
 
+import datetime as dt
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from council.audit.models import AuditEvent
 from council.jobs.models import Job
 from council.record.models import Publication, PublishedDocument, PublishedMeeting
+from decisions.agendas.actions.items import add_own_item
 from decisions.agendas.actions.meetings import cancel_meeting
+from decisions.agendas.actions.notice import send_supplement
+from decisions.agendas.models import ItemGroup
 from decisions.memos.workflow import MemoStatus
 from decisions.publishing.actions import preview, publish_decision, publish_meeting, record_review
 from decisions.publishing.models import PublicationReview
@@ -158,6 +163,17 @@ def test_a_called_meeting_is_public_without_what_is_closed_or_secret(called, pla
     assert [point["title"] for point in row.agenda] == ["Val av justerare", "", "Resa"]
     assert row.notice_document == {}
     assert not PublishedDocument.objects.exists()
+
+
+def test_citizens_learn_of_a_late_item_when_the_supplement_is_sent(called, people, act):
+    late = {**act, "at": called.starts_at - dt.timedelta(days=1)}
+    add_own_item(meeting=called, title="Sen fråga", group=ItemGroup.REPORT, **late)
+    row = publish_meeting(meeting=called, by=people.publisher, at=PUBLISH_AT)
+    assert "Sen fråga" not in str(row.agenda)
+    called.refresh_from_db()
+    send_supplement(meeting=called, version=called.agenda_version, **late)
+    row = publish_meeting(meeting=called, by=people.publisher, at=PUBLISH_AT)
+    assert row.agenda[-1]["title"] == "Sen fråga"
 
 
 def test_a_meeting_that_is_called_off_says_so_to_citizens(called, people, act):

@@ -51,6 +51,9 @@ AGENDA_REPORTS = {
     "consultations": "remissvar.reports.received",
 }
 
+# Why a recorded decision can no longer be corrected: function(treatment) -> str, "" when it can.
+TREATMENT_LOCK = "decisions.minutes.locks.why_locked"
+
 # Who looks for what the palette finds (council.accounts.finding.Finder).
 FINDERS = [
     "decisions.memos.finder.MEMOS",

@@ -7,7 +7,13 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from decisions.sittings.models import DECIDED, ClauseOutcome, DecisionClause, Outcome
+from decisions.sittings.models import (
+    DECIDED,
+    OWN_OUTCOMES,
+    ClauseOutcome,
+    DecisionClause,
+    Outcome,
+)
 
 Proposed = Mapping[str, Any]
 """A clause of a fixed version's content: uuid, label, text, depth, protection_ground if any."""
@@ -30,15 +36,16 @@ class Recording:
     """What the secretary noted about one item.
 
     `clauses` and `added` count only when the outcome is AMENDED; a proposed clause that is not
-    named is adopted as it stands.
+    named is adopted as it stands. Of an item without a memo `added` is the whole decision.
+    `reason` says why an earlier recording is corrected.
     """
 
     outcome: Outcome
-    paragraph: str = ""
     motive: str = ""
     is_immediately_attested: bool = False
     clauses: Mapping[uuid.UUID, ClauseDecision] = field(default_factory=dict)
     added: tuple[str, ...] = ()
+    reason: str = ""
 
 
 def decision_clauses(proposed: list[Proposed], recording: Recording) -> list[DecisionClause]:
@@ -46,6 +53,8 @@ def decision_clauses(proposed: list[Proposed], recording: Recording) -> list[Dec
 
     Raises ValidationError when the clauses contradict the outcome.
     """
+    if recording.outcome in OWN_OUTCOMES:
+        return _own(recording)
     if recording.outcome not in DECIDED:
         return []
     rows = [_answered(clause, _decision(clause, recording)) for clause in proposed]
@@ -54,6 +63,19 @@ def decision_clauses(proposed: list[Proposed], recording: Recording) -> list[Dec
         _check_amended(rows)
     for position, row in enumerate(rows):
         row.position = position
+    return rows
+
+
+def _own(recording: Recording) -> list[DecisionClause]:
+    """Return what was decided on an item without a proposal: each line a clause of its own."""
+    texts = [text for text in recording.added if text.strip()]
+    if recording.outcome == Outcome.RESOLVED and not texts:
+        message = "Skriv vad nämnden beslutade."
+        raise ValidationError(message)
+    rows = list(_added(tuple(texts), []))
+    for position, row in enumerate(rows):
+        row.position = position
+        row.label = f"{position + 1}." if len(rows) > 1 else ""
     return rows
 
 

@@ -1,42 +1,16 @@
 """What a secretary fills in about a decision."""
 
-import re
 import uuid
 from typing import Any, cast
 
 from django import forms
-from django.core.exceptions import ValidationError
 
 from decisions.memos.forms.fields import GroundField
 from decisions.sittings.clauses import ClauseDecision, Proposed, Recording
-from decisions.sittings.models import ClauseOutcome, Outcome, Treatment
+from decisions.sittings.models import OWN_OUTCOMES, ClauseOutcome, Outcome, Treatment
 
 ROWS = {"rows": 3}
 MOST_ADDED = 20
-# "32", "§ 32", "§ 32 a", "63/20" (a number within a year), "§§ 8–10".
-PARAGRAPH = re.compile(
-    r"(?:§{1,2}|par(?:agraf)?\.?)?\s*(\d{1,4}(?:/\d{2,4}|(?:\s?[a-z])?))"
-    r"(?:\s*[-–—]\s*(\d{1,4}(?:\s?[a-z])?))?(?:\s*§{1,2})?(\s+nr)?",
-    re.IGNORECASE,
-)
-
-
-class ParagraphField(forms.CharField):
-    """The number of a paragraph in the minutes, kept as "§ 32" or "§§ 8–10"."""
-
-    def to_python(self, value: Any) -> str:
-        """Return the number with its sign; raises ValidationError for anything else."""
-        written = " ".join(str(super().to_python(value) or "").split())
-        if not written or len(written) > (self.max_length or 0):
-            return written
-        found = PARAGRAPH.fullmatch(written)
-        if found is None:
-            message = "Skriv paragrafens nummer, till exempel § 32 eller §§ 8–10."
-            raise ValidationError(message)
-        first, last, number_sign = found.groups()
-        if last:
-            return f"§§ {first}–{last}"
-        return f"§ {first}{' nr' if number_sign else ''}"
 
 
 class WordingField(forms.CharField):
@@ -49,10 +23,7 @@ class WordingField(forms.CharField):
 class TreatmentForm(forms.Form):
     """How the item was treated."""
 
-    outcome = forms.ChoiceField(label="Beslut", choices=Outcome.choices, widget=forms.RadioSelect)
-    paragraph = ParagraphField(
-        label="Paragraf", max_length=20, required=False, help_text="Till exempel § 32."
-    )
+    outcome = forms.ChoiceField(label="Beslut", widget=forms.RadioSelect)
     motive = forms.CharField(
         label="Motivering",
         required=False,
@@ -61,6 +32,21 @@ class TreatmentForm(forms.Form):
         help_text="Måste fyllas i när ärendet återremitteras.",
     )
     is_immediately_attested = forms.BooleanField(label="Omedelbart justerad", required=False)
+    reason = forms.CharField(
+        label="Vad blev fel?",
+        max_length=1000,
+        help_text="Beslutet är fattat. Bara skrivfel rättas, och skälet sparas i loggen.",
+    )
+
+    def __init__(self, *args: Any, is_own: bool, is_correction: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [one for one in Outcome if (one in OWN_OUTCOMES) == is_own]
+        field = cast("forms.ChoiceField", self.fields["outcome"])
+        field.choices = [(one.value, one.label) for one in choices]
+        if is_own:
+            del self.fields["motive"]
+        if not is_correction:
+            del self.fields["reason"]
 
     def clean(self) -> dict[str, Any]:
         """A referral back says why (KL 5:50; for a committee the same words serve the author)."""
@@ -125,13 +111,24 @@ class RecordingForms:
     """All the forms of one recording: the treatment's, one a proposed clause, the added ones."""
 
     def __init__(
-        self, proposed: list[Proposed], data: Any = None, earlier: Treatment | None = None
+        self,
+        proposed: list[Proposed],
+        data: Any = None,
+        earlier: Treatment | None = None,
+        *,
+        is_own: bool = False,
     ) -> None:
         self.data = data
+        self.is_own = is_own
         rows = list(earlier.clauses.order_by("position", "pk")) if earlier else []
         answered = {row.proposal: row for row in rows if row.proposal}
         added = [row.text for row in rows if row.proposal is None]
-        self.treatment = TreatmentForm(data, initial=_of_treatment(earlier))
+        self.treatment = TreatmentForm(
+            data,
+            initial=_of_treatment(earlier, is_own=is_own),
+            is_own=is_own,
+            is_correction=earlier is not None,
+        )
         self.clauses = [
             ClauseForm(
                 data,
@@ -176,8 +173,7 @@ class RecordingForms:
         amended = outcome == Outcome.AMENDED
         return Recording(
             outcome=outcome,
-            paragraph=facts["paragraph"],
-            motive=facts["motive"],
+            motive=facts.get("motive", ""),
             is_immediately_attested=facts["is_immediately_attested"],
             clauses={
                 uuid.UUID(form.proposed["uuid"]): ClauseDecision(
@@ -189,9 +185,10 @@ class RecordingForms:
             },
             added=tuple(
                 form.cleaned_data["text"]
-                for form in (self.added if amended else [])
+                for form in (self.added if amended or self.is_own else [])
                 if form.cleaned_data["text"]
             ),
+            reason=facts.get("reason", ""),
         )
 
     @property
@@ -202,7 +199,7 @@ class RecordingForms:
         return [
             self.treatment,
             *(self.clauses if amended else []),
-            *(self.added if amended else []),
+            *(self.added if amended or self.is_own else []),
         ]
 
     @staticmethod
@@ -215,10 +212,10 @@ class RecordingForms:
         return min(count + ("add_row" in data), MOST_ADDED)
 
 
-def _of_treatment(earlier: Treatment | None) -> dict[str, Any]:
+def _of_treatment(earlier: Treatment | None, *, is_own: bool) -> dict[str, Any]:
     if earlier is None:
-        return {"outcome": Outcome.AS_PROPOSED}
-    names = ("outcome", "paragraph", "motive", "is_immediately_attested")
+        return {"outcome": Outcome.NOTED if is_own else Outcome.AS_PROPOSED}
+    names = ("outcome", "motive", "is_immediately_attested")
     return {name: getattr(earlier, name) for name in names}
 
 

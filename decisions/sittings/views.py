@@ -26,7 +26,8 @@ from decisions.agendas.views.page import shown_title
 from decisions.memos.actions.protection import note_protected_read
 from decisions.memos.protection import has_protected
 from decisions.memos.workflow import MemoStatus
-from decisions.sittings.actions import hold_meeting, record_treatment, untreated
+from decisions.sittings.actions.sitting import hold_meeting, untreated
+from decisions.sittings.actions.treatments import record_treatment
 from decisions.sittings.forms import RecordingForms
 from decisions.sittings.models import DecisionClause, Treatment
 from decisions.sittings.rules import check_can_record, check_meeting_runs
@@ -69,7 +70,9 @@ def item(request: HttpRequest, meeting_id: uuid.UUID, item_id: uuid.UUID) -> Htt
         return redirect("sittings:meeting", found.meeting.uuid)
     _check_reads_all(request, found)
     content = found.fixed_version.content if found.fixed_version else {"clauses": []}
-    forms = RecordingForms(content["clauses"], request.POST or None, earlier)
+    forms = RecordingForms(
+        content["clauses"], request.POST or None, earlier, is_own=found.memo is None
+    )
     if request.method == "POST" and not forms.wants_row and forms.is_valid():
         try:
             record_treatment(item=found, recording=forms.recording(), by=user, at=now)
@@ -103,7 +106,7 @@ def _rows(found: Meeting, *, protected: bool, records: bool) -> list[dict[str, A
     treatments = {
         treatment.item_id: treatment
         for treatment in Treatment.objects.filter(item__meeting=found)
-        .select_related("recorded_by")
+        .select_related("recorded_by", "counter")
         .prefetch_related(clauses)
     }
     rows = []
@@ -125,7 +128,7 @@ def _rows(found: Meeting, *, protected: bool, records: bool) -> list[dict[str, A
                 "withdrawn": withdrawn,
                 "published": published,
                 "waits": memo is not None and treatment is None and not withdrawn,
-                "may_record": records and memo is not None and not (withdrawn or published),
+                "may_record": records and not (withdrawn or published),
             }
         )
     return rows

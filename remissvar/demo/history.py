@@ -59,8 +59,10 @@ def trip_to_nanjing() -> None:
     meetings.notice(meeting, secretary="anna", at=notice_day)
     meetings.work()
     decided = when(dt.date(2019, 4, 23), 17)
-    recording = Recording(AS_PROPOSED, paragraph="§ 32", is_immediately_attested=True)
+    meetings.begin(meeting, paragraph=32, secretary="anna", at=decided)
+    recording = Recording(AS_PROPOSED, is_immediately_attested=True)
     meetings.decide(memo, recording, secretary="anna", at=decided)
+    meetings.close(meeting, secretary="anna", at=decided)
     meetings.publish(memo, at=when(dt.date(2019, 4, 24)))
 
 
@@ -106,6 +108,8 @@ def reply_on_the_smart_city() -> None:
     meetings.notice(meeting, secretary="tove", at=notice_day)
     meetings.work()
     decided = when(dt.date(2016, 9, 22), 18)
-    recording = Recording(AS_PROPOSED, paragraph="§ 11", is_immediately_attested=True)
+    meetings.begin(meeting, paragraph=11, secretary="tove", at=decided)
+    recording = Recording(AS_PROPOSED, is_immediately_attested=True)
     meetings.decide(memo, recording, secretary="tove", at=decided)
+    meetings.close(meeting, secretary="tove", at=decided)
     meetings.publish(memo, at=when(dt.date(2016, 9, 26)))

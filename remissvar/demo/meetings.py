@@ -15,7 +15,9 @@ from decisions.agendas.models import ItemGroup, Meeting, rules_of
 from decisions.agendas.rules import is_late
 from decisions.memos.models import Memo
 from decisions.publishing.actions import preview, publish_decision, record_review
-from decisions.sittings.actions import record_treatment
+from decisions.sittings.actions.paragraphs import start_paragraphs_at
+from decisions.sittings.actions.sitting import hold_meeting, open_sitting
+from decisions.sittings.actions.treatments import record_treatment
 from decisions.sittings.clauses import Recording
 from decisions.sittings.models import Treatment
 from remissvar.demo.drafting import user, when
@@ -94,6 +96,18 @@ def work() -> None:
             job.refresh_from_db()
             if job.state != JobState.DONE:
                 raise DemoJobFailed(f"{job}: {job.message}")
+
+
+def begin(meeting: Meeting, *, paragraph: int, secretary: str, at: dt.datetime) -> None:
+    """Open the meeting; its first decision gets the number."""
+    by = user(secretary)
+    open_sitting(meeting=meeting, by=by, at=at)
+    start_paragraphs_at(meeting=meeting, number=paragraph, by=by, at=at)
+
+
+def close(meeting: Meeting, *, secretary: str, at: dt.datetime) -> None:
+    """Close the meeting when all its matters are decided."""
+    hold_meeting(meeting=meeting, by=user(secretary), at=at)
 
 
 def decide(memo: Memo, recording: Recording, *, secretary: str, at: dt.datetime) -> None:

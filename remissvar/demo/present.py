@@ -69,20 +69,20 @@ class Present:
             "Nämnden överlämnar årsrapporten till kommunstyrelsen och kommunfullmäktige.",
         )
         evening = self.day(-10, 17)
+        meetings.begin(meeting, paragraph=14, secretary="anna", at=evening)
         for memo, recording in (
-            (report, Recording(Outcome.AMENDED, paragraph="§ 14", clauses={second: changed})),
-            (fees, Recording(Outcome.TABLED, paragraph="§ 15")),
-            (stations, Recording(Outcome.AS_PROPOSED, paragraph="§ 17")),
+            (report, Recording(Outcome.AMENDED, clauses={second: changed})),
+            (fees, Recording(Outcome.TABLED)),
             (
                 chemicals,
                 Recording(
-                    Outcome.REFERRED_BACK,
-                    paragraph="§ 16",
-                    motive="Förvaltningen ska visa vad åtgärderna kostar.",
+                    Outcome.REFERRED_BACK, motive="Förvaltningen ska visa vad åtgärderna kostar."
                 ),
             ),
+            (stations, Recording(Outcome.AS_PROPOSED)),
         ):
             meetings.decide(memo, recording, secretary="anna", at=evening)
+        meetings.close(meeting, secretary="anna", at=evening)
 
     def next_meeting(self) -> None:
         """A planned meeting with one memo on its agenda and a tabled one ready to be added."""

@@ -35,7 +35,8 @@ from decisions.agendas.models import ItemGroup, ItemSource
 from decisions.memos.actions.create import create_memo
 from decisions.memos.actions.start import MemoStart, start_memo
 from decisions.memos.workflow import MemoKind
-from decisions.sittings.actions import hold_meeting, record_treatment
+from decisions.sittings.actions.sitting import hold_meeting
+from decisions.sittings.actions.treatments import record_treatment
 from decisions.sittings.clauses import Recording
 from decisions.sittings.models import Outcome
 from remissvar.actions import (

@@ -73,6 +73,18 @@ class MeetingRules(models.Model):
     service_order = models.CharField(
         "ersättares tjänstgöring", max_length=10, choices=ServiceOrder, default=ServiceOrder.PARTY
     )
+    # How many members the council has decided on (KL 6:16); the quorum counts vacant places too.
+    seats = models.PositiveSmallIntegerField(
+        "platser i nämnden",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(199)],
+    )
+    # What the council may decide of a committee's substitutes and members (KL 6:17).
+    returns_for_balance = models.BooleanField(
+        "ledamot som avbrutit får återinträda för partibalansen", default=False
+    )
+    substitutes_noted = models.BooleanField("ersättare får sin mening antecknad", default=False)
     # Of the parties' order where SERVICE_ORDER asks for one: {"S": ["V", "MP"], ...}.
     party_order = models.JSONField("partiernas ordning", default=dict, blank=True)
 

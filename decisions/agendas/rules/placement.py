@@ -16,7 +16,8 @@ def group_of(memo: Memo, meeting: Meeting) -> ItemGroup:
     """
     if memo.case.is_secret:
         return ItemGroup.CLOSED
-    before = AgendaItem.objects.filter(memo=memo, meeting__status=MeetingStatus.HELD)
+    called = {MeetingStatus.NOTICED, MeetingStatus.HELD}
+    before = AgendaItem.objects.filter(memo=memo, meeting__status__in=called)
     if before.exclude(meeting=meeting).filter(withdrawn_at=None).exists():
         return ItemGroup.RETURNING
     if memo.kind == MemoKind.CONSULTATION_REPLY:

@@ -4,6 +4,7 @@ Each module stands for itself. Only the recording of decisions looks at the mode
 are pure functions over frozen dataclasses.
 """
 
+from decisions.sittings.rules.quorum import check_quorum
 from decisions.sittings.rules.recording import (
     APPROVED,
     RESULT,
@@ -11,4 +12,4 @@ from decisions.sittings.rules.recording import (
     check_meeting_runs,
 )
 
-__all__ = ["APPROVED", "RESULT", "check_can_record", "check_meeting_runs"]
+__all__ = ["APPROVED", "RESULT", "check_can_record", "check_meeting_runs", "check_quorum"]

@@ -2,13 +2,16 @@
 
 import datetime as dt
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.module_loading import import_string
 
 from decisions.agendas.models import AgendaItem, Meeting, MeetingStatus
 from decisions.memos.workflow import MemoStatus
-from decisions.sittings.models import DECIDED, Outcome, Treatment
+from decisions.sittings.clauses import Recording
+from decisions.sittings.models import DECIDED, OWN_OUTCOMES, Outcome, Treatment
 
 RESULT: dict[Outcome, MemoStatus] = {
     **dict.fromkeys(DECIDED, MemoStatus.DECIDED),
@@ -36,28 +39,43 @@ def check_meeting_runs(meeting: Meeting, *, at: dt.datetime) -> None:
 
 
 def check_can_record(
-    item: AgendaItem, earlier: Treatment | None, *, at: dt.datetime, outcome: Outcome | None = None
+    item: AgendaItem,
+    earlier: Treatment | None,
+    *,
+    at: dt.datetime,
+    recording: Recording | None = None,
 ) -> None:
-    """Raise the reason why the item's decision cannot be recorded, or corrected to `outcome`."""
+    """Raise the reason why the item's decision cannot be recorded, or corrected so."""
     check_meeting_runs(item.meeting, at=at)
-    if item.memo is None:
-        message = "Punkten har inget förslag att besluta om."
-        raise ValidationError(message)
-    if item.memo.status == MemoStatus.WITHDRAWN:
-        message = "Handlingen är återtagen."
+    if item.is_withdrawn or (item.memo and item.memo.status == MemoStatus.WITHDRAWN):
+        message = "Punkten utgår och kan inte beslutas."
         raise ValidationError(message)
     if earlier is not None:
-        _check_can_correct(item.memo.status, earlier, outcome)
-    elif item.memo.status != MemoStatus.NOTICED:
+        _check_can_correct(item, earlier, recording)
+    elif item.memo is not None and item.memo.status != MemoStatus.NOTICED:
         message = f"Handlingen är {item.memo.get_status_display().lower()} och kan inte beslutas."
+        raise ValidationError(message)
+    if recording is not None and (recording.outcome in OWN_OUTCOMES) == (item.memo is not None):
+        message = "Beslutet passar inte punkten: välj ett av de beslut som visas."
         raise ValidationError(message)
 
 
-def _check_can_correct(status: str, earlier: Treatment, outcome: Outcome | None) -> None:
+def _check_can_correct(item: AgendaItem, earlier: Treatment, recording: Recording | None) -> None:
+    status = item.memo.status if item.memo else None
     if status == MemoStatus.PUBLISHED:
         message = "Beslutet är publicerat och kan inte längre ändras här."
         raise ValidationError(message)
-    if outcome is None or outcome == earlier.outcome:
+    if locked := import_string(settings.TREATMENT_LOCK)(earlier):
+        raise ValidationError(locked)
+    if recording is None:
+        return
+    if not recording.reason.strip():
+        message = (
+            "Beslutet är fattat och lydelsen låst. Bara ett skrivfel kan rättas: "
+            "skriv vad som blev fel."
+        )
+        raise ValidationError(message)
+    if recording.outcome == earlier.outcome:
         return
     if earlier.outcome == Outcome.REFERRED_BACK:
         message = (
@@ -65,6 +83,7 @@ def _check_can_correct(status: str, earlier: Treatment, outcome: Outcome | None)
             "Den måste godkännas på nytt innan nämnden kan besluta om den."
         )
         raise ValidationError(message)
-    if earlier.outcome == Outcome.TABLED and status != MemoStatus.APPROVED:
+    waits = {MemoStatus.APPROVED, MemoStatus.ON_AGENDA}
+    if earlier.outcome == Outcome.TABLED and status not in waits:
         message = "Det bordlagda ärendet har redan gått vidare och kan inte ändras här."
         raise ValidationError(message)

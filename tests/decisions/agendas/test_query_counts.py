@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from decisions.agendas.actions.items import add_memo
 from decisions.agendas.actions.notice import send_notice
-from decisions.sittings.actions import record_treatment
+from decisions.sittings.actions.treatments import record_treatment
 from decisions.sittings.clauses import Recording
 from decisions.sittings.models import Outcome
 from tests.decisions.agendas.conftest import MEETING_AT

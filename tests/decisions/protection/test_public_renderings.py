@@ -18,7 +18,7 @@ from decisions.memos.content import content_hash
 from decisions.memos.models import FixedVersion
 from decisions.memos.workflow import MemoStatus
 from decisions.publishing.actions import preview
-from decisions.sittings.actions import record_treatment
+from decisions.sittings.actions.treatments import record_treatment
 from decisions.sittings.clauses import ClauseDecision, Recording
 from decisions.sittings.models import ClauseOutcome, DecisionClause, Outcome
 from tests.decisions.agendas.conftest import MEETING_AT, fix_version, meeting, member  # noqa: F401
@@ -151,7 +151,7 @@ def test_a_decided_clause_is_protected_as_proposed_unless_the_secretary_changes_
     assert (clause.text, clause.protection_ground) == (CLAUSE, GROUNDS[2])
     assert clause.public_text == f"[uppgift borttagen, {GROUNDS[2]}]"
     amended = ClauseDecision(ClauseOutcome.AMENDED, "Ansökan bifalls.", ground="")
-    decide(Outcome.AMENDED, clauses={clause.proposal: amended})
+    decide(Outcome.AMENDED, clauses={clause.proposal: amended}, reason="Skrivfel.")
     clause = DecisionClause.objects.get(proposal=key)
     assert (clause.public_text, clause.proposed_ground) == ("Ansökan bifalls.", GROUNDS[2])
 

@@ -10,7 +10,7 @@ from council.files.actions import store_file
 from council.jobs.models import Job
 from decisions.agendas.models import Rendition
 from decisions.publishing.actions import preview, publish_decision, record_review
-from decisions.sittings.actions import record_treatment
+from decisions.sittings.actions.treatments import record_treatment
 from decisions.sittings.clauses import Recording
 from decisions.sittings.models import Outcome, Treatment
 from tests.decisions.sittings.conftest import (  # noqa: F401

@@ -23,10 +23,10 @@ AMENDED_CLAUSE = "Nämnden godkänner tillsynsplanen."
 
 
 def test_a_decision_becomes_a_frozen_copy_and_its_memo_is_published(decide, publish, plan):
-    publication = publish(decide(paragraph="§ 12"))
+    publication = publish(decide())
     plan.memo.refresh_from_db()
     assert plan.memo.status == MemoStatus.PUBLISHED
-    assert (publication.title, publication.paragraph, publication.version) == ("Plan", "§ 12", 1)
+    assert (publication.title, publication.paragraph, publication.version) == ("Plan", "§ 1", 1)
     assert publication.slug == f"2026-04-23-plan-{plan.memo.case.registry_key.lower()}"
     assert [d.kind for d in publication.documents.all()] == ["memo"]
     assert publication.content["decision"]["clauses"][0]["text"] == AMENDED_CLAUSE
@@ -138,7 +138,7 @@ def test_what_was_not_reviewed_is_not_published(decide, people):
     seen = preview(treatment, at=PUBLISH_AT)
     act = {"by": people.publisher, "at": PUBLISH_AT}
     review = record_review(treatment=treatment, payload_hash=seen.hash, accepted={}, **act)
-    Treatment.objects.filter(pk=treatment.pk).update(paragraph="§ 99")
+    Treatment.objects.filter(pk=treatment.pk).update(number=99)
     with pytest.raises(ValidationError, match="har ändrats sedan"):
         publish_decision(treatment=treatment, review=review, **act)
     with pytest.raises(ValidationError, match="har ändrats sedan"):

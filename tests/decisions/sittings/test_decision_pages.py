@@ -39,16 +39,16 @@ def test_the_meetings_page_tells_what_waits(secretary, called):
     page = secretary.get(meeting_url(called)).content.decode()
     assert page.count("Väntar på beslut") == 2
     assert "2 ärenden väntar" in page
-    assert "Inget förslag att besluta om" in page
+    assert "Inte antecknad" in page
 
 
 def test_a_decision_is_recorded_by_form(secretary, called, plan):
-    answer = secretary.post(item_url(plan), {"outcome": "as_proposed", "paragraph": "§ 32"})
+    answer = secretary.post(item_url(plan), {"outcome": "as_proposed"})
     other = called.items.get(title="Resa")
     assert answer.url == f"{meeting_url(called)}#punkt-{other.uuid}"
     page = secretary.get(meeting_url(called)).content.decode()
     assert "Beslutat enligt förslag" in page
-    assert "§ 32" in page
+    assert "§ 1 · " in page
 
 
 def test_the_form_comes_back_with_what_was_typed(secretary, plan):
@@ -57,7 +57,6 @@ def test_the_form_comes_back_with_what_was_typed(secretary, plan):
         item_url(plan),
         {
             "outcome": "amended",
-            "paragraph": "§ 7",
             f"{first}-outcome": "amended",
             f"{first}-text": "",
             f"{second}-outcome": "adopted",
@@ -69,7 +68,6 @@ def test_the_form_comes_back_with_what_was_typed(secretary, plan):
     page = answer.content.decode()
     assert answer.status_code == 422
     assert "Skriv punktens nya lydelse." in page
-    assert "§ 7" in page
     assert "Planen följs upp." in page
     assert not Treatment.objects.exists()
 
@@ -104,7 +102,7 @@ def test_one_more_row_keeps_what_was_typed(secretary, plan):
 
 
 def test_a_referral_back_without_motive_says_so_at_the_field(secretary, plan):
-    answer = secretary.post(item_url(plan), {"outcome": "referred_back", "paragraph": "§ 1"})
+    answer = secretary.post(item_url(plan), {"outcome": "referred_back"})
     assert answer.status_code == 422
     assert "Skriv varför ärendet återremitteras." in answer.content.decode()
 
@@ -114,10 +112,29 @@ def test_an_unknown_outcome_is_refused(secretary, plan):
 
 
 def test_the_earlier_recording_stands_in_the_form(secretary, plan):
-    secretary.post(item_url(plan), {"outcome": "rejected", "paragraph": "§ 32"})
+    secretary.post(item_url(plan), {"outcome": "rejected"})
     page = secretary.get(item_url(plan)).content.decode()
-    assert 'value="§ 32"' in page
-    assert "Du kan rätta det" in page
+    assert page.count(" checked") == 1
+    assert "Beslutet antecknades som § 1" in page
+
+
+def test_a_correction_without_a_reason_is_refused_at_its_field(secretary, plan):
+    secretary.post(item_url(plan), {"outcome": "rejected"})
+    answer = secretary.post(item_url(plan), {"outcome": "as_proposed"})
+    assert answer.status_code == 422
+    assert "Vad blev fel?" in answer.content.decode()
+    secretary.post(item_url(plan), {"outcome": "as_proposed", "reason": "Fel knapp."})
+    assert Treatment.objects.get().outcome == "as_proposed"
+
+
+def test_an_own_item_is_decided_by_form(secretary, called):
+    own = called.items.get(memo=None)
+    page = secretary.get(item_url(own)).content.decode()
+    assert "Vad nämnden beslutade" in page
+    assert "Beslutat enligt förslag" not in page
+    facts = {"outcome": "resolved", "added_count": "1", "added-0-text": "Maj Sten utses."}
+    secretary.post(item_url(own), facts)
+    assert Treatment.objects.get().clauses.get().text == "Maj Sten utses."
 
 
 def test_a_reader_sees_decisions_but_records_none(client, member, called, plan):

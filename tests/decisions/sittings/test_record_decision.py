@@ -10,7 +10,8 @@ from council.audit.models import AuditEvent
 from decisions.agendas.models import MeetingStatus
 from decisions.memos.models import Memo
 from decisions.memos.workflow import MemoStatus
-from decisions.sittings.actions import hold_meeting, record_treatment
+from decisions.sittings.actions.sitting import hold_meeting
+from decisions.sittings.actions.treatments import record_treatment
 from decisions.sittings.clauses import ClauseDecision, Recording
 from decisions.sittings.models import ClauseOutcome, Outcome, Treatment
 from tests.decisions.agendas.conftest import MEETING_AT
@@ -34,13 +35,13 @@ def first_clause(item):
 
 
 def test_a_decision_as_proposed_adopts_every_clause(plan, act):
-    treatment = record(plan, Outcome.AS_PROPOSED, act, paragraph="§ 32")
+    treatment = record(plan, Outcome.AS_PROPOSED, act)
     assert status(plan) == MemoStatus.DECIDED
     assert clauses(treatment) == [
         ("1.", "adopted", "Nämnden godkänner tillsynsplanen."),
         ("2.", "adopted", "Beslutet justeras omedelbart."),
     ]
-    assert AuditEvent.objects.get(action="treatment.recorded").data["after"]["paragraph"] == "§ 32"
+    assert AuditEvent.objects.get(action="treatment.recorded").data["after"]["paragraph"] == "§ 1"
 
 
 def test_a_decision_with_changes_keeps_both_wordings(plan, act):
@@ -90,13 +91,25 @@ def test_a_referral_back_says_why_and_opens_the_draft(plan, act):
     assert status(plan) == MemoStatus.DRAFT
 
 
-def test_the_last_item_closes_the_meeting(called, act):
+def test_the_secretary_closes_the_meeting_when_all_is_decided(called, act):
     for item in called.items.exclude(memo=None).order_by("position"):
-        called.refresh_from_db()
-        assert called.status == MeetingStatus.NOTICED
         record(item, Outcome.AS_PROPOSED, act)
     called.refresh_from_db()
+    assert called.status == MeetingStatus.NOTICED
+    hold_meeting(meeting=called, **act)
+    called.refresh_from_db()
     assert called.status == MeetingStatus.HELD
+    assert called.sitting.ended_at == AT
+
+
+def test_nothing_new_is_decided_when_the_meeting_is_closed(called, plan, act):
+    own = called.items.get(memo=None)
+    for item in called.items.exclude(memo=None):
+        record(item, Outcome.AS_PROPOSED, act)
+    hold_meeting(meeting=called, **act)
+    with pytest.raises(ValidationError, match="Mötet är avslutat"):
+        record(own, Outcome.NOTED, act)
+    assert record(plan, Outcome.REJECTED, act, reason="Fel knapp.")
 
 
 def test_a_meeting_with_open_matters_is_not_closed(called, plan, act):
@@ -110,6 +123,7 @@ def test_a_withdrawn_matter_does_not_keep_the_meeting_open(called, plan, act):
     other.status = MemoStatus.WITHDRAWN
     other.save()
     record(plan, Outcome.AS_PROPOSED, act)
+    hold_meeting(meeting=called, **act)
     called.refresh_from_db()
     assert called.status == MeetingStatus.HELD
 
@@ -135,9 +149,48 @@ def test_nothing_is_recorded_on_a_planned_meeting(meeting, approved_memo, people
         record(item, Outcome.AS_PROPOSED, act)
 
 
-def test_an_own_item_has_nothing_to_decide(called, act):
-    with pytest.raises(ValidationError, match="inget förslag"):
-        record(called.items.get(memo=None), Outcome.AS_PROPOSED, act)
+def test_an_own_item_is_noted_or_decided_in_its_own_words(called, plan, act):
+    own = called.items.get(memo=None)
+    with pytest.raises(ValidationError, match="passar inte punkten"):
+        record(own, Outcome.AS_PROPOSED, act)
+    with pytest.raises(ValidationError, match="passar inte punkten"):
+        record(plan, Outcome.NOTED, act)
+    with pytest.raises(ValidationError, match="Skriv vad nämnden beslutade"):
+        record(own, Outcome.RESOLVED, act)
+    words = ("Maj Sten utses att justera.", "Justeringen sker digitalt.")
+    treatment = record(own, Outcome.RESOLVED, act, added=words)
+    assert clauses(treatment) == [("1.", "added", words[0]), ("2.", "added", words[1])]
+
+
+def test_a_slip_is_corrected_with_its_reason_only(plan, act):
+    record(plan, Outcome.AS_PROPOSED, act)
+    with pytest.raises(ValidationError, match="lydelsen låst"):
+        record(plan, Outcome.REJECTED, act)
+    record(plan, Outcome.REJECTED, act, reason="Fel knapp.")
+    assert AuditEvent.objects.get(action="treatment.corrected").data["reason"] == "Fel knapp."
+
+
+def test_a_tabled_matter_goes_to_the_next_planned_meeting(called, plan, act):
+    later = plan_next(called)
+    record(plan, Outcome.TABLED, act)
+    item = later.items.get(memo=plan.memo)
+    assert (item.group, item.late_reason) == ("returning", "Bordlagt 23 april 2026.")
+    assert status(plan) == MemoStatus.ON_AGENDA
+    record(plan, Outcome.AS_PROPOSED, act, reason="Fel knapp.")
+    assert not later.items.filter(memo=plan.memo).exists()
+    assert status(plan) == MemoStatus.DECIDED
+
+
+def plan_next(meeting):
+    later = meeting.starts_at + dt.timedelta(days=28)
+    return type(meeting).objects.create(
+        body=meeting.body,
+        starts_at=later,
+        deadline_date=later.date() - dt.timedelta(days=14),
+        preparation_date=later.date() - dt.timedelta(days=10),
+        notice_date=later.date() - dt.timedelta(days=7),
+        attestation_date=later.date() + dt.timedelta(days=7),
+    )
 
 
 def test_a_secretary_of_another_body_cannot_record(plan, stranger):
@@ -157,7 +210,7 @@ def test_a_secretary_of_another_body_cannot_record(plan, stranger):
 )
 def test_a_recording_is_corrected(plan, act, earlier, later, expected):
     first = record(plan, earlier, act)
-    second = record(plan, later, act, motive="Fel antecknat.")
+    second = record(plan, later, act, motive="Fel antecknat.", reason="Fel knapp.")
     assert second.pk == first.pk
     assert second.outcome == later
     assert status(plan) == expected
@@ -169,8 +222,9 @@ def test_a_recording_is_corrected(plan, act, earlier, later, expected):
 def test_a_referral_back_is_not_taken_back(plan, act):
     record(plan, Outcome.REFERRED_BACK, act, motive="Kostnaden saknas.")
     with pytest.raises(ValidationError, match="godkännas på nytt"):
-        record(plan, Outcome.AS_PROPOSED, act)
-    record(plan, Outcome.REFERRED_BACK, act, motive="Kostnaden och dagarna saknas.")
+        record(plan, Outcome.AS_PROPOSED, act, reason="Fel knapp.")
+    words = "Kostnaden och dagarna saknas."
+    record(plan, Outcome.REFERRED_BACK, act, motive=words, reason="Skrivfel.")
     assert Treatment.objects.get().motive == "Kostnaden och dagarna saknas."
 
 
@@ -180,14 +234,14 @@ def test_a_published_decision_stands(plan, act):
     plan.memo.status = MemoStatus.PUBLISHED
     plan.memo.save()
     with pytest.raises(ValidationError, match="publicerat"):
-        record(plan, Outcome.AS_PROPOSED, act, paragraph="§ 33")
+        record(plan, Outcome.AS_PROPOSED, act, reason="Skrivfel.")
 
 
 def test_nothing_is_kept_when_the_audit_log_fails(plan, act, monkeypatch):
     def broken(**_kwargs):
         raise RuntimeError
 
-    monkeypatch.setattr("decisions.sittings.actions.record_event", broken)
+    monkeypatch.setattr("decisions.sittings.actions.treatments.record_event", broken)
     with pytest.raises(RuntimeError):
         record(plan, Outcome.AS_PROPOSED, act)
     assert status(plan) == MemoStatus.NOTICED

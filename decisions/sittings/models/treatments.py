@@ -5,7 +5,7 @@ import uuid
 from django.db import models
 
 from council.documents.redaction import removed
-from council.organisation.models import User
+from council.organisation.models import Body, User
 from decisions.agendas.models import AgendaItem
 
 
@@ -17,9 +17,33 @@ class Outcome(models.TextChoices):
     REJECTED = "rejected", "Avslaget"
     TABLED = "tabled", "Bordlagt"
     REFERRED_BACK = "referred_back", "Återremitterat"
+    # Of items without a memo: an election, the agenda, information.
+    RESOLVED = "resolved", "Beslutat"
+    NOTED = "noted", "Antecknat"
 
 
 DECIDED = (Outcome.AS_PROPOSED, Outcome.AMENDED, Outcome.REJECTED)
+OWN_OUTCOMES = (Outcome.RESOLVED, Outcome.NOTED)
+"""Of items without a memo: nothing was proposed that could be adopted or rejected."""
+
+
+class ParagraphCounter(models.Model):
+    """The last § number of a body's series. The row is locked while a number is taken.
+
+    `series` is the year, or "möte" and the meeting's number where each meeting starts from 1.
+    """
+
+    body = models.ForeignKey(Body, models.PROTECT, related_name="paragraph_counters")
+    series = models.CharField("serie", max_length=40)
+    last = models.PositiveIntegerField("senaste nummer", default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["body", "series"], name="paragraph_counter_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.body} {self.series}: {self.last}"
 
 
 class Treatment(models.Model):
@@ -27,7 +51,8 @@ class Treatment(models.Model):
 
     item = models.OneToOneField(AgendaItem, models.PROTECT, related_name="treatment")
     outcome = models.CharField("utfall", max_length=20, choices=Outcome)
-    paragraph = models.CharField("paragraf", max_length=20, blank=True)
+    counter = models.ForeignKey(ParagraphCounter, models.PROTECT, related_name="treatments")
+    number = models.PositiveIntegerField("paragrafens nummer")
     motive = models.TextField("motivering", blank=True)
     is_immediately_attested = models.BooleanField("omedelbart justerad", default=False)
     recorded_at = models.DateTimeField("antecknat")
@@ -38,6 +63,8 @@ class Treatment(models.Model):
             models.CheckConstraint(
                 condition=models.Q(outcome__in=Outcome.values), name="treatment_outcome_known"
             ),
+            # Never reused: the number stays with the item, whatever becomes of the decision.
+            models.UniqueConstraint(fields=["counter", "number"], name="paragraph_number_once"),
             models.CheckConstraint(
                 condition=~models.Q(outcome="referred_back") | ~models.Q(motive=""),
                 name="referral_back_has_motive",
@@ -47,6 +74,11 @@ class Treatment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.item}: {self.get_outcome_display()}"
+
+    @property
+    def paragraph(self) -> str:
+        """Return the number as it is written in the minutes."""
+        return f"§ {self.number}"
 
 
 class ClauseOutcome(models.TextChoices):

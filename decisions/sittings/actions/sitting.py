@@ -1,0 +1,175 @@
+"""Opening and closing a sitting, and the course that its items are taken in."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import QuerySet
+
+from council.audit.actions import record_event
+from council.organisation.models import User
+from council.organisation.permissions import Permission
+from council.organisation.rules import check_may
+from decisions.agendas.actions.meetings import move_meeting
+from decisions.agendas.models import AgendaItem, Meeting, MeetingStatus
+from decisions.memos.workflow import MemoStatus
+from decisions.sittings.models import Proceeding, Sitting
+from decisions.sittings.rules import check_meeting_runs
+
+CLOSED = "Mötet är avslutat. Det går inte längre att ändra i det."
+
+
+@transaction.atomic
+def open_sitting(*, meeting: Meeting, by: User, at: dt.datetime) -> Sitting:
+    """Open the meeting, or return its sitting when somebody has opened it already.
+
+    Raises ValidationError before the day and for a meeting that nobody was called to.
+    """
+    fresh = lock_meeting(meeting, by=by, at=at)
+    check_meeting_runs(fresh, at=at)
+    return ensure_sitting(fresh, by=by, at=at)
+
+
+def ensure_sitting(meeting: Meeting, *, by: User, at: dt.datetime) -> Sitting:
+    """Return the locked meeting's sitting, opened now if nobody has, with all its items in it."""
+    sitting, made = Sitting.objects.get_or_create(
+        meeting=meeting, defaults={"opened_at": at, "opened_by": by}
+    )
+    if made:
+        record_event(
+            by=by, at=at, action="sitting.opened", target=sitting, summary=f"Öppnat: {meeting}"
+        )
+    take_in(sitting)
+    return sitting
+
+
+def take_in(sitting: Sitting) -> None:
+    """Give every item of the agenda its place in the course, new ones where they stand on it."""
+    known = {row.item_id: row for row in sitting.proceedings.order_by("order", "pk")}
+    standing = AgendaItem.objects.filter(meeting=sitting.meeting_id, withdrawn_at=None)
+    items = list(standing.order_by("position", "pk"))
+    if all(item.pk in known for item in items):
+        return
+    course = [row.item_id for row in known.values()]
+    before: int | None = None
+    for item in items:
+        if item.pk not in known:
+            place = course.index(before) + 1 if before in course else 0
+            course.insert(place, item.pk)
+            known[item.pk] = Proceeding(sitting=sitting, item=item, order=0)
+        before = item.pk
+    _set_order([known[pk] for pk in course])
+
+
+@transaction.atomic
+def take_after(
+    *, item: AgendaItem, after: AgendaItem | None, by: User, at: dt.datetime
+) -> Sitting:
+    """Take the item up after another one, first for None. Treated items keep their order.
+
+    Raises ValidationError for an item that is treated, or a place before one that is.
+    """
+    sitting = lock_sitting(item.meeting, by=by, at=at)
+    rows = list(sitting.proceedings.select_related("item__treatment").order_by("order", "pk"))
+    moved = next(row for row in rows if row.item_id == item.pk)
+    rest = [row for row in rows if row is not moved]
+    place = 0
+    if after is not None:
+        place = next(n for n, row in enumerate(rest) if row.item_id == after.pk) + 1
+    if is_treated(moved.item) or any(is_treated(row.item) for row in rest[place:]):
+        message = "Det som redan är behandlat behåller sin ordning. Välj en plats längre fram."
+        raise ValidationError(message)
+    _set_order([*rest[:place], moved, *rest[place:]])
+    record_event(
+        by=by,
+        at=at,
+        action="sitting.item_moved",
+        target=sitting,
+        summary=f"Punkt {item.number} tas upp efter {after.number if after else 'öppnandet'}",
+    )
+    changed(sitting)
+    return sitting
+
+
+@transaction.atomic
+def go_to(*, item: AgendaItem, by: User, at: dt.datetime) -> Sitting:
+    """Say which item the meeting is at: the projector follows."""
+    sitting = lock_sitting(item.meeting, by=by, at=at)
+    sitting.current = item
+    sitting.save(update_fields=["current"])
+    changed(sitting)
+    return sitting
+
+
+@transaction.atomic
+def hold_meeting(*, meeting: Meeting, by: User, at: dt.datetime) -> Meeting:
+    """Close the meeting. Raises ValidationError while a matter waits for its decision.
+
+    Nothing can be moved, voted on or reserved against afterwards (KL 4:27).
+    """
+    fresh = lock_meeting(meeting, by=by, at=at)
+    check_meeting_runs(fresh, at=at)
+    titles = [item.title for item in untreated(fresh)]
+    if titles:
+        message = f"Anteckna först vad nämnden beslutade om: {', '.join(titles)}."
+        raise ValidationError(message)
+    sitting = ensure_sitting(fresh, by=by, at=at)
+    sitting.ended_at, sitting.ended_by, sitting.current = at, by, None
+    sitting.save(update_fields=["ended_at", "ended_by", "current"])
+    changed(sitting)
+    return move_meeting(meeting=fresh, to=MeetingStatus.HELD, by=by, at=at)
+
+
+def untreated(meeting: Meeting) -> "QuerySet[AgendaItem]":
+    """Return the items whose memos wait for a decision, in order."""
+    return (
+        AgendaItem.objects.in_order()
+        .filter(meeting=meeting, memo__isnull=False, treatment=None, withdrawn_at=None)
+        .exclude(memo__status=MemoStatus.WITHDRAWN)
+    )
+
+
+def lock_meeting(meeting: Meeting, *, by: User, at: dt.datetime) -> Meeting:
+    """Lock the meeting's row. Raises PermissionDenied for who does not record its decisions."""
+    rows = Meeting.objects.select_for_update(of=("self",)).select_related("body")
+    fresh = rows.get(pk=meeting.pk)
+    check_may(by, Permission.RECORD_DECISION, at=at, body=fresh.body)
+    return fresh
+
+
+def lock_sitting(meeting: Meeting, *, by: User, at: dt.datetime) -> Sitting:
+    """Lock a sitting that goes on, for every change of what happens at it.
+
+    Raises ValidationError before it is opened and after it is closed.
+    """
+    fresh = lock_meeting(meeting, by=by, at=at)
+    sitting = Sitting.objects.filter(meeting=fresh).first()
+    if sitting is None:
+        message = "Mötet är inte öppnat. Öppna det först."
+        raise ValidationError(message)
+    if not sitting.is_open:
+        raise ValidationError(CLOSED)
+    sitting.meeting = fresh
+    return sitting
+
+
+def changed(sitting: Sitting, item: AgendaItem | None = None) -> None:
+    """Count a change of the sitting, and of the item that it is about."""
+    sitting.version = models.F("version") + 1
+    sitting.save(update_fields=["version"])
+    sitting.refresh_from_db(fields=["version"])
+    if item is not None:
+        Proceeding.objects.filter(item=item).update(version=models.F("version") + 1)
+
+
+def is_treated(item: AgendaItem) -> bool:
+    """Return whether the body has decided on the item."""
+    return getattr(item, "treatment", None) is not None
+
+
+def _set_order(rows: Sequence[Proceeding]) -> None:
+    for order, row in enumerate(rows, start=1):
+        if row.pk is None or row.order != order:
+            row.order = order
+            row.save()

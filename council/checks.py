@@ -29,6 +29,28 @@ def seal_is_configured(**_: Any) -> list[CheckMessage]:
 
 
 @register()
+def signing_is_configured(**_: Any) -> list[CheckMessage]:
+    """The chosen signing service has what it needs, and nobody signs for real with a test."""
+    signing = settings.SIGNING
+    if signing["backend"] not in {"local", "remote", "none", ""}:
+        hint = "Set SIGNING_BACKEND to local, remote or none."
+        return [Error("Unknown signing backend.", hint=hint, id="council.E005")]
+    if signing["backend"] == "local" and settings.SEAL["backend"] != "local":
+        hint = "Only a portal whose seal is a test may sign with test certificates."
+        return [Error("SIGNING_BACKEND=local with a real seal.", hint=hint, id="council.E006")]
+    if signing["backend"] == "remote":
+        needed = ("url", "token", "trust_roots_file")
+        missing = [f"SIGNING_{name.upper()}" for name in needed if not signing[name]]
+        if missing:
+            message = f"The signing service needs {', '.join(missing)}."
+            return [Error(message, id="council.E007")]
+        if not Path(signing["trust_roots_file"]).is_file():
+            message = f"{signing['trust_roots_file']} is not a file."
+            return [Error(message, id="council.E008")]
+    return []
+
+
+@register()
 def job_handlers_exist(**_: Any) -> list[CheckMessage]:
     """Every kind of job names a function that can be imported."""
     errors: list[CheckMessage] = []

@@ -1,17 +1,21 @@
-"""The installation's seal: settings.SEAL as `council.documents` wants it."""
+"""The installation's seal: settings.SEAL and SIGNING as `council.documents` wants them."""
 
 import datetime as dt
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from asn1crypto.x509 import Certificate
 from django.conf import settings
+from pyhanko.keys import load_certs_from_pemder
 
+from council.documents.assurance import Assurance
+from council.documents.authority import Authority, local_authority
 from council.documents.errors import SealError
 from council.documents.seal import seal_pdf
-from council.documents.sealer import Sealer, open_sealer, trust_roots
-from council.documents.verify import Report, verify_pdf
+from council.documents.sealer import Sealer, open_assurance, open_sealer, trust_roots
+from council.documents.verify import Expected, Report, verify_pdf
 
 
 def sealed(pdf: bytes, *, reason: str, at: dt.datetime) -> tuple[bytes, Report]:
@@ -20,12 +24,25 @@ def sealed(pdf: bytes, *, reason: str, at: dt.datetime) -> tuple[bytes, Report]:
     Raises SealError, also when the seal does not hold right after it was set.
     """
     done = seal_pdf(pdf, sealer=portal_sealer(), reason=reason, at=at)
-    report = verify_pdf(done, trust_roots=portal_trust_roots())
+    report = verified(done)
     if not report.valid:
         reasons = " ".join(report.reasons)
         message = f"Stämpeln gick inte att bekräfta: {reasons}"
         raise SealError(message)
     return done, report
+
+
+def verified(pdf: bytes, *, expected: Expected | None = None) -> Report:
+    """Return what the verifier says of a file, held against the installation's own trust.
+
+    It never raises for what is in the file; SealError when our own certificates cannot be had.
+    """
+    return verify_pdf(
+        pdf,
+        trust_roots=portal_trust_roots(),
+        signer_roots=portal_signer_roots(),
+        expected=expected,
+    )
 
 
 def portal_sealer() -> Sealer:
@@ -39,6 +56,30 @@ def portal_sealer() -> Sealer:
 def portal_trust_roots() -> tuple[Certificate, ...]:
     """Return the certificates that our seals are held against. Raises SealError."""
     return trust_roots(_options())
+
+
+def portal_signer_roots() -> tuple[Certificate, ...]:
+    """Return the further certificates that signatures by persons may lead to. Raises SealError."""
+    path = settings.SIGNING["trust_roots_file"]
+    if not path:
+        return ()
+    try:
+        return tuple(load_certs_from_pemder([path]))
+    except (OSError, ValueError) as error:
+        message = f"Underskrifternas rotcertifikat kan inte öppnas: {error}"
+        raise SealError(message) from error
+
+
+def portal_assurance() -> Assurance:
+    """Return the time, trust and level of signatures by persons. Raises SealError."""
+    terms = open_assurance(_options())
+    return replace(terms, trust_roots=(*terms.trust_roots, *portal_signer_roots()))
+
+
+def portal_authority() -> Authority:
+    """Return the local test authority; only where it also makes the seal."""
+    seal = settings.SEAL
+    return local_authority(Path(seal["directory"]), organisation=seal["organisation"])
 
 
 @lru_cache(maxsize=4)

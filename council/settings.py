@@ -197,6 +197,12 @@ SEAL = {
     "organisation": MUNICIPALITY["name"],
 }
 
+# Signatures by persons; backend "local" (beside a local seal: the default there), "remote", "none".
+SIGNING = {
+    name: os.environ.get(f"SIGNING_{name.upper()}", "")
+    for name in ("backend", "url", "token", "trust_roots_file")
+}
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],

@@ -16,3 +16,7 @@ class RenderError(Exception):
 
 class SealError(Exception):
     """A document that cannot be sealed: the certificate, the key or the time stamp is wrong."""
+
+
+class SignError(Exception):
+    """A signature that cannot be made or does not hold, with a sentence in Swedish."""

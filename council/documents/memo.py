@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 
 from council.documents.leftovers import check_number, check_printable
 from council.documents.render import Rendered, render_document
+from council.documents.signature_fields import signature_boxes
 from council.documents.typesetting import set_html
 
 SEAL_FIELD = "Stampel"
@@ -206,9 +207,17 @@ def _people(document: MemoDocument) -> list[dict[str, object]]:
     """Who approved the memo and who stands for it, each once, in that order."""
     signatories = {signatory.name: signatory for signatory in document.signatories}
     approvals = {approval.name: approval for approval in document.approvals}
+    names = {**approvals, **signatories}
+    own = [signatories[n] for n in names if n in signatories and signatories[n].own_signature]
+    boxes = {box.name: box for box in signature_boxes((who.name, who.title) for who in own)}
     return [
-        {"name": name, "approval": approvals.get(name), "signatory": signatories.get(name)}
-        for name in {**approvals, **signatories}
+        {
+            "name": name,
+            "approval": approvals.get(name),
+            "signatory": signatories.get(name),
+            "box": boxes.get(name),
+        }
+        for name in names
     ]
 
 

@@ -6,9 +6,8 @@ from datetime import datetime
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.sign import signers
-from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter, enumerate_sig_fields
+from pyhanko.sign.fields import MDPPerm, enumerate_sig_fields
 from pyhanko.sign.general import SigningError
-from pyhanko.sign.signers.pdf_signer import DSSContentSettings, SigDSSPlacementPreference
 from pyhanko.sign.timestamps import TimestampRequestError
 from pyhanko_certvalidator.errors import PathError, ValidationError
 
@@ -17,11 +16,6 @@ from council.documents.memo import SEAL_FIELD
 from council.documents.sealer import Sealer
 from council.documents.stamp import stamp_style
 
-# Validation data goes in with the seal, before the document's time stamp: the file then ends with
-# what a signature covers, and nothing at all may follow, not even a new title in /Info.
-VALIDATION_DATA = DSSContentSettings(
-    include_vri=False, placement=SigDSSPlacementPreference.TOGETHER_WITH_SIGNATURE
-)
 # Room for the local authority's seal, in hex digits; any other is measured by a trial signature.
 LOCAL_SEAL_SIZE = 12_000
 
@@ -37,7 +31,9 @@ def seal_pdf(pdf: bytes, *, sealer: Sealer, reason: str, at: datetime) -> bytes:
         writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
         _check_field(writer)
         signer = signers.PdfSigner(
-            _metadata(sealer, reason),
+            sealer.metadata(
+                SEAL_FIELD, reason, certify=True, docmdp_permissions=MDPPerm.FILL_FORMS
+            ),
             signer=sealer.signer,
             timestamper=sealer.timestamper(at),
             stamp_style=stamp_style(sealer.name, at),
@@ -64,19 +60,3 @@ def _check_field(writer: IncrementalPdfFileWriter) -> None:
         raise SealError("Handlingen saknar stämpelfält. Utkast kan inte stämplas.")
     if fields[SEAL_FIELD] is not None:
         raise SealError("Handlingen är redan stämplad.")
-
-
-def _metadata(sealer: Sealer, reason: str) -> signers.PdfSignatureMetadata:
-    lasting = sealer.level == "B-LTA"
-    return signers.PdfSignatureMetadata(
-        field_name=SEAL_FIELD,
-        subfilter=SigSeedSubFilter.PADES,
-        md_algorithm="sha256",
-        reason=reason,
-        certify=True,
-        docmdp_permissions=MDPPerm.FILL_FORMS,
-        validation_context=sealer.validation_context(),
-        embed_validation_info=lasting,
-        dss_settings=VALIDATION_DATA if lasting else DSSContentSettings(),
-        use_pades_lta=lasting,
-    )

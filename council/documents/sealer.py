@@ -9,9 +9,8 @@ The settings are a dict. Every backend knows `trust_roots` (paths of PEM files),
      "key": "label" where it differs, "raw": True for tokens that sign digests only (SoftHSM2)}
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -21,45 +20,27 @@ from pyhanko.config.pkcs11 import TokenCriteria
 from pyhanko.keys import load_cert_from_pemder, load_certs_from_pemder
 from pyhanko.sign import pkcs11
 from pyhanko.sign.signers import Signer, SimpleSigner
-from pyhanko.sign.timestamps import HTTPTimeStamper, TimeStamper
-from pyhanko_certvalidator import ValidationContext
+from pyhanko.sign.timestamps import HTTPTimeStamper
 
-from council.documents.authority import local_authority
+from council.documents.assurance import LEVELS, Assurance
+from council.documents.authority import Authority, local_authority
 from council.documents.errors import SealError
 from council.documents.timestamper import LocalTimeStamper
 
 Settings = Mapping[str, Any]
-LEVELS = ("B-T", "B-LTA")
 
 
-@dataclass(frozen=True)
-class Sealer:
-    """A signer with its time stamper; `test` where the certificate is from the local authority."""
+@dataclass(frozen=True, kw_only=True)
+class Sealer(Assurance):
+    """Who seals; `test` where the certificate is from the local authority."""
 
     signer: Signer
-    timestamper: Callable[[datetime], TimeStamper]
-    trust_roots: tuple[x509.Certificate, ...]
-    level: str
-    test: bool
-    revoked: tuple[bytes, ...] = ()
 
     @property
     def name(self) -> str:
         """The common name of the seal's certificate."""
         certificate = self.signer.signing_cert
         return str(certificate.subject.native["common_name"]) if certificate else ""
-
-    def validation_context(self) -> ValidationContext:
-        """A seal is never set without looking at its own certificate first.
-
-        The local authority's list of revoked certificates is at hand; any other must answer.
-        """
-        return ValidationContext(
-            trust_roots=list(self.trust_roots),
-            crls=list(self.revoked),
-            allow_fetching=not self.test,
-            revocation_mode="soft-fail" if self.test else "require",
-        )
 
 
 def open_sealer(settings: Settings) -> Sealer:
@@ -78,32 +59,54 @@ def trust_roots(settings: Settings) -> tuple[x509.Certificate, ...]:
     """The certificates that seals and time stamps are held against. Raises SealError."""
     if settings.get("backend", "local") != "local":
         return _roots(settings)
-    authority = local_authority(Path(settings["folder"]), organisation=settings["organisation"])
-    return (load_cert_from_pemder(authority.certificate("root")), *_roots(settings))
+    root = load_cert_from_pemder(_authority(settings).certificate("root"))
+    return (root, *_roots(settings))
+
+
+def open_assurance(settings: Settings) -> Assurance:
+    """The same time, trust and level without the key of the seal, for signatures by persons.
+
+    Raises SealError.
+    """
+    level = settings.get("level", "B-T")
+    try:
+        if settings.get("backend", "local") == "local":
+            return Assurance(level=level, **_local_terms(settings))
+        return Assurance(level=level, **_terms(settings))
+    except (OSError, ValueError, KeyError) as error:
+        raise SealError(f"Tidsstämpel eller rotcertifikat kan inte öppnas: {error}") from error
+
+
+def load_signer(key: Path, certificate: Path, *chain: Path) -> SimpleSigner:
+    """A signer from PEM files. Raises SealError."""
+    opened: SimpleSigner | None = SimpleSigner.load(
+        str(key), str(certificate), ca_chain_files=tuple(map(str, chain))
+    )
+    if opened is None:
+        raise SealError(f"Den lokala testnyckeln {key.stem} går inte att läsa.")
+    return opened
 
 
 def _local(settings: Settings, level: str) -> Sealer:
-    authority = local_authority(Path(settings["folder"]), organisation=settings["organisation"])
-
-    def signer(name: str) -> SimpleSigner:
-        opened: SimpleSigner | None = SimpleSigner.load(
-            str(authority.key(name)),
-            str(authority.certificate(name)),
-            ca_chain_files=(str(authority.certificate("root")),),
-        )
-        if opened is None:
-            raise SealError(f"Den lokala testnyckeln {name} går inte att läsa.")
-        return opened
-
-    stamping = signer("timestamp")
+    authority = _authority(settings)
     return Sealer(
-        signer=signer("seal"),
-        timestamper=lambda at: LocalTimeStamper(stamping, at=at),
-        trust_roots=trust_roots(settings),
-        level=level,
-        test=True,
-        revoked=(authority.revoked.read_bytes(),),
+        signer=load_signer(*authority.pair("seal")), level=level, **_local_terms(settings)
     )
+
+
+def _local_terms(settings: Settings) -> dict[str, Any]:
+    authority = _authority(settings)
+    stamping = load_signer(*authority.pair("timestamp"))
+    return {
+        "timestamper": lambda at: LocalTimeStamper(stamping, at=at),
+        "trust_roots": trust_roots(settings),
+        "revoked": (authority.revoked.read_bytes(),),
+        "test": True,
+    }
+
+
+def _authority(settings: Settings) -> Authority:
+    return local_authority(Path(settings["folder"]), organisation=settings["organisation"])
 
 
 def _pkcs12(settings: Settings, level: str) -> Sealer:
@@ -111,7 +114,7 @@ def _pkcs12(settings: Settings, level: str) -> Sealer:
     signer = SimpleSigner.load_pkcs12(str(settings["file"]), passphrase=passphrase)
     if signer is None:
         raise SealError("Stämpelns PKCS#12-fil går inte att öppna: fel fil eller lösenord.")
-    return _with_http_time(settings, level, signer)
+    return Sealer(signer=signer, level=level, **_terms(settings))
 
 
 def _pkcs11(settings: Settings, level: str) -> Sealer:
@@ -127,12 +130,12 @@ def _pkcs11(settings: Settings, level: str) -> Sealer:
         other_certs_to_pull=None,
         use_raw_mechanism=settings.get("raw", False),
     )
-    return _with_http_time(settings, level, signer)
+    return Sealer(signer=signer, level=level, **_terms(settings))
 
 
-def _with_http_time(settings: Settings, level: str, signer: Signer) -> Sealer:
+def _terms(settings: Settings) -> dict[str, Any]:
     stamper = HTTPTimeStamper(settings["tsa_url"])
-    return Sealer(signer, lambda _at: stamper, _roots(settings), level, test=False)
+    return {"timestamper": lambda _at: stamper, "trust_roots": _roots(settings), "test": False}
 
 
 def _roots(settings: Settings) -> tuple[x509.Certificate, ...]:

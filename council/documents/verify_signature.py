@@ -33,6 +33,7 @@ from pyhanko_certvalidator.policy_decl import (
 from pyhanko_certvalidator.registry import SimpleTrustManager
 
 from council.documents.memo import SEAL_FIELD
+from council.documents.signature_cms import name_of
 
 logger = logging.getLogger(__name__)
 
@@ -53,6 +54,7 @@ INDICATIONS = {
     "OUT_OF_BOUNDS_NO_POE": "certifikatet gällde inte när den gjordes",
     "NOT_YET_VALID": "certifikatet gällde inte ännu när den gjordes",
     "NO_CERTIFICATE_CHAIN_FOUND": "certifikatet är inte utfärdat av någon som vi litar på",
+    "CERTIFICATE_CHAIN_GENERAL_FAILURE": "certifikatet leder inte till någon som vi litar på",
     "TRY_LATER": "det går inte att avgöra om certifikatet är spärrat",
     "TIMESTAMP_ORDER_FAILURE": "tidsstämpeln stämmer inte",
 }
@@ -63,12 +65,14 @@ class Signature:
     """What was found of one signature; times in ISO 8601, `level` after ETSI EN 319 142-1.
 
     `kind` is seal (the organisation's), signature (a person's) or timestamp (of the document).
-    `modifications` names what was added after it: NONE, LTA_UPDATES, FORM_FILLING, OTHER.
+    `certificate` is the SHA-256 of the signer's, in hex. `modifications` names what was added
+    after it: NONE, LTA_UPDATES, FORM_FILLING, OTHER.
     """
 
     kind: str
     field_name: str
     signer: str
+    certificate: str = ""
     signed_at: str | None = None
     timestamp_at: str | None = None
     level: str = ""
@@ -102,12 +106,17 @@ async def check_signature(
 ) -> Signature:
     """The findings on one signature or document time stamp; raises nothing for a broken one."""
     name = str(embedded.field_name)
-    kind = _kind(embedded)
+    kind = kind_of(embedded)
     try:
         embedded.compute_integrity_info(diff_policy=spec.diff_policy)
-        signer = str(embedded.signer_cert.subject.native.get("common_name", ""))
-        covers = _end(embedded) == file_size
-        found = Signature(kind, name, signer, covers_whole_file=covers)
+        certificate = embedded.signer_cert
+        found = Signature(
+            kind,
+            name,
+            name_of(certificate),
+            certificate.sha256.hex(),
+            covers_whole_file=_end(embedded) == file_size,
+        )
         if kind == "timestamp":
             return await _stamped(found, embedded, spec)
         return _judged(found, embedded, await _validate(embedded, spec))
@@ -182,7 +191,8 @@ def _in_words(indication: AdESSubIndic) -> str:
     return INDICATIONS.get(name, f"den kunde inte godkännas ({name})")
 
 
-def _kind(embedded: EmbeddedPdfSignature) -> str:
+def kind_of(embedded: EmbeddedPdfSignature) -> str:
+    """Seal, signature or timestamp, by the object and the field that it stands in."""
     if embedded.sig_object_type != "/Sig":
         return "timestamp"
     return "seal" if embedded.field_name == SEAL_FIELD else "signature"

@@ -7,10 +7,10 @@ from django.conf import settings
 from django.utils.dateparse import parse_datetime
 
 from council.documents import pdfium
-from council.documents.verify import Expected, Report, verify_pdf
+from council.documents.verify import Expected, Report
 from council.files.models import read_file
 from council.record.models import PublishedDocument
-from council.sealing import portal_trust_roots
+from council.sealing import verified
 
 MAX_PAGES = 2000
 
@@ -43,7 +43,7 @@ class Verdict:
 
 def check_bytes(data: bytes, expected: Expected | None = None) -> Verdict:
     """Return the verdict on a PDF's bytes; it never raises for what is in them."""
-    report = verify_pdf(data, trust_roots=portal_trust_roots(), expected=expected)
+    report = verified(data, expected=expected)
     return Verdict(report, is_test=settings.SEAL["backend"] == "local")
 
 

@@ -27,12 +27,15 @@ FINAL = {
     "closed": lambda: render_memo(samples.CLOSED_MEMO),
     "notice": lambda: render_notice(samples.NOTICE),
 }
+# How many signatures there are, the seal's too; one where the name is not here.
+SIGNATURES = {"sealed-to-be-signed": 1, "sealed-and-signed": 2, "sealed-and-signed-by-two": 3}
 
 
 @pytest.fixture(scope="session")
-def documents(tmp_path_factory, sealer, sealed_then_signed, now):
+def documents(tmp_path_factory, sealer, steps, lasting_steps, now):
     """Paths of all kinds of documents by name, the sealed ones under "sealed-…"."""
-    made = {"draft": render_memo(samples.DRAFT), "sealed-and-signed": sealed_then_signed[1]}
+    made = dict(zip(SIGNATURES, steps, strict=True))
+    made |= {"draft": render_memo(samples.DRAFT), "lasting-signed-by-two": lasting_steps[2]}
     for name, render in FINAL.items():
         made[name] = render()
         made[f"sealed-{name}"] = seal_pdf(made[name], sealer=sealer, reason="Prov", at=now)
@@ -85,10 +88,26 @@ def test_pdfsig_finds_the_seal_valid_and_the_whole_file_covered(documents):
     for name, path in documents.items():
         if name.startswith("sealed"):
             report = run("pdfsig", "-nocert", path).stdout
-            signatures = 2 if name == "sealed-and-signed" else 1
+            signatures = SIGNATURES.get(name, 1)
             assert report.count("Signature is Valid") == signatures, (name, report)
             assert "Total document signed" in report, (name, report)
             assert report.count("ETSI.CAdES.detached") == signatures
+
+
+def test_pdfsig_finds_every_signature_of_a_lasting_file_valid(documents):
+    needed("pdfsig")
+    report = run("pdfsig", "-nocert", documents["lasting-signed-by-two"]).stdout
+    assert report.count("Signature is Valid") >= 3, report
+    assert "Signature is Invalid" not in report
+    assert "Total document signed" in report
+
+
+def test_poppler_shows_who_signed_as_what_and_that_it_is_a_test(documents):
+    needed("pdftotext")
+    text = run("pdftotext", "-layout", documents["sealed-and-signed-by-two"], "-").stdout
+    assert text.count("TEST, inte en giltig underskrift av") == 2
+    for words in ("Eva Ek", "Åsa Berg Öst", "Ordförande", "Justerare"):
+        assert text.count(words) >= 2, words
 
 
 def test_poppler_shows_the_words_in_reading_order(documents):

@@ -10,8 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from council.documents.verify import verify_pdf
-from council.sealing import portal_trust_roots
+from council.sealing import verified
 from decisions.agendas.models import Rendition
 
 
@@ -34,7 +33,7 @@ class Command(BaseCommand):
         except OSError as error:
             message = f"Filen {file} kunde inte läsas: {error.strerror}."
             raise CommandError(message) from error
-        report = verify_pdf(data, trust_roots=portal_trust_roots())
+        report = verified(data)
         told = {**asdict(report), "known": _known(report.sha256)}
         self.stdout.write(json.dumps(told, ensure_ascii=False, indent=1, default=str))
         if not report.valid:

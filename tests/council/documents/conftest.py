@@ -1,19 +1,18 @@
 """One local test authority and one sealed file of each kind for all these tests."""
 
-import io
+from dataclasses import replace
 
 import pytest
 from django.utils import timezone
-from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.sign import signers
-from pyhanko.sign.fields import SigSeedSubFilter
 
+from council.documents.authority import local_authority
 from council.documents.memo import render_memo
 from council.documents.seal import seal_pdf
-from council.documents.sealer import open_sealer, trust_roots
-from council.documents.stamp import stamp_style
+from council.documents.sealer import open_assurance, open_sealer, trust_roots
+from council.documents.signing_local import LocalSigningService
 
 from . import samples
+from . import signing_case as case
 
 
 @pytest.fixture(scope="session")
@@ -48,19 +47,30 @@ def sealed_pdf(memo_pdf, sealer, now):
 
 
 @pytest.fixture(scope="session")
-def sealed_then_signed(sealer, now):
-    """A sealed memo, and the same memo signed after that by a person in her own field."""
+def assurance(seal_settings):
+    return open_assurance(seal_settings)
 
-    sealed = seal_pdf(render_memo(samples.LONG), sealer=sealer, reason="Fastställd", at=now)
-    signed = io.BytesIO()
-    signers.PdfSigner(
-        signers.PdfSignatureMetadata(
-            field_name="Underskrift-1", subfilter=SigSeedSubFilter.PADES, md_algorithm="sha256"
-        ),
-        signer=sealer.signer,
-        timestamper=sealer.timestamper(now),
-        stamp_style=stamp_style("Gun Sjödin", now),
-    ).sign_pdf(
-        IncrementalPdfFileWriter(io.BytesIO(sealed)), existing_fields_only=True, output=signed
-    )
-    return sealed, signed.getvalue()
+
+@pytest.fixture(scope="session")
+def service(seal_settings):
+    return LocalSigningService(local_authority(seal_settings["folder"], organisation="Ekby"))
+
+
+@pytest.fixture(scope="session")
+def steps(sealer, service, assurance, now):
+    """A sealed memo, the same signed by the chair, and then by the attester too."""
+    return three_steps(sealer, service, assurance, now)
+
+
+@pytest.fixture(scope="session")
+def lasting_steps(sealer, service, assurance, now):
+    """The same with validation data and time stamps of the document at every step."""
+    lasting = replace(assurance, level="B-LTA")
+    return three_steps(replace(sealer, level="B-LTA"), service, lasting, now)
+
+
+def three_steps(sealer, service, assurance, now):
+    sealed = seal_pdf(render_memo(case.TWO), sealer=sealer, reason="Fastställd", at=now)
+    common = {"service": service, "assurance": assurance, "now": now}
+    once = case.signed(sealed, case.CHAIR, "Signature1", **common)
+    return sealed, once, case.signed(once, case.ATTESTER, "Signature2", **common)

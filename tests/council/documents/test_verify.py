@@ -7,40 +7,20 @@ import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pyhanko.pdf_utils import generic
-from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from council.documents.authority import local_authority
 from council.documents.seal import seal_pdf
 from council.documents.sealer import trust_roots
-from council.documents.verify import Expected, verify_pdf
+from council.documents.verify import Expected, ExpectedSigner, verify_pdf
+
+from .tampering import with_flipped_byte, with_page_content, with_title
 
 SEALER = "TEST Ekby kommun e-stämpel"
 
 
 def known(data, *names):
-    return Expected(hashlib.sha256(data).hexdigest(), len(data), names)
-
-
-def with_title(data, title):
-    """The title replaced in an incremental update, as an editor would do it."""
-    writer = IncrementalPdfFileWriter(io.BytesIO(data))
-    writer.trailer_view["/Info"]["/Title"] = generic.pdf_string(title)
-    writer.mark_update(writer.trailer_view.raw_get("/Info"))
-    out = io.BytesIO()
-    writer.write(out)
-    return out.getvalue()
-
-
-def with_page_content(data):
-    writer = IncrementalPdfFileWriter(io.BytesIO(data))
-    stream = generic.StreamObject(stream_data=b"BT /F1 12 Tf 72 72 Td (1000000 kr) Tj ET")
-    page = writer.root["/Pages"]["/Kids"][0]
-    page["/Contents"] = generic.ArrayObject([page.raw_get("/Contents"), writer.add_object(stream)])
-    writer.mark_update(page.container_ref)
-    out = io.BytesIO()
-    writer.write(out)
-    return out.getvalue()
+    signers = tuple(ExpectedSigner(name) for name in names)
+    return Expected(hashlib.sha256(data).hexdigest(), len(data), signers)
 
 
 def test_a_sealed_memo_is_valid(sealed_pdf, roots):
@@ -56,20 +36,9 @@ def test_a_sealed_memo_is_valid(sealed_pdf, roots):
     assert json.loads(report.to_json())["signatures"][0]["signer"] == SEALER
 
 
-def test_a_persons_signature_after_the_seal_leaves_the_seal_valid(sealed_then_signed, roots):
-    _, signed = sealed_then_signed
-    report = verify_pdf(signed, trust_roots=roots, expected=known(signed, SEALER, SEALER))
-    assert report.valid, report.reasons
-    assert [signature.kind for signature in report.signatures] == ["seal", "signature"]
-    assert [signature.covers_whole_file for signature in report.signatures] == [False, True]
-    assert report.signatures[0].modifications == "FORM_FILLING"
-
-
 def test_one_flipped_byte_is_called_out(sealed_pdf, roots):
-    place = sealed_pdf.index(b"stream\n") + 40
-    flipped = bytearray(sealed_pdf)
-    flipped[place] ^= 1
-    report = verify_pdf(bytes(flipped), trust_roots=roots)
+    flipped = with_flipped_byte(sealed_pdf, sealed_pdf.index(b"stream\n") + 40)
+    report = verify_pdf(flipped, trust_roots=roots)
     assert not report.valid
     assert not report.signatures[0].intact
     assert f"Stämpeln av {SEALER}: innehållet har ändrats efteråt." in report.reasons
@@ -91,17 +60,6 @@ def test_trailing_bytes_are_called_out(sealed_pdf, roots):
     for tail in (b"\n", b"extra", b"\n%%EOF\n"):
         report = verify_pdf(sealed_pdf + tail, trust_roots=roots)
         assert not report.valid, tail
-
-
-def test_a_roll_back_to_the_first_signature_is_called_out(sealed_then_signed, roots):
-    sealed, signed = sealed_then_signed
-    assert verify_pdf(sealed, trust_roots=roots).valid  # by itself it is a proper file
-    expected = Expected(signers=(SEALER, "Gun Sjödin"))
-    report = verify_pdf(sealed, trust_roots=roots, expected=expected)
-    missing = "Stämpel eller underskrift av Gun Sjödin saknas: filen är en tidigare utgåva."
-    assert report.reasons == [missing]
-    report = verify_pdf(sealed, trust_roots=roots, expected=known(signed))
-    assert "Filen är inte identisk med den som utfärdades" in " ".join(report.reasons)
 
 
 def test_a_seal_for_the_long_term_is_valid_with_its_validation_data(memo_pdf, sealer, roots, now):

@@ -183,21 +183,16 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 
 # Sealing: "local" (a test authority made in the state folder), "pkcs12" or "pkcs11".
 SEAL = {
-    "backend": os.environ.get("SEAL_BACKEND", "local"),
-    "directory": str(STATE_DIR / "keys"),
-    "pkcs12_file": os.environ.get("SEAL_PKCS12_FILE", ""),
-    "pkcs12_password": os.environ.get("SEAL_PKCS12_PASSWORD", ""),
-    "pkcs11_module": os.environ.get("SEAL_PKCS11_MODULE", ""),
-    "pkcs11_token": os.environ.get("SEAL_PKCS11_TOKEN", ""),
-    "pkcs11_pin": os.environ.get("SEAL_PKCS11_PIN", ""),
-    "pkcs11_key_label": os.environ.get("SEAL_PKCS11_KEY_LABEL", ""),
-    "pkcs11_cert_label": os.environ.get("SEAL_PKCS11_CERT_LABEL", ""),
-    "trust_roots_file": os.environ.get("SEAL_TRUST_ROOTS_FILE", ""),
-    "timestamp_url": os.environ.get("SEAL_TIMESTAMP_URL", ""),
-    "organisation": MUNICIPALITY["name"],
+    name: os.environ.get(f"SEAL_{name.upper()}", "")
+    for name in (
+        *("pkcs12_file", "pkcs12_password", "pkcs11_module", "pkcs11_token", "pkcs11_pin"),
+        *("pkcs11_key_label", "pkcs11_cert_label", "trust_roots_file", "timestamp_url"),
+    )
 }
+SEAL["backend"] = os.environ.get("SEAL_BACKEND", "local")
+SEAL |= {"directory": str(STATE_DIR / "keys"), "organisation": MUNICIPALITY["name"]}
 
-# Signatures by persons; backend "local" (beside a local seal: the default there), "remote", "none".
+# Signatures by persons; backend "local" (the default beside a local seal), "remote" or "none".
 SIGNING = {
     name: os.environ.get(f"SIGNING_{name.upper()}", "")
     for name in ("backend", "url", "token", "trust_roots_file")

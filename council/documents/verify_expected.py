@@ -6,7 +6,7 @@ document signed by others. Only this comparison finds that.
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import pairwise
 
 from council.documents.memo import SEAL_FIELD
@@ -43,6 +43,23 @@ class Expected:
     size: int | None = None
     signers: tuple[ExpectedSigner, ...] | None = None
     pending: tuple[ExpectedSigner, ...] = ()
+
+    def people(self) -> dict[str, list[dict[str, str]]]:
+        """Who has signed and who remains, fit for JSON: {"signers": […], "pending": […]}."""
+        return {
+            "signers": [asdict(signer) for signer in self.signers or ()],
+            "pending": [asdict(signer) for signer in self.pending],
+        }
+
+    @classmethod
+    def of(cls, people: dict[str, list[dict[str, str]]], *, sha256: str, size: int) -> "Expected":
+        """What is known of a file whose people were kept by `people`."""
+        return cls(
+            sha256=sha256,
+            size=size,
+            signers=tuple(ExpectedSigner(**each) for each in people["signers"]),
+            pending=tuple(ExpectedSigner(**each) for each in people["pending"]),
+        )
 
 
 def against_bytes(data: bytes, expected: Expected) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """The installation's signing service, and a file held against what is known at each step."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -10,6 +11,7 @@ from council.documents.memo import render_memo
 from council.documents.signature_fields import signature_boxes
 from council.documents.signing_remote import RemoteSigningService
 from council.documents.signing_service import Answer, SigningRequest, Status
+from council.documents.verify import Expected
 from council.sealing import sealed, verified
 from council.signing import complete, known_when_sealed, prepare, service, sign_now
 from tests.council.documents.signing_case import ATTESTER, CHAIR, STRANGER, TWO
@@ -41,6 +43,8 @@ def test_two_sign_in_turn_and_each_step_is_known(file, now):
     assert second.known.pending == ()
     for certificate in (first.signer.certificate, second.signer.certificate):
         assert len(certificate) == 64
+    kept = json.loads(json.dumps(first.known.people()))
+    assert Expected.of(kept, sha256=first.known.sha256, size=len(first.pdf)) == first.known
     for earlier in (pdf, first.pdf):
         assert not verified(earlier, expected=second.known).valid
 

@@ -21,6 +21,7 @@ GROUPS: dict[str, dict[str, str]] = {
     "Möten": {
         "agenda.notice": "Kallelse eller tillägg till ett möte i din nämnd",
         "meeting.planned": "Möten planeras i en nämnd där du har en roll",
+        "meeting.declared": "En ledamot anmäler frånvaro eller jäv till ett möte",
         "meeting.moved": "Ett möte som rör dig flyttas",
         "meeting.cancelled": "Ett möte som rör dig ställs in",
     },

@@ -11,7 +11,13 @@ from council.organisation.models import Body, Mandate, User
 from council.organisation.models.people import MandateRole
 from council.organisation.permissions import Permission
 from council.organisation.rules import check_may
-from decisions.agendas.models import AgendaItem, Meeting, MeetingStatus, Rendition
+from decisions.agendas.models import (
+    AgendaItem,
+    Meeting,
+    MeetingStatus,
+    MemberNotice,
+    Rendition,
+)
 from decisions.memos import protection
 from decisions.memos.models import Memo
 
@@ -153,14 +159,16 @@ def decides(user: User, meeting: Meeting, memo: Memo, on: dt.date) -> bool:
     Whoever decides reads all that the decision is made on: secrecy holds towards the public and
     other authorities, not among those who have the matter as their task in the body (OSL 2:1,
     8:1-2). A substitute, who may come to serve, is shown it by the secretary then; a member with
-    an interest in the matter has no part in it (KL 6:28-30).
+    an interest in the matter, known or declared, has no part in it (KL 6:28-30).
     """
     if user.person_id is None or not user.may(Permission.READ_AGENDA, on=on, body=meeting.body):
         return False
     mandates = Mandate.objects.valid_on(meeting.date).filter(
         body=meeting.body, person=user.person_id
     )
+    conflicts = MemberNotice.objects.standing().filter(item__memo=memo, person=user.person_id)
     return (
         mandates.exclude(role=MandateRole.SUBSTITUTE).exists()
         and not memo.interests.filter(person=user.person_id).exists()
+        and not conflicts.exists()
     )

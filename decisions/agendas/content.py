@@ -9,6 +9,8 @@ from django.utils import timezone
 from decisions.agendas.models import AgendaItem, AgendaVersion, Meeting
 
 CLOSED_TITLE = "Ärende bakom stängda dörrar"
+HIDDEN_TITLE = "Ärende med sekretess"
+"""Of a secret case, to whoever may not read it."""
 Line = Mapping[str, Any]
 """An item of a version's content (see AgendaVersion)."""
 

@@ -13,10 +13,34 @@ from decisions.agendas.views import (
     withdrawing,
     years,
 )
+from decisions.agendas.views.reading import declaring, device, room
+from decisions.agendas.views.reading import notes as reading_notes
 
 app_name = "agendas"
 
-meeting_patterns = [
+reading_item_patterns = [
+    path("", room.item, name="reading_item"),
+    path("andrat/", room.changes, name="reading_changes"),
+    path("last/", room.mark, name="mark_read"),
+    path("olast/", room.unmark, name="mark_unread"),
+    path("anteckna/", reading_notes.save, name="save_note"),
+    path("jav/", declaring.conflict, name="declare_conflict"),
+    path("bilaga/<uuid:attachment_id>/", room.file, name="reading_file"),
+]
+
+# A service worker keeps what is read here (static/js/reading/worker.js): its scope ends at las/.
+reading_patterns: list[URLPattern | URLResolver] = [
+    path("", room.room, name="reading"),
+    path("puls/", device.pulse, name="reading_pulse"),
+    path("anteckningar/", reading_notes.notes, name="reading_notes"),
+    path("anteckningar/radera/", reading_notes.remove_all, name="remove_notes"),
+    path("anteckningar/<uuid:note_id>/radera/", reading_notes.remove, name="remove_note"),
+    path("franvaro/", declaring.absence, name="declare_absence"),
+    path("anmalan/<uuid:notice_id>/ta-tillbaka/", declaring.withdraw, name="withdraw_declaration"),
+    path("<uuid:item_id>/", include(reading_item_patterns)),
+]
+
+meeting_patterns: list[URLPattern | URLResolver] = [
     path("", agenda.meeting, name="meeting"),
     path("andra/", meetings.change, name="change"),
     path("ny-tid/", rescheduling.reschedule, name="reschedule"),
@@ -33,6 +57,7 @@ meeting_patterns = [
     path("flytta-till/", order.place, name="place"),
     path("kallelse/", notice.notice, name="notice"),
     path("tillagg/", notice.supplement, name="supplement"),
+    path("las/", include(reading_patterns)),
     path("arbeten/", notice.jobs, name="jobs"),
     path("arbeten/<uuid:job_id>/forsok-igen/", notice.again, name="again"),
     path("handlingar/<uuid:job_id>.pdf", notice.rendition, name="rendition"),
@@ -59,6 +84,7 @@ urlpatterns = [
     path("nytt/", meetings.plan, name="plan"),
     path("regler/", rules.bodies, name="rule_bodies"),
     path("namnd/<slug:slug>/", include(body_patterns)),
+    path("las.js", device.worker, name="reading_worker"),
     path("<slug:slug>.ics", feed.body, name="feed"),
     path("<uuid:meeting_id>/", include(meeting_patterns)),
 ]

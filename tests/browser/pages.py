@@ -35,6 +35,7 @@ from tests.browser.matter import (
     upload,
 )
 from tests.browser.planning_pages import PLANNING_PAGES
+from tests.browser.reading_pages import READING_PAGES
 
 NOBODY = ""
 
@@ -111,6 +112,7 @@ PAGES = [
     ("agendas:list", "anna", nothing, ""),
     ("agendas:plan", "anna", nothing, ""),
     *PLANNING_PAGES,
+    *READING_PAGES,
     ("agendas:meeting", "anna", lambda: [planned().uuid], ""),
     ("agendas:meeting", "anna", lambda: [noticed().uuid], ""),
     ("agendas:change", "anna", lambda: [planned().uuid], ""),

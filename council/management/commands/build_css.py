@@ -33,6 +33,7 @@ STAFF_SOURCES = [
     "desk",
     "travel",
     "attachments",
+    "reading",
 ]
 
 STRING = r'"(?:[^"\\]|\\.)*"'

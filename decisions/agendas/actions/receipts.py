@@ -43,7 +43,7 @@ def send_to_members(version: AgendaVersion, *, at: dt.datetime) -> None:
         title=f"{what} mötet {date_format(meeting.date, 'j F')}: {meeting.body}",
         text=version.message,
         reason=f"Du är ledamot eller ersättare i {meeting.body}.",
-        url=reverse("agendas:meeting", args=[meeting.uuid]),
+        url=reverse("agendas:reading", args=[meeting.uuid]),
         at=at,
     )
 

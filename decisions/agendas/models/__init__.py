@@ -1,6 +1,8 @@
-"""Meetings and their rules, agendas and their versions, and the PDFs made for them."""
+"""Meetings and their rules, agendas and their versions, their PDFs, their readers."""
 
+from decisions.agendas.models.declarations import ConflictGround, MemberNotice, NoticeKind
 from decisions.agendas.models.meetings import AgendaItem, ItemGroup, ItemSource, Meeting
+from decisions.agendas.models.reading import ReadingNote, ReadMark
 from decisions.agendas.models.renditions import Rendition, RenditionKind
 from decisions.agendas.models.reports import ReportLine
 from decisions.agendas.models.rules import (
@@ -20,6 +22,7 @@ __all__ = [
     "LATEST_ATTESTATION",
     "AgendaItem",
     "AgendaVersion",
+    "ConflictGround",
     "ItemGroup",
     "ItemSource",
     "LateItems",
@@ -27,8 +30,12 @@ __all__ = [
     "Meeting",
     "MeetingRules",
     "MeetingStatus",
+    "MemberNotice",
+    "NoticeKind",
     "NoticeReceipt",
     "ParagraphSeries",
+    "ReadMark",
+    "ReadingNote",
     "Rendition",
     "RenditionKind",
     "ReportLine",

@@ -16,18 +16,17 @@ from decisions.agendas.access import (
     may_read_protected,
     may_read_unsent,
 )
-from decisions.agendas.content import Change, last_version, public_title
+from decisions.agendas.content import HIDDEN_TITLE, Change, last_version, public_title
 from decisions.agendas.models import AgendaItem, ItemGroup, ItemSource, Meeting, MeetingStatus
 from decisions.agendas.reports import to_report
 from decisions.agendas.rules import findings
 from decisions.agendas.sent import Told, as_sent, last_told, not_sent
+from decisions.agendas.views.declared import declared_rows
 from decisions.agendas.views.pool import pool
 from decisions.agendas.views.progress import job_rows, meeting_jobs
 from decisions.agendas.views.versions import late_words, versions
 from decisions.memos.protection import has_protected
 from decisions.memos.workflow import MemoStatus
-
-HIDDEN_TITLE = "Ärende med sekretess"
 
 
 def agenda_page(meeting: Meeting, user: User, *, query: str, at: dt.datetime) -> dict[str, Any]:
@@ -57,6 +56,7 @@ def agenda_page(meeting: Meeting, user: User, *, query: str, at: dt.datetime) ->
         "supplements": supplements,
         "waiting": _waiting(items, waiting),
         "versions": versions(meeting, reading_told=manages),
+        "declared": declared_rows(meeting) if manages else [],
         "late": late_words(meeting, at=at) if editable or supplements else None,
         "readable": readable,
         "groups": [

@@ -1,0 +1,76 @@
+"""Matters that are taken up during the meeting though the agenda did not have them (KL 4:20)."""
+
+import datetime as dt
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from council.organisation.models import User
+from decisions.agendas.actions.items import add_memo, add_own_item
+from decisions.agendas.actions.renders import request_item
+from decisions.agendas.models import AgendaItem, ItemGroup, LateNumbers, Meeting, rules_of
+from decisions.agendas.rules import late_number
+from decisions.memos.actions.transitions import move_memo
+from decisions.memos.models import Memo
+from decisions.memos.workflow import MemoStatus
+from decisions.sittings.actions.items import lock_item, told
+from decisions.sittings.actions.sitting import lock_sitting, take_after, take_in
+
+REASON = "Väckt på mötet."
+
+
+@transaction.atomic
+def add_at_meeting(
+    *,
+    meeting: Meeting,
+    title: str = "",
+    memo: Memo | None = None,
+    after: AgendaItem | None = None,
+    by: User,
+    at: dt.datetime,
+) -> AgendaItem:
+    """Take up an item that was not on the agenda: a memo that is ready, or one in a few words.
+
+    It is numbered behind the item in front of it as a late one, and taken after `after` (last
+    when None). Raises ValidationError with the reason why it cannot be taken up.
+    """
+    sitting = lock_sitting(meeting, by=by, at=at)
+    if memo is None and not title.strip():
+        message = "Skriv vad ärendet gäller, eller välj en handling."
+        raise ValidationError(message)
+    item = _placed(sitting.meeting, memo, title.strip(), by=by, at=at)
+    _number(item)
+    if item.memo is not None:
+        comment = str(sitting.meeting)
+        move_memo(memo=item.memo, to=MemoStatus.NOTICED, by=by, at=at, comment=comment)
+        request_item(item, at=at)
+    take_in(sitting)
+    last = sitting.proceedings.exclude(item=item).order_by("-order").first()
+    behind = after or (last.item if last else None)
+    take_after(item=item, after=behind, by=by, at=at)
+    told(lock_item(item, by=by, at=at), "item.added", f"Väckt på mötet: {item}", by=by, at=at)
+    return item
+
+
+def _placed(
+    meeting: Meeting, memo: Memo | None, title: str, *, by: User, at: dt.datetime
+) -> AgendaItem:
+    if memo is not None:
+        return add_memo(meeting=meeting, memo=memo, late_reason=REASON, by=by, at=at)
+    group = ItemGroup.DECISION
+    return add_own_item(
+        meeting=meeting, title=title, group=group, late_reason=REASON, by=by, at=at
+    )
+
+
+def _number(item: AgendaItem) -> None:
+    """Give the item a number behind the printed one in front of it, as after a notice."""
+    others = list(item.meeting.items.order_by("position", "pk"))
+    before = ""
+    for other in others:
+        if other.pk == item.pk:
+            break
+        before = other.number or before
+    style = LateNumbers(rules_of(item.meeting.body).late_numbers)
+    item.number = late_number(before, {other.number for other in others}, style)
+    item.save(update_fields=["number"])

@@ -105,8 +105,8 @@ def test_who_comes_late_takes_their_seat_from_the_next_item(called, sitting, pla
 
 
 def test_a_conflict_says_why_and_somebody_steps_in(called, sitting, plan, elected, act):
+    facts = EventFacts(Presence.CONFLICT, elected["Göran"].pk, plan, plan)
     with pytest.raises(ValidationError, match="ange grunden"):
-        facts = EventFacts(Presence.CONFLICT, elected["Göran"].pk, plan, plan)
         note_event(meeting=called, facts=facts, **act)
     facts = EventFacts(Presence.CONFLICT, elected["Göran"].pk, plan, plan, ground="KL 6:28 p. 1")
     note_event(meeting=called, facts=facts, **act)
@@ -127,7 +127,7 @@ def test_a_chain_of_votes_finds_the_decision(called, sitting, plan, elected, act
     move(plan, MotionKind.REJECT, elected["Tim"], act)
     find(item=plan, question="main", key="proposal", vote_requested=True, **act)
     find(item=plan, question="main", key=str(amend.uuid), **act)
-    with pytest.raises(ValidationError, match="Inga|saknas i omröstningen"):
+    with pytest.raises(ValidationError, match="saknas i omröstningen"):
         count(item=plan, question="main", facts=VoteFacts({elected["Per"].pk: Answer.YES}), **act)
     ballots = {
         elected[name].pk: Answer.YES if name in ("Karin", "Per", "Leila") else Answer.NO
@@ -165,8 +165,8 @@ def test_a_reservation_comes_before_the_meeting_ends(called, sitting, plan, elec
     facts = StatementFacts(StatementKind.RESERVATION, [elected["Per"].pk])
     record_as_proposed(items=list(called.items.order_by("position")), **act)
     assert add_statement(item=plan, facts=facts, **act).makers.count() == 1
-    with pytest.raises(ValidationError, match="kan inte delta|kan inte antecknas"):
-        absent = StatementFacts(StatementKind.RESERVATION, [elected["Inga"].pk])
+    absent = StatementFacts(StatementKind.RESERVATION, [elected["Inga"].pk])
+    with pytest.raises(ValidationError, match="kan inte antecknas"):
         add_statement(item=plan, facts=absent, **act)
     hold_meeting(meeting=called, **act)
     with pytest.raises(ValidationError, match="avslutat"):
@@ -175,8 +175,8 @@ def test_a_reservation_comes_before_the_meeting_ends(called, sitting, plan, elec
 
 def test_who_stands_aside_cannot_reserve(called, sitting, plan, elected, act):
     stand_aside(item=plan, people=[elected["Per"].pk], **act)
+    facts = StatementFacts(StatementKind.RESERVATION, [elected["Per"].pk])
     with pytest.raises(ValidationError, match="har inte deltagit"):
-        facts = StatementFacts(StatementKind.RESERVATION, [elected["Per"].pk])
         add_statement(item=plan, facts=facts, **act)
 
 
@@ -202,8 +202,8 @@ def test_attesters_are_elected_from_the_body(called, sitting, elected, act):
         meeting=called, people=[(elected["Göran"].pk, False), (elected["Leila"].pk, True)], **act
     )
     assert [(str(row), row.is_reserve) for row in made] == [("Göran", False), ("Leila", True)]
+    both = [(elected["Göran"].pk, False), (elected["Leila"].pk, False)]
     with pytest.raises(ValidationError, match="väljer 1 justerare"):
-        both = [(elected["Göran"].pk, False), (elected["Leila"].pk, False)]
         elect_attesters(meeting=called, people=both, **act)
 
 

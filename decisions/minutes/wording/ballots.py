@@ -1,0 +1,134 @@
+"""A round of votes in words and as a table: what it asked, who answered what, what it decided.
+
+The minutes show who took part in the decision and how each of them voted when the vote is open
+(KL 5:67 p. 5, 6:35).
+"""
+
+from collections.abc import Iterator
+
+from django.core.exceptions import ValidationError
+
+from decisions.minutes.wording.facts import Handled, ParagraphFacts
+from decisions.minutes.wording.naming import Names
+from decisions.minutes.wording.people import chair_s
+from decisions.minutes.wording.propositions import counter_name, decided_on, vote_name
+from decisions.minutes.wording.words import bullets, paragraph, plain, sentence, subheading, table
+from decisions.sittings.rules.chains import Alternative, Poll, next_step
+from decisions.sittings.rules.results import DecidedBy, Result, result
+from decisions.sittings.rules.serving import Service
+from decisions.sittings.rules.votes import Round, Tally
+from decisions.sittings.workflow import Answer
+
+MARK = "X"
+
+
+def votes(handled: Handled, facts: ParagraphFacts, called: Names) -> list[str]:
+    """Return each vote on the question: order of voting, result, and who voted what."""
+    polls = list(_polls(handled))
+    several = len(polls) > 1
+    return [
+        (subheading(_title(poll)) if several else "")
+        + _Vote(handled, poll, one, facts, called).told()
+        for poll, one in zip(polls, handled.rounds, strict=False)
+    ]
+
+
+def _polls(handled: Handled) -> Iterator[Poll]:
+    for n in range(len(handled.given) + 1):
+        step = next_step(handled.question.alternatives, handled.given[:n])
+        if isinstance(step, Poll):
+            yield step
+
+
+def _title(poll: Poll) -> str:
+    if poll.is_main:
+        return "Huvudvotering"
+    return (
+        "Omröstning om motförslag" if poll.depth == 1 else f"Omröstning {poll.depth} om motförslag"
+    )
+
+
+class _Vote:
+    def __init__(
+        self, handled: Handled, poll: Poll, one: Round, facts: ParagraphFacts, called: Names
+    ) -> None:
+        self.handled, self.poll, self.round = handled, poll, one
+        self.facts, self.called = facts, called
+
+    def told(self) -> str:
+        return (
+            self._order()
+            + paragraph(*self._result())
+            + ballot_table(self.round, self.facts.service)
+        )
+
+    def _order(self) -> str:
+        yes, no = (
+            plain(words).rstrip(".") for words in (self.round.yes_means, self.round.no_means)
+        )
+        how = "Omröstningen är sluten." if self.round.is_secret else ""
+        asked = bullets([f"Ja för {yes}.", f"Nej för {no}."])
+        return paragraph("Följande voteringsordning godkänns:") + asked + paragraph(how)
+
+    def _result(self) -> Iterator[str]:
+        yield from counted(self.round.tally)
+        try:
+            decided = result(self.round, self.facts.service)
+        except ValidationError:  # a tie that nobody has settled yet
+            return
+        yield self._settled(decided)
+        if not self.poll.is_main:
+            found = counter_name(self.handled.question, self._winner(decided).key, self.called)
+            yield sentence(f"{found} är därmed motförslag i {vote_name(self.poll.depth - 1)}")
+        elif self.handled.by_minority:
+            yield from self._minority()
+        else:
+            done = decided_on(self.handled.question, self._winner(decided).key, self.called)
+            yield sentence(f"{self.facts.body} har därmed beslutat {done}")
+
+    def _settled(self, decided: Result) -> str:
+        match decided.decided_by:
+            case DecidedBy.CASTING_VOTE:
+                whose = chair_s(self.facts.service)
+                return f"Rösterna är lika och {whose} utslagsröst avgör."
+            case DecidedBy.LOT:
+                return "Rösterna är lika och avgörandet sker genom lottning."
+        return ""
+
+    def _winner(self, decided: Result) -> Alternative:
+        return self.poll.yes if decided.is_yes else self.poll.no
+
+    def _minority(self) -> Iterator[str]:
+        later = self.called.postponed(self.handled.question.alternatives[-1].key)
+        yield (
+            "Minst en tredjedel av de närvarande ledamöterna har röstat för att ärendet ska "
+            f"{later} (5 kap. 50 § kommunallagen)."
+        )
+        yield sentence(f"{self.facts.body} har därmed beslutat att ärendet ska {later}")
+
+
+def counted(tally: Tally) -> Iterator[str]:
+    """Yield the result in numbers."""
+    yield f"Omröstningen utfaller med {tally.yes} ja mot {tally.no} nej."
+    if tally.abstain:
+        yield f"{tally.abstain} avstår från att rösta."
+    if tally.absent:
+        yield f"{tally.absent} deltar inte i omröstningen."
+
+
+def ballot_table(one: Round, service: Service) -> str:
+    """Return who answered what in an open round, in the order of the seats, and the sums.
+
+    A column that nobody stands in is left out, save yes and no. Empty for a secret round.
+    """
+    if one.is_secret:
+        return ""
+    count = {answer: getattr(one.tally, answer.value) for answer in Answer}
+    shown = [answer for answer in Answer if count[answer] or answer in {Answer.YES, Answer.NO}]
+    rows = [
+        [who.name, who.party, *(MARK if answer == given else "" for answer in shown)]
+        for who in service.serving.values()
+        if (given := one.answer_of(who.id))
+    ]
+    sums = ["Summa", "", *(str(count[answer]) for answer in shown)]
+    return table(["Namn", "Parti", *(str(answer.label) for answer in shown)], [*rows, sums])

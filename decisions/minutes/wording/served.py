@@ -1,0 +1,94 @@
+"""Who served in which paragraphs of a sitting, put together from the services of them all."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from decisions.minutes.wording.words import plain
+from decisions.sittings.rules.roster import Elected, Roster, Seat
+from decisions.sittings.rules.serving import Service
+
+Labelled = tuple[str, Service]
+"""The label of a paragraph, and who served in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """That somebody served on a seat in these paragraphs, in some of them at a distance."""
+
+    person: Elected
+    seat: Seat
+    labels: tuple[str, ...]
+    remote: tuple[str, ...] = ()
+
+
+def served(services: Sequence[Labelled]) -> tuple[list[Served], list[Served]]:
+    """Return who served on their own seat and who did so for another, by seat and in time."""
+    own: dict[tuple[int, int], list[Labelled]] = {}
+    others: dict[tuple[int, int], list[Labelled]] = {}
+    for label, service in services:
+        for place in service.places:
+            if place.person:
+                group = own if place.is_own else others
+                group.setdefault((place.seat.number, place.person.id), []).append((label, service))
+    return [_served(key, own[key]) for key in sorted(own)], [
+        _served(key, some) for key, some in others.items()
+    ]
+
+
+def _served(key: tuple[int, int], some: list[Labelled]) -> Served:
+    number, _ = key
+    found = [(label, p) for label, s in some for p in s.places if p.seat.number == number]
+    first = found[0][1]
+    if first.person is None:
+        message = "only a seat on which somebody serves is asked for"
+        raise ValueError(message)
+    return Served(
+        first.person,
+        first.seat,
+        tuple(label for label, _ in found),
+        tuple(label for label, place in found if place.is_remote),
+    )
+
+
+def listening(services: Sequence[Labelled], roster: Roster) -> list[Elected]:
+    """Return the substitutes who were there and never served, in the order of election."""
+    there = {who.id for _, one in services for who in (*one.waiting, *one.conflicts)}
+    busy = _ever_served(services)
+    return [one.person for one in roster.by_rank if one.person.id in there - busy]
+
+
+def missing(services: Sequence[Labelled], roster: Roster) -> list[Elected]:
+    """Return the members who never served, by seat."""
+    busy = _ever_served(services)
+    members = (seat.member for seat in roster.seats)
+    return [member for member in members if member and member.id not in busy]
+
+
+def _ever_served(services: Sequence[Labelled]) -> set[int]:
+    return {id_ for _, service in services for id_ in service.serving}
+
+
+def ranges(labels: Sequence[str], among: Sequence[str]) -> str:
+    """Return "§§ 1–6, 8" for labels among all those of the sitting, whose order is theirs."""
+    if not labels:
+        return ""
+    wanted = set(labels)
+    runs = list(_runs([label in wanted for label in among]))
+    told = [_run(among[start], among[end]) for start, end in runs]
+    single = len(runs) == 1 and runs[0][0] == runs[0][1]
+    return f"{'§' if single else '§§'} {', '.join(told)}"
+
+
+def _run(first: str, last: str) -> str:
+    return plain(first) if first == last else f"{plain(first)}–{plain(last)}"
+
+
+def _runs(flags: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last index of each run of what is so."""
+    start = None
+    for n, flag in enumerate([*flags, False]):
+        if flag and start is None:
+            start = n
+        elif not flag and start is not None:
+            yield start, n - 1
+            start = None

@@ -8,8 +8,17 @@ from itertools import groupby
 from decisions.minutes.wording.facts import Clause, Decision, Handled, ParagraphFacts
 from decisions.minutes.wording.naming import Names
 from decisions.minutes.wording.parts import Kind, Part, part
-from decisions.minutes.wording.words import day, inline, listing, paragraph, plain, quote, sentence
-from decisions.sittings.models import ClauseOutcome, Outcome
+from decisions.minutes.wording.words import (
+    bare,
+    day,
+    inline,
+    listing,
+    paragraph,
+    plain,
+    quote,
+    sentence,
+)
+from decisions.sittings.models import OWN_OUTCOMES, ClauseOutcome, Outcome
 from decisions.sittings.rules.questions import Stage
 
 NUMBER = re.compile(r"([1-9]\d{0,3})[.)]?")
@@ -28,6 +37,8 @@ def decision(facts: ParagraphFacts, called: Names) -> list[Part]:
             html = _referred_back(facts.body, decided)
         case Outcome.REJECTED:
             html = paragraph(sentence(f"{facts.body} beslutar att avslå {called.proposal}"))
+        case Outcome.NOTED if not any(one.text.strip() for one in decided.clauses):
+            html = paragraph("Ärendet antecknas.")
         case _:
             html = "".join(_clauses(facts, decided, called))
     return part(Kind.DECISION, html)
@@ -77,6 +88,8 @@ def _targeted(clauses: Sequence[Clause]) -> Iterator[tuple[str, Clause]]:
 
 
 def _by_whom(facts: ParagraphFacts, decided: Decision, called: Names) -> str:
+    if decided.outcome in OWN_OUTCOMES:
+        return ""
     if decided.outcome == Outcome.AS_PROPOSED:
         return f" enligt {facts.proposal}" if facts.proposal else ""
     won = winning_motion(facts.handled, called)
@@ -95,7 +108,7 @@ def winning_motion(handled: Sequence[Handled], called: Names) -> str:
 
 
 def _rejected(clauses: Sequence[Clause], called: Names) -> str:
-    labels = [one.label.rstrip(".") for one in clauses if one.outcome == ClauseOutcome.REJECTED]
+    labels = [bare(one.label) for one in clauses if one.outcome == ClauseOutcome.REJECTED]
     numbers = [label for label in labels if label]
     if not numbers:
         return ""

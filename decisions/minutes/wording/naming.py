@@ -7,7 +7,7 @@ tilläggsyrkandet från Eva Ek (S)".
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from decisions.minutes.wording.words import listing
+from decisions.minutes.wording.words import bare, listing
 from decisions.sittings.rules.motions import Motion
 from decisions.sittings.rules.questions import PROPOSAL, REJECTION, TODAY, Question, Stage
 from decisions.sittings.rules.roster import Elected
@@ -42,7 +42,7 @@ class Names:
 
     def clause(self, label: str) -> str:
         """Return the proposal, or its clause of that label, as an object."""
-        number = label.rstrip(".")
+        number = bare(label)
         return f"punkt {number} i {self.proposal}" if number else self.proposal
 
     def thing(self, question: Question, key: str) -> str:
@@ -81,7 +81,7 @@ def _called(motion: Motion, people: Mapping[int, Elected]) -> tuple[str, str, st
     movers = [people[id_] for id_ in motion.movers if id_ in people]
     several = len(movers) > MOST_NAMED
     who = f"{movers[0]} m.fl." if several else listing(movers)
-    number = motion.clause.rstrip(".")
+    number = bare(motion.clause)
     noun = NOUNS.get(MotionKind(motion.kind), "yrkandet")
     return noun, f" från {who}" if who else "", f" om punkt {number}" if number else ""
 

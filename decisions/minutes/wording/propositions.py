@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from decisions.minutes.wording.facts import Handled, ParagraphFacts
 from decisions.minutes.wording.naming import Names
 from decisions.minutes.wording.people import chair, names
-from decisions.minutes.wording.words import listing, paragraph, quote, sentence
+from decisions.minutes.wording.words import bare, listing, paragraph, quote, sentence
 from decisions.sittings.rules.chains import Alternative, Found, Put, next_step
 from decisions.sittings.rules.motions import Motion
 from decisions.sittings.rules.questions import REJECTION, Question, Stage
@@ -18,7 +18,7 @@ def moved(motion: Motion, facts: ParagraphFacts, called: Names) -> str:
     """Return one motion: who moves what, and the wording or the reason they give."""
     who = names(facts.people, motion.movers)
     proposal, text = called.clause(motion.clause), motion.text.strip()
-    number = motion.clause.rstrip(".")
+    number = bare(motion.clause)
     clause = f" till punkt {number}" if number else ""
     match motion.kind:
         case MotionKind.APPROVE:

@@ -41,6 +41,11 @@ def sentence(text: str) -> str:
     return words if not words or words.endswith(ENDS) else f"{words}."
 
 
+def bare(label: str) -> str:
+    """Return the label of a clause as it stands in a sentence: "2." and "2)" are 2."""
+    return plain(label).rstrip(".)")
+
+
 def day(date: dt.date) -> str:
     """Return the date as "24 januari 2024"."""
     with override("sv"):

@@ -99,6 +99,13 @@ def test_an_item_without_proposal_and_clauses_has_no_decision():
     assert write_paragraph(some) == ()
 
 
+def test_an_item_without_a_memo_is_resolved_or_noted():
+    own = decision(Clause("Eva Ek väljs att justera."), outcome=Outcome.RESOLVED)
+
+    assert own == "<p>Kommunstyrelsen beslutar:</p><p>Eva Ek väljs att justera.</p>"
+    assert decision(outcome=Outcome.NOTED) == "<p>Ärendet antecknas.</p>"
+
+
 def test_a_protected_clause_is_marked_and_taken_away_in_the_open_minutes():
     html = decision(Clause("Elev 1 får stöd.", "1.", ground="OSL 23 kap. 1 §"))
 

@@ -73,7 +73,12 @@ LOCKED = frozenset({Kind.DECISION, Kind.VOTES})
 """Never edited as text. The decision is locked when it is declared, and who attests may not
 change it (JO 3339-2013); the votes are mended where they are counted."""
 
-REQUIRED = frozenset({Kind.MOTIONS, Kind.PROPOSITIONS, Kind.RESERVATIONS, Kind.MEMBERS})
+REQUIRED = frozenset(
+    {
+        *(Kind.CONFLICT, Kind.MOTIONS, Kind.PROPOSITIONS, Kind.RESERVATIONS),
+        *(Kind.MEMBERS, Kind.SUBSTITUTES),
+    }
+)
 """What the minutes must show (KL 5:66, 5:67, 6:35): it can be reworded but not left out."""
 
 

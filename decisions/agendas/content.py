@@ -1,6 +1,7 @@
 """An agenda as its versions keep it, and what one version changed of another."""
 
-from collections.abc import Mapping, Sequence
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db import models
@@ -13,6 +14,8 @@ HIDDEN_TITLE = "Ärende med sekretess"
 """Of a secret case, to whoever may not read it."""
 Line = Mapping[str, Any]
 """An item of a version's content (see AgendaVersion)."""
+MEETING = "meeting"
+"""The key, among the items' uuids, of what has changed of the meeting itself."""
 
 
 class Change(models.TextChoices):
@@ -51,11 +54,14 @@ def agenda_content(meeting: Meeting, items: Sequence[AgendaItem]) -> dict[str, A
 def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, tuple[Change, str]]:
     """Return what `after` changed of `before`: item uuid -> change and what, in words.
 
-    Both are contents of versions. Items that are as they were are left out.
+    Both are contents of versions. Items that are as they were are left out. A new time or place
+    stands first, under MEETING.
     """
     earlier = {line["uuid"]: line for line in before["items"]}
     found = {line["uuid"]: _change(earlier.get(line["uuid"]), line) for line in after["items"]}
-    return {item: told for item, told in found.items() if told}
+    told = {item: change for item, change in found.items() if change}
+    moved = ", ".join(_of_meeting(before, after))
+    return {MEETING: (Change.CHANGED, moved), **told} if moved else told
 
 
 def public_title(item: AgendaItem) -> str:
@@ -86,6 +92,17 @@ def next_letter(meeting: Meeting) -> str:
 def unsent(meeting: Meeting) -> list[AgendaItem]:
     """Return the items that the members have not been told of."""
     return list(AgendaItem.objects.in_order().filter(meeting=meeting, number=""))
+
+
+def _of_meeting(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[str]:
+    """Say what has changed of the meeting; a part of a content tells nothing of it."""
+    if before.get("starts_at") != after.get("starts_at"):
+        yield f"ny tid kl. {dt.datetime.fromisoformat(after['starts_at']):%H.%M}"
+    if before.get("place") != after.get("place"):
+        yield f"ny plats {after['place']}"
+    if before.get("is_public") != after.get("is_public"):
+        doors = "öppet" if after["is_public"] else "inte öppet"
+        yield f"mötet är {doors} för allmänheten"
 
 
 def _change(before: Line | None, now: Line) -> tuple[Change, str] | None:

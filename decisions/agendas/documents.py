@@ -11,7 +11,7 @@ from council.documents.memo import Approval, MemoDocument
 from council.documents.notice import NoticeDocument, NoticeGroup, NoticeItem
 from council.organisation.models import Mandate
 from council.organisation.models.people import MandateRole
-from decisions.agendas.content import Change, Line, changes, public_title
+from decisions.agendas.content import MEETING, Change, Line, changes, public_title
 from decisions.agendas.models import AgendaItem, AgendaVersion, ItemGroup, Meeting
 from decisions.memos.content import content_hash
 from decisions.memos.documents import memo_document
@@ -100,7 +100,7 @@ def notice_document(version: AgendaVersion, *, closed: bool = False) -> NoticeDo
             NoticeGroup(heading=ItemGroup(group).label, items=tuple(item for _, item in found))
             for group, found in rows
         ),
-        remarks=("Sammanträdet är öppet för allmänheten.",) if content["is_public"] else (),
+        remarks=_remarks(content, told.get(MEETING, "")),
         secret=closed,
         verify_url=verify_url(),
     )
@@ -119,6 +119,13 @@ def _told(version: AgendaVersion) -> dict[str, str]:
         item: f"{Change(change).label}: {words}" if words else str(Change(change).label)
         for item, (change, words) in found.items()
     }
+
+
+def _remarks(content: Line, moved: str) -> tuple[str, ...]:
+    """Return what is said above the agenda: what a supplement changed of the meeting, doors."""
+    doors = "Sammanträdet är öppet för allmänheten." if content["is_public"] else ""
+    said = f"{moved.replace('Ändrad', 'Ändrat', 1)}." if moved else ""
+    return tuple(filter(None, (said, doors)))
 
 
 def _secret_since(version: AgendaVersion) -> dict[str, dict[str, str]]:

@@ -97,6 +97,26 @@ class MeetingForm(forms.Form):
         return MeetingFacts(**{name: self.cleaned_data[name] for name in names})
 
 
+class CalledMeetingForm(forms.Form):
+    """What of a meeting can change after the notice: the hour, the place and the doors."""
+
+    time = forms.TimeField(label="Börjar kl.", widget=TimeInput, input_formats=TIME_FORMATS)
+    place = forms.CharField(label="Plats", max_length=200, validators=[check_printable_line])
+    is_public = forms.BooleanField(label="Öppet för allmänheten", required=False)
+
+    def __init__(self, data: Any, *, meeting: Meeting) -> None:
+        starts_at = timezone.localtime(meeting.starts_at)
+        initial = {"time": starts_at.time(), "place": meeting.place}
+        super().__init__(data, initial={**initial, "is_public": meeting.is_public})
+        self.day = meeting.date
+
+    def facts(self) -> dict[str, Any]:
+        """Return what was filled in; only for a valid form."""
+        facts = dict(self.cleaned_data)
+        facts["starts_at"] = timezone.make_aware(dt.datetime.combine(self.day, facts.pop("time")))
+        return facts
+
+
 def _out_of_order(name: str, day: dt.date, meeting: dt.date) -> str:
     """Return why the day does not go with that of the meeting, "" when it does."""
     if name != "attestation_date":

@@ -5,19 +5,20 @@ from dataclasses import asdict, dataclass
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from council.audit.actions import record_event
 from council.organisation.models import Body, User
 from council.organisation.permissions import Permission
 from council.organisation.rules import check_may
-from decisions.agendas.actions.order import lock_agenda
+from decisions.agendas.actions.order import count_change, lock_agenda
 from decisions.agendas.actions.public import request_public_page
 from decisions.agendas.actions.reports import release_reports
 from decisions.agendas.actions.standing import add_standing_items
 from decisions.agendas.actions.telling import tell_of_calling_off
 from decisions.agendas.models import Meeting, MeetingStatus
 from decisions.agendas.planning.moves import memos_aimed_at
-from decisions.agendas.rules import check_can_cancel
+from decisions.agendas.rules import check_can_cancel, check_is_noticed
 from decisions.agendas.workflow import ALLOWED
 from decisions.memos.actions.transitions import move_memo
 from decisions.memos.workflow import MemoStatus
@@ -69,6 +70,46 @@ def change_meeting(*, meeting: Meeting, facts: MeetingFacts, by: User, at: dt.da
         action="meeting.changed",
         target=fresh,
         summary=f"Möte ändrat: {fresh}",
+        data=changed,
+    )
+    return fresh
+
+
+@transaction.atomic
+def change_called_meeting(
+    *, meeting: Meeting, starts_at: dt.datetime, place: str, is_public: bool, by: User,
+    at: dt.datetime,
+) -> Meeting:  # fmt: skip
+    """Change the hour, the place or the doors of a meeting that members have been called to.
+
+    The next supplement tells of it. Another day needs another notice: such a meeting is called
+    off. Raises ValidationError for that, for an hour that is past, and once the meeting is over.
+    """
+    fresh = lock_agenda(meeting, by=by, at=at, noticed=True)
+    check_is_noticed(fresh)
+    if timezone.localdate(starts_at) != fresh.date:
+        message = "Kallelsen gäller dagen. Ställ in mötet och kalla till ett nytt en annan dag."
+        raise ValidationError(message)
+    if starts_at != fresh.starts_at and starts_at <= at:
+        message = "Den nya tiden har redan passerat."
+        raise ValidationError(message)
+    values = {"starts_at": starts_at, "place": place, "is_public": is_public}
+    changed = {
+        name: [str(getattr(fresh, name)), str(value)]
+        for name, value in values.items()
+        if getattr(fresh, name) != value
+    }
+    for name, value in values.items():
+        setattr(fresh, name, value)
+    fresh.validate_constraints()
+    fresh.save(update_fields=list(values))
+    count_change(fresh)
+    record_event(
+        by=by,
+        at=at,
+        action="meeting.changed",
+        target=fresh,
+        summary=f"Kallat möte ändrat: {fresh}",
         data=changed,
     )
     return fresh

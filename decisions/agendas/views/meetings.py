@@ -1,5 +1,6 @@
 """The list of meetings; planning, changing and calling one off."""
 
+import datetime as dt
 import uuid
 from typing import Any
 
@@ -15,9 +16,14 @@ from council.organisation.models import Body
 from council.organisation.permissions import Permission
 from council.organisation.requests import signed_in
 from decisions.agendas.access import bodies_to_manage, get_meeting_for
-from decisions.agendas.actions.meetings import cancel_meeting, change_meeting, plan_meeting
-from decisions.agendas.forms import CancelForm, MeetingForm
-from decisions.agendas.models import Meeting, rules_of
+from decisions.agendas.actions.meetings import (
+    cancel_meeting,
+    change_called_meeting,
+    change_meeting,
+    plan_meeting,
+)
+from decisions.agendas.forms import CalledMeetingForm, CancelForm, MeetingForm
+from decisions.agendas.models import Meeting, MeetingStatus, rules_of
 from decisions.agendas.rules import check_can_cancel, check_is_planned
 
 PAGE_SIZE = 20
@@ -70,9 +76,11 @@ def plan(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def change(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
-    """Change a planned meeting's time, place and dates."""
+    """Change a planned meeting's time, place and dates; of a called one only what may change."""
     now = timezone.now()
     meeting = get_meeting_for(signed_in(request), meeting_id, Permission.MANAGE_AGENDA, at=now)
+    if meeting.status == MeetingStatus.NOTICED:
+        return _change_called(request, meeting, at=now)
     form = MeetingForm.of(meeting, request.POST or None, now=now)
     try:
         check_is_planned(meeting)
@@ -86,6 +94,21 @@ def change(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
             return redirect("agendas:meeting", meeting.uuid)
         form.add_error("time", error.messages)
     return _form(request, form, meeting)
+
+
+def _change_called(request: HttpRequest, meeting: Meeting, *, at: dt.datetime) -> HttpResponse:
+    form = CalledMeetingForm(request.POST or None, meeting=meeting)
+    if form.is_valid():
+        try:
+            change_called_meeting(meeting=meeting, by=signed_in(request), at=at, **form.facts())
+        except ValidationError as error:
+            form.add_error("time", error.messages)
+        else:
+            messages.success(request, "Mötet är ändrat. Skicka ett tillägg, så att alla får veta.")
+            return redirect("agendas:meeting", meeting.uuid)
+    context = {"form": form, "meeting": meeting}
+    status = 422 if form.is_bound else 200
+    return render(request, "staff/agendas/called_form.html", context, status=status)
 
 
 @require_http_methods(["GET", "POST"])

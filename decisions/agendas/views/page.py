@@ -16,7 +16,7 @@ from decisions.agendas.access import (
     may_read_protected,
     may_read_unsent,
 )
-from decisions.agendas.content import HIDDEN_TITLE, Change, last_version, public_title
+from decisions.agendas.content import HIDDEN_TITLE, MEETING, Change, last_version, public_title
 from decisions.agendas.models import AgendaItem, ItemGroup, ItemSource, Meeting, MeetingStatus
 from decisions.agendas.reports import to_report
 from decisions.agendas.rules import findings
@@ -163,10 +163,11 @@ def _changed(item: AgendaItem, told: Told) -> list[dict[str, str]]:
 
 def _waiting(items: list[AgendaItem], told: Told) -> list[dict[str, str]]:
     """Return what the next supplement would tell: each item's title and what of it."""
+    rows = [(MEETING, "Mötet"), *((str(item.uuid), item.title) for item in items)]
     return [
-        {"title": item.title, "label": str(Change(change).label), "words": words}
-        for item in items
-        if (found := told.get(str(item.uuid)))
+        {"title": title, "label": str(Change(change).label), "words": words}
+        for key, title in rows
+        if (found := told.get(key))
         for change, words in [found]
     ]
 

@@ -1,24 +1,17 @@
-"""Who is there: the roll, who comes and goes, who stands back, who leads."""
+"""Who is there: the roll, who comes and goes, who stands back, who else listens."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from council.audit.actions import record_event
 from council.organisation.models import User
 from decisions.agendas.models import AgendaItem, Meeting
-from decisions.sittings.actions.sitting import changed, lock_sitting
+from decisions.sittings.actions.sitting import lock_sitting, tell
 from decisions.sittings.facts import SittingFacts, sitting_facts
-from decisions.sittings.models import (
-    AttendanceEvent,
-    ElectedAttester,
-    NamedChair,
-    OtherAttendee,
-    Sitting,
-)
+from decisions.sittings.models import AttendanceEvent, OtherAttendee, Sitting
 from decisions.sittings.rules.attendance import Event, check_events
 from decisions.sittings.workflow import Presence
 
@@ -77,7 +70,7 @@ def call_roll(
             recorded_at=at,
             recorded_by=by,
         )
-    _told(sitting, "sitting.roll", f"Upprop: {len(known)} närvarar", by=by, at=at)
+    tell(sitting, "sitting.roll", f"Upprop: {len(known)} närvarar", by=by, at=at)
     return sitting
 
 
@@ -111,37 +104,7 @@ def remove_event(*, event: AttendanceEvent, by: User, at: dt.datetime) -> None:
     fresh = sitting.events.select_related("person").get(pk=event.pk)
     words = f"Struken: {fresh}"
     fresh.delete()
-    _told(sitting, "sitting.event_removed", words, by=by, at=at)
-
-
-@transaction.atomic
-def name_chair(
-    *,
-    meeting: Meeting,
-    person: int,
-    start: AgendaItem,
-    end: AgendaItem | None,
-    by: User,
-    at: dt.datetime,
-) -> NamedChair:
-    """Say who leads though another would be in turn (KL 6:22)."""
-    sitting = lock_sitting(meeting, by=by, at=at)
-    people = sitting_facts(sitting.meeting).people
-    if person not in people:
-        message = "Bara den som är vald till nämnden kan leda mötet."
-        raise ValidationError(message)
-    named = NamedChair.objects.create(sitting=sitting, person_id=person, start=start, end=end)
-    _told(sitting, "sitting.chair_named", f"{people[person]} leder", by=by, at=at)
-    return named
-
-
-@transaction.atomic
-def remove_chair(*, named: NamedChair, by: User, at: dt.datetime) -> None:
-    """Let the presidium lead in its usual order again."""
-    sitting = lock_sitting(named.sitting.meeting, by=by, at=at)
-    words = f"Struken: {named}"
-    sitting.named_chairs.filter(pk=named.pk).delete()
-    _told(sitting, "sitting.chair_removed", words, by=by, at=at)
+    tell(sitting, "sitting.event_removed", words, by=by, at=at)
 
 
 @transaction.atomic
@@ -163,7 +126,7 @@ def add_other(
     other = OtherAttendee.objects.create(
         sitting=sitting, name=name.strip(), title=title.strip(), start=start, end=end
     )
-    _told(sitting, "sitting.other_added", f"Närvarar: {other}", by=by, at=at)
+    tell(sitting, "sitting.other_added", f"Närvarar: {other}", by=by, at=at)
     return other
 
 
@@ -173,39 +136,7 @@ def remove_other(*, other: OtherAttendee, by: User, at: dt.datetime) -> None:
     sitting = lock_sitting(other.sitting.meeting, by=by, at=at)
     words = f"Struken: {other}"
     sitting.others.filter(pk=other.pk).delete()
-    _told(sitting, "sitting.other_removed", words, by=by, at=at)
-
-
-@transaction.atomic
-def elect_attesters(
-    *, meeting: Meeting, people: Sequence[tuple[int, bool]], by: User, at: dt.datetime
-) -> list[ElectedAttester]:
-    """Keep who attests the minutes beside the chair: (person's id, whether as a reserve) in order.
-
-    Raises ValidationError for somebody outside the body, twice, or more than the rules ask for.
-    """
-    sitting = lock_sitting(meeting, by=by, at=at)
-    facts = sitting_facts(sitting.meeting)
-    chosen = [person for person, _ in people]
-    strangers = [person for person in chosen if person not in facts.people]
-    ordinary = [person for person, is_reserve in people if not is_reserve]
-    if strangers or len(set(chosen)) < len(chosen):
-        message = "Justerare väljs bland nämndens ledamöter och ersättare, var och en en gång."
-        raise ValidationError(message)
-    if len(ordinary) > facts.rules.attester_count:
-        count = facts.rules.attester_count
-        message = f"Nämnden väljer {count} justerare utöver ordföranden. Välj de andra som reserv."
-        raise ValidationError(message)
-    sitting.attesters.all().delete()
-    made = [
-        ElectedAttester.objects.create(
-            sitting=sitting, person_id=person, position=position, is_reserve=is_reserve
-        )
-        for position, (person, is_reserve) in enumerate(people, start=1)
-    ]
-    names = ", ".join(str(facts.people[person]) for person in chosen)
-    _told(sitting, "sitting.attesters", f"Justerare: {names}", by=by, at=at)
-    return made
+    tell(sitting, "sitting.other_removed", words, by=by, at=at)
 
 
 def _keep(
@@ -227,7 +158,7 @@ def _keep(
     event.save()
     who = known.people[facts.person]
     words = f"{who}: {facts.kind.label.lower()} från punkt {facts.start.number}"
-    _told(sitting, f"sitting.event_{action}", words, by=by, at=at)
+    tell(sitting, f"sitting.event_{action}", words, by=by, at=at)
     return event
 
 
@@ -250,9 +181,3 @@ def _as_event(known: SittingFacts, facts: EventFacts) -> Event:
 
 def _check(facts: SittingFacts, events: Iterable[Event]) -> None:
     check_events(facts.roster, events, allows_remote=facts.rules.allows_remote)
-
-
-def _told(sitting: Sitting, action: str, words: str, *, by: User, at: dt.datetime) -> None:
-    """Write what happened to the audit log, and count the change."""
-    record_event(by=by, at=at, action=action, target=sitting, summary=f"{words}: {sitting}")
-    changed(sitting)

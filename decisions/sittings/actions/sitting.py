@@ -163,6 +163,12 @@ def changed(sitting: Sitting, item: AgendaItem | None = None) -> None:
         Proceeding.objects.filter(item=item).update(version=models.F("version") + 1)
 
 
+def tell(sitting: Sitting, action: str, words: str, *, by: User, at: dt.datetime) -> None:
+    """Write what happened to the audit log, and count the change."""
+    record_event(by=by, at=at, action=action, target=sitting, summary=f"{words}: {sitting}")
+    changed(sitting)
+
+
 def is_treated(item: AgendaItem) -> bool:
     """Return whether the body has decided on the item."""
     return getattr(item, "treatment", None) is not None

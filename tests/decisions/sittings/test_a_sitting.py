@@ -11,12 +11,12 @@ from decisions.sittings.actions.added import add_at_meeting
 from decisions.sittings.actions.attendance import (
     EventFacts,
     call_roll,
-    elect_attesters,
     note_event,
     remove_event,
 )
 from decisions.sittings.actions.items import save_notes
 from decisions.sittings.actions.motions import MotionFacts, add_motion, withdraw_motion
+from decisions.sittings.actions.offices import elect_attesters
 from decisions.sittings.actions.sitting import hold_meeting, open_sitting, take_after
 from decisions.sittings.actions.statements import StatementFacts, add_statement, stand_aside
 from decisions.sittings.actions.treatments import record_as_proposed, record_treatment

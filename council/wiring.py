@@ -69,6 +69,7 @@ JOB_HANDLERS = {
     "file.scan": "council.files.tasks.scan_file",
     "file.text": "council.files.tasks.extract_file_text",
     "agenda.notice": "decisions.agendas.renditions.render_notice",
+    "agenda.pack": "decisions.agendas.packs.build.render_pack",
     "travel.decision": "decisions.travel.renditions.render_decision",
     "mail.notification": "council.accounts.tasks.send_notification",
     "mail.digest": "council.accounts.tasks.send_digest",

@@ -169,17 +169,25 @@ def lay_out_memo(document: MemoDocument) -> Rendered:
 
     They are `forslag` and, in the order of the document's sections, avsnitt-1, avsnitt-2 …
     """
-    if not document.draft:
-        check_number(document.registry_number)
-    check_printable(document)
     return render_document(
-        render_to_string("pdf/memo.html", memo_context(document)),
+        memo_html(document),
         style="memo",
         created_at=document.created_at,
         record=record_json(document),
         draft=document.draft,
         closed=document.closed,
     )
+
+
+def memo_html(document: MemoDocument, *, bound: bool = False) -> str:
+    """The memo's page before it is laid out; `bound` in a pack, which carries the seal instead.
+
+    Raises RenderError as `render_memo` does.
+    """
+    if not document.draft:
+        check_number(document.registry_number)
+    check_printable(document)
+    return render_to_string("pdf/memo.html", {**memo_context(document), "bound": bound})
 
 
 def memo_context(document: MemoDocument) -> dict[str, object]:

@@ -73,19 +73,27 @@ def render_notice(document: NoticeDocument) -> bytes:
 
     Raises RenderError for a template leftover or a sign that cannot be printed.
     """
-    check_printable(document)
-    number = document.registry_number
-    context = {
-        "document": document,
-        "number_line": f"Dnr {number}" if number else "",
-        "seal_field": SEAL_FIELD,
-    }
-    html = render_to_string("pdf/notice.html", context)
     return render_pdf(
-        html,
+        notice_html(document),
         style="notice",
         created_at=document.created_at,
         record=record_json(document),
         record_name="kallelse.json",
         draft=document.draft,
     )
+
+
+def notice_html(document: NoticeDocument, *, bound: bool = False) -> str:
+    """The notice's page before it is laid out; `bound` in a pack, which carries the seal instead.
+
+    Raises RenderError as `render_notice` does.
+    """
+    check_printable(document)
+    number = document.registry_number
+    context = {
+        "document": document,
+        "number_line": f"Dnr {number}" if number else "",
+        "seal_field": SEAL_FIELD,
+        "bound": bound,
+    }
+    return render_to_string("pdf/notice.html", context)

@@ -1,7 +1,8 @@
 """HTML to a PDF that is PDF/A-3a and PDF/UA-1 at once, the same bytes for the same record."""
 
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -19,7 +20,16 @@ from council.documents.layout import lay_out
 from council.documents.widgets import add_signature_fields
 from council.documents.xmp import identify_as_pdf_ua
 
-__all__ = ["RenderError", "Rendered", "render_document", "render_pdf", "warm_up"]
+__all__ = [
+    "RenderError",
+    "Rendered",
+    "render_document",
+    "render_pdf",
+    "set_feet",
+    "set_pages",
+    "warm_up",
+    "write_pages",
+]
 
 STYLES = Path(STATIC) / "pdf"
 VARIANT = "pdf/a-3a"
@@ -59,25 +69,75 @@ def render_document(
     watermark and no signature fields, a `closed` one a line on secrecy at the head of each page.
     Raises RenderError.
     """
+    document = set_pages(html, style=style, draft=draft, closed=closed)
+    pdf = write_pages(
+        document,
+        created_at=created_at,
+        record=record,
+        record_name=record_name,
+        signature_fields=signature_fields and not draft,
+    )
+    return Rendered(pdf=pdf, places=_places(document.pages))
+
+
+def set_pages(
+    html: str, *, style: str, draft: bool = False, closed: bool = False, filled: bool = True
+) -> Any:
+    """A WeasyPrint document of the page, laid out and not yet written; else as `render_document`.
+
+    `filled` tries again where the last page would be short: a list need not. Raises RenderError.
+    """
     marks = [name for name, wanted in (("draft", draft), ("closed", closed)) if wanted]
     sheets = [*_sheets(style), *chain.from_iterable(map(_sheet, marks))]
+    with _refusals_told():
+        if not filled:
+            return _source(html).render(stylesheets=sheets, **_options())
+        return lay_out(_source(html), stylesheets=sheets, **_options())
+
+
+def set_feet(html: str, *, style: str) -> Any:
+    """A WeasyPrint document under the sheet static/pdf/{style}.css alone, without letterhead."""
+    return _source(html).render(stylesheets=list(_sheet(style)), **_options())
+
+
+def write_pages(
+    document: Any,
+    *,
+    created_at: datetime,
+    record: bytes | None = None,
+    record_name: str = "arende.json",
+    signature_fields: bool = True,
+) -> bytes:
+    """The laid out pages as a tagged PDF with the record attached. Raises RenderError."""
     attachments = [_attachment(record, record_name, created_at)] if record is not None else None
+    identify_as_pdf_ua(document.metadata)
+    with warnings.catch_warnings(), _refusals_told():
+        # WeasyPrint 70 leaves its colour profile for the interpreter to close.
+        warnings.simplefilter("ignore", ResourceWarning)
+        pdf = document.write_pdf(
+            pdf_variant=VARIANT,
+            attachments=attachments,
+            finisher=add_signature_fields if signature_fields else None,
+        )
+    return bytes(pdf)
+
+
+@contextmanager
+def _refusals_told() -> Iterator[None]:
     try:
-        source = HTML(string=html, base_url=STATIC.as_uri() + "/", url_fetcher=SafeFetcher())
-        document = lay_out(source, stylesheets=sheets, font_config=_fonts(), pdf_variant=VARIANT)
-        identify_as_pdf_ua(document.metadata)
-        finisher = add_signature_fields if signature_fields and not draft else None
-        with warnings.catch_warnings():
-            # WeasyPrint 70 leaves its colour profile for the interpreter to close.
-            warnings.simplefilter("ignore", ResourceWarning)
-            pdf = document.write_pdf(
-                pdf_variant=VARIANT, attachments=attachments, finisher=finisher
-            )
-        return Rendered(pdf=bytes(pdf), places=_places(document.pages))
+        yield
     except FatalURLFetchingError as error:
         raise RenderError(
             f"Handlingen hänvisar till {error}, som inte får hämtas. Ta bort hänvisningen."
         ) from error
+
+
+def _source(html: str) -> HTML:
+    return HTML(string=html, base_url=STATIC.as_uri() + "/", url_fetcher=SafeFetcher())
+
+
+def _options() -> dict[str, Any]:
+    return {"font_config": _fonts(), "pdf_variant": VARIANT}
 
 
 def _places(pages: Iterable[Any]) -> dict[str, tuple[int, float]]:
@@ -90,7 +150,7 @@ def _places(pages: Iterable[Any]) -> dict[str, tuple[int, float]]:
 
 def warm_up() -> None:
     """Reads fonts and styles once, as a worker's process starts."""
-    for style in ("memo", "notice"):
+    for style in ("memo", "notice", "pack"):
         _sheets(style)
 
 

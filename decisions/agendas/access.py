@@ -17,6 +17,7 @@ from decisions.agendas.models import (
     MeetingStatus,
     MemberNotice,
     Rendition,
+    RenditionKind,
 )
 from decisions.memos import protection
 from decisions.memos.models import Memo
@@ -81,13 +82,14 @@ def get_item_for(
 def get_rendition_for(
     user: User, meeting_id: uuid.UUID, job_id: uuid.UUID, *, at: dt.datetime
 ) -> Rendition:
-    """Return a finished PDF of the meeting.
+    """Return a finished PDF of the meeting; packs have an access of their own (packs.access).
 
     One of a secret case asks for READ_PROTECTED; one with protected matter for the right to that.
     """
     meeting = get_meeting_for(user, meeting_id, Permission.READ_AGENDA, at=at)
     rendition = (
         Rendition.objects.filter(meeting=meeting, job__uuid=job_id)
+        .exclude(kind=RenditionKind.PACK)
         .select_related("file", "meeting__body", "item__memo__case", "item__memo__department")
         .first()
     )

@@ -20,19 +20,23 @@ from decisions.agendas.actions.public import request_public_page
 from decisions.agendas.actions.renders import memo_job_key, notice_job_key
 from decisions.agendas.documents import item_document, notice_document
 from decisions.agendas.models import AgendaItem, AgendaVersion, Rendition, RenditionKind
+from decisions.memos.models import FixedVersion
 
 Progress = Callable[[int, str], None]
 PDF = "application/pdf"
 
 
 def render_item(payload: dict[str, Any], report: Progress) -> dict[str, Any]:
-    """Make the sealed PDF of an item's fixed version; `payload` is {"item": pk, "closed": with
-    its protected matter (by default without)}.
+    """Make the sealed PDF of an item's fixed version; `payload` is {"item": pk, "version": pk of
+    the fixed version (by default the item's), "closed": with its protected matter (by default
+    without)}.
 
     Returns {"sha256", "pages", "size"}. A second run returns the same rendition. Raises JobRefused
     with the place in the text that cannot be printed, JobDelayed when the seal cannot be set now.
     """
     item = AgendaItem.objects.in_order().select_related("meeting__body").get(pk=payload["item"])
+    if asked := payload.get("version"):
+        item.fixed_version = FixedVersion.objects.get(pk=asked, memo=item.memo_id)
     version = item.fixed_version
     if version is None:
         message = "Punkten har ingen handling att framställa."
@@ -47,7 +51,7 @@ def render_item(payload: dict[str, Any], report: Progress) -> dict[str, Any]:
         job=Job.objects.get(key=memo_job_key(item, closed=closed)),
     )
     document = item_document(item, version, closed=closed)
-    return _finish(rendition, lambda: render_memo(document), report)
+    return finish_rendition(rendition, lambda: render_memo(document), report)
 
 
 def render_notice(payload: dict[str, Any], report: Progress) -> dict[str, Any]:
@@ -68,24 +72,34 @@ def render_notice(payload: dict[str, Any], report: Progress) -> dict[str, Any]:
         job=Job.objects.get(key=notice_job_key(version.meeting, number, closed=closed)),
     )
     document = notice_document(version, closed=closed)
-    return _finish(rendition, lambda: render_notice_pdf(document), report)
+    return finish_rendition(rendition, lambda: render_notice_pdf(document), report)
 
 
-def _finish(rendition: Rendition, render: Callable[[], bytes], report: Progress) -> dict[str, Any]:
+def finish_rendition(
+    rendition: Rendition,
+    render: Callable[[], bytes],
+    report: Progress,
+    *,
+    percents: tuple[int, int, int] = (10, 60, 90),
+) -> dict[str, Any]:
+    """Render, seal, check and keep, unless the job has done it before; `percents` tell how far.
+
+    Returns and raises as `render_item` does.
+    """
     made = Rendition.objects.filter(job=rendition.job).select_related("file").first()
     if made is not None:
         return _result(made)
-    report(10, "Sidorna sätts.")
+    report(percents[0], "Sidorna sätts.")
     try:
         pdf = render()
-        report(60, "Stämpeln sätts.")
+        report(percents[1], "Stämpeln sätts.")
         at = timezone.now()
         data, checked = sealed(pdf, reason=str(rendition), at=at)
     except RenderError as error:
         raise JobRefused(str(error)) from error
     except SealError as error:
         raise JobDelayed(str(error)) from error
-    report(90, "Handlingen sparas.")
+    report(percents[2], "Handlingen sparas.")
     with opened(data) as document:
         rendition.page_count = len(document)
     rendition.sealed_at = at

@@ -8,6 +8,7 @@ from decisions.agendas.views import (
     meetings,
     notice,
     order,
+    packs,
     rescheduling,
     rules,
     withdrawing,
@@ -61,6 +62,8 @@ meeting_patterns: list[URLPattern | URLResolver] = [
     path("arbeten/", notice.jobs, name="jobs"),
     path("arbeten/<uuid:job_id>/forsok-igen/", notice.again, name="again"),
     path("handlingar/<uuid:job_id>.pdf", notice.rendition, name="rendition"),
+    path("samlade/<uuid:job_id>.pdf", packs.pack, name="pack"),
+    path("samlade/<uuid:job_id>.zip", packs.archive, name="archive"),
 ]
 
 rule_patterns = [

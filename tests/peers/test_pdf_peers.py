@@ -13,6 +13,7 @@ from council.documents.notice import render_notice
 from council.documents.seal import seal_pdf
 from tests.council.documents import samples
 from tests.council.documents.conftest import *  # noqa: F403 the sealer and the sealed files
+from tests.council.documents.packs import bound, bound_closed
 
 pytestmark = [pytest.mark.peer, pytest.mark.slow]
 
@@ -26,6 +27,8 @@ FINAL = {
     "messy": lambda: render_memo(samples.MESSY_MEMO),
     "closed": lambda: render_memo(samples.CLOSED_MEMO),
     "notice": lambda: render_notice(samples.NOTICE),
+    "pack": bound,
+    "closed-pack": bound_closed,
 }
 # How many signatures there are, the seal's too; one where the name is not here.
 SIGNATURES = {"sealed-to-be-signed": 1, "sealed-and-signed": 2, "sealed-and-signed-by-two": 3}

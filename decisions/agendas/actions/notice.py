@@ -11,7 +11,7 @@ from council.organisation.models import User
 from decisions.agendas.actions.meetings import move_meeting
 from decisions.agendas.actions.order import count_change, lock_agenda
 from decisions.agendas.actions.receipts import send_to_members
-from decisions.agendas.actions.renders import request_item, request_notice
+from decisions.agendas.actions.renders import request_item, request_notice, request_pack
 from decisions.agendas.actions.reports import collect_reports
 from decisions.agendas.content import Change, agenda_content, changes, last_version
 from decisions.agendas.models import (
@@ -128,5 +128,6 @@ def _freeze(
     for item in rendered:
         request_item(item, at=at)
     request_notice(made, at=at)
+    request_pack(made, at=at)
     send_to_members(made, at=at)
     return made

@@ -14,10 +14,14 @@ class RenditionKind(models.TextChoices):
 
     MEMO = "memo", "Tjänsteutlåtande"
     NOTICE = "notice", "Kallelse"
+    PACK = "pack", "Möteshandlingar"
+
+
+OF_A_VERSION = ("notice", "pack")
 
 
 class Rendition(models.Model):
-    """One sealed PDF: of one fixed version for one meeting, or of one meeting's notice.
+    """One sealed PDF: of one fixed version for one meeting, of its notice, or of all its papers.
 
     Of a version with protected matter there are two: the public one without it, and the closed
     one, which is whole and for those who have the right (OSL).
@@ -41,11 +45,13 @@ class Rendition(models.Model):
     sealed_at = models.DateTimeField("stämplad")
     # What the verifier said when the seal was put on; kept as evidence.
     validation = models.JSONField("kontroll vid stämplingen", default=dict)
+    # What a pack holds, as in the record attached to it (council.documents.pack.PackDocument).
+    contents = models.JSONField("innehåll", default=dict)
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(kind="notice", item=None, fixed_version=None)
+                condition=models.Q(kind__in=OF_A_VERSION, item=None, fixed_version=None)
                 | models.Q(kind="memo", item__isnull=False, fixed_version__isnull=False),
                 name="rendition_of_memo_or_notice",
             ),
@@ -55,12 +61,13 @@ class Rendition(models.Model):
                 condition=models.Q(kind="memo"),
             ),
             models.UniqueConstraint(
-                fields=["agenda_version", "is_closed"],
+                fields=["kind", "agenda_version", "is_closed"],
                 name="rendition_of_version_once",
-                condition=models.Q(kind="notice"),
+                condition=models.Q(kind__in=OF_A_VERSION),
             ),
         ]
 
     def __str__(self) -> str:
         closed = ", med skyddade uppgifter" if self.is_closed else ""
-        return f"{self.get_kind_display()}: {self.item or self.meeting}{closed}"
+        of = self.agenda_version if self.kind == RenditionKind.PACK else self.item
+        return f"{self.get_kind_display()}: {of or self.meeting}{closed}"

@@ -5,8 +5,16 @@ from typing import Any
 from django.urls import reverse
 
 from council.jobs.models import Job, JobState
-from decisions.agendas.actions.renders import job_group, memo_job_key, notice_job_key
+from decisions.agendas.actions.renders import (
+    PACK_JOB,
+    job_group,
+    memo_job_key,
+    notice_job_key,
+    pack_job_key,
+)
 from decisions.agendas.models import AgendaItem, Meeting, MeetingStatus
+from decisions.agendas.packs.access import has_closed_titles
+from decisions.memos.protection import has_protected
 
 
 def meeting_jobs(meeting: Meeting) -> list[Job]:
@@ -31,7 +39,7 @@ def job_rows(
     cases are left out for readers who may not see them. `closed` holds the items whose protected
     matter the reader sees: of those both documents are told.
     """
-    labels = _notice_labels(meeting, protected=protected)
+    labels = _version_labels(meeting, protected=protected, whole=_sees_all(items, closed))
     for item in items:
         if item.memo and (protected or not item.memo.case.is_secret):
             label = f"{item.number}. {item.title}"
@@ -48,7 +56,8 @@ def job_rows(
             "state_label": job.get_state_display(),
             "progress": job.progress,
             "message": job.message,
-            "url": _rendition_url(meeting, job),
+            "url": _url(meeting, job, "pack" if job.kind == PACK_JOB else "rendition"),
+            "zip_url": _url(meeting, job, "archive") if job.kind == PACK_JOB else "",
             "details": _rendition_details(job),
             "again": manages and job.state == JobState.FAILED,
         }
@@ -57,13 +66,20 @@ def job_rows(
     ]
 
 
-def _notice_labels(meeting: Meeting, *, protected: bool) -> dict[str, str]:
-    """Return the papers of each version by the key of their job, the newest version first."""
+def _version_labels(meeting: Meeting, *, protected: bool, whole: bool) -> dict[str, str]:
+    """Return the papers of each version by the key of their job, the newest version first.
+
+    `whole` says that the reader sees all protected passages, `protected` also secret matters.
+    """
     labels = {}
     for version in meeting.versions.order_by("-number"):
-        label = "Kallelse med föredragningslista"
-        if version.number > 1:
-            label = f"Tillägg {version.letter} till kallelsen"
+        letter = f" {version.letter}" if version.number > 1 else ""
+        pack = f"Samlade möteshandlingar{letter}"
+        label = f"Tillägg{letter} till kallelsen" if letter else "Kallelse med föredragningslista"
+        labels[pack_job_key(meeting, version.number)] = pack
+        if protected or (whole and not has_closed_titles(version)):
+            key = pack_job_key(meeting, version.number, closed=True)
+            labels[key] = f"{pack} – hela, med sekretess"
         labels[notice_job_key(meeting, version.number)] = label
         if protected:
             key = notice_job_key(meeting, version.number, closed=True)
@@ -71,10 +87,19 @@ def _notice_labels(meeting: Meeting, *, protected: bool) -> dict[str, str]:
     return labels
 
 
-def _rendition_url(meeting: Meeting, job: Job) -> str:
+def _sees_all(items: list[AgendaItem], closed: frozenset[int]) -> bool:
+    """Return whether `closed` has every item with protected matter."""
+    return all(
+        item.pk in closed
+        for item in items
+        if item.fixed_version and has_protected(item.fixed_version.content)
+    )
+
+
+def _url(meeting: Meeting, job: Job, view: str) -> str:
     if job.state != JobState.DONE:
         return ""
-    return reverse("agendas:rendition", args=[meeting.uuid, job.uuid])
+    return reverse(f"agendas:{view}", args=[meeting.uuid, job.uuid])
 
 
 def _rendition_details(job: Job) -> dict[str, int]:

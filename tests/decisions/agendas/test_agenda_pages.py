@@ -119,7 +119,7 @@ def test_the_notice_is_previewed_and_sent(secretary, filled):
     assert answer.url == url("meeting", filled)
     filled.refresh_from_db()
     assert filled.noticed_at == NOW
-    assert Job.objects.count() == 3
+    assert Job.objects.count() == 4
     assert "Dokument till mötet" in secretary.get(url("meeting", filled)).content.decode()
 
 
@@ -161,7 +161,7 @@ def test_progress_is_told_as_json(secretary, filled, act):
     send_notice(meeting=filled, version=filled.agenda_version, **act)
     told = secretary.get(url("jobs", filled)).json()
     assert told["working"] is True
-    assert told["html"].count("I kö") == 3
+    assert told["html"].count("I kö") == 4
 
 
 @pytest.mark.parametrize("value", ["", "0", "-1", "två", "9" * 5000])

@@ -51,7 +51,7 @@ def test_the_notice_freezes_numbers_formal_items_too(meeting, approved_memo, act
     assert AuditEvent.objects.filter(action="meeting.noticed").count() == 1
 
 
-def test_one_job_for_each_memo_and_one_for_the_notice(meeting, approved_memo, act):
+def test_one_job_for_each_memo_one_for_the_notice_and_one_for_all(meeting, approved_memo, act):
     for title in ("Plan", "Resa"):
         add_memo(meeting=meeting, memo=approved_memo(title), **act)
     add_own_item(meeting=meeting, title="Fråga", group=ItemGroup.REPORT, **act)
@@ -61,6 +61,7 @@ def test_one_job_for_each_memo_and_one_for_the_notice(meeting, approved_memo, ac
         "agenda.memo",
         "agenda.memo",
         "agenda.notice",
+        "agenda.pack",
     ]
 
 
@@ -186,7 +187,7 @@ def test_a_meeting_called_off_before_its_notice_was_never_public(meeting, act):
 def test_a_failed_job_is_queued_again_on_request(meeting, act):
     add_own_item(meeting=meeting, title="Fråga", group=ItemGroup.REPORT, **act)
     send(meeting, act)
-    job = Job.objects.get()
+    job = Job.objects.get(kind="agenda.notice")
     job.state, job.attempts, job.message = "failed", 4, "Stämpeln saknas."
     job.save()
     render_again(job=job, meeting=meeting, **act)

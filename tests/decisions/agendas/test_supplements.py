@@ -115,7 +115,7 @@ def test_a_new_version_of_a_memo_comes_back_to_its_number(called, act, people, n
     assert told(version) == {"Plan, rättad": ("changed", "ny rubrik, ny version av handlingen")}
     assert numbers(called)[1] == ("2", "Plan, rättad")
     item.refresh_from_db()
-    keys = Job.objects.filter(kind="agenda.memo", payload={"item": item.pk})
+    keys = Job.objects.filter(kind="agenda.memo", payload__item=item.pk)
     assert keys.count() == 2
 
 

@@ -68,7 +68,11 @@ def test_numbers_are_frozen_and_memos_called_once(meeting, approved_memo, act):
     results = at_once(send, send)
     assert {type(result) for result in results} == {Meeting, ValidationError}
     assert MemoTransition.objects.filter(memo=memo, to_status="noticed").count() == 1
-    assert Job.objects.count() == 2
+    assert sorted(Job.objects.values_list("kind", flat=True)) == [
+        "agenda.memo",
+        "agenda.notice",
+        "agenda.pack",
+    ]
 
 
 def test_of_two_who_add_the_same_memo_one_is_told(meeting, approved_memo, act):

@@ -83,7 +83,7 @@ def test_a_render_cut_off_by_kill_9_is_done_in_the_end_and_once(
     job.refresh_from_db()
     assert job.attempts == 2
     assert Rendition.objects.filter(job=job).count() == 1
-    assert Rendition.objects.count() == 2
+    assert Rendition.objects.count() == 3
 
 
 def test_what_could_not_be_sent_is_swept_when_the_broker_is_back(
@@ -96,6 +96,6 @@ def test_what_could_not_be_sent_is_swept_when_the_broker_is_back(
         use_broker(address)
         workers(address)
         later()
-        assert sweep() == 2
+        assert sweep() == 3
         wait_for(all_done, "the jobs to be done")
-    assert Rendition.objects.count() == 2
+    assert Rendition.objects.count() == 3

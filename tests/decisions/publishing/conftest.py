@@ -8,6 +8,7 @@ from django.db import connections
 from council.documents.notice import NoticeDocument, render_notice
 from council.files.actions import store_file
 from council.jobs.models import Job
+from decisions.agendas.actions.renders import memo_job_key
 from decisions.agendas.models import Rendition
 from decisions.publishing.actions import preview, publish_decision, record_review
 from decisions.sittings.actions.treatments import record_treatment
@@ -50,7 +51,7 @@ def seal(pdf):
             meeting=item.meeting,
             item=item,
             fixed_version=item.fixed_version,
-            job=Job.objects.get(payload={"item": item.pk}),
+            job=Job.objects.get(key=memo_job_key(item)),
             file=store_file(data, content_type="application/pdf", at=AT),
             page_count=3,
             sealed_at=AT,

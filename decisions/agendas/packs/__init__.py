@@ -1,0 +1,1 @@
+"""A meeting's papers together: one bound PDF and one zip archive for each version sent."""

@@ -49,6 +49,7 @@ WORK_LIST_ERRANDS = ["decisions.travel.errands.reports_due"]
 AGENDA_REPORTS = {
     "delegated": "decisions.travel.reports.decided_on_delegation",
     "consultations": "remissvar.reports.received",
+    "assignments": "decisions.assignments.reports.open_assignments",
 }
 
 # Why a recorded decision can no longer be corrected: function(treatment) -> str, "" when it can.

@@ -13,6 +13,7 @@ from decisions.agendas.models import (
     ReportLine,
     StandingItem,
 )
+from decisions.assignments.models import Assignment, AssignmentReport
 from decisions.memos.models import (
     AttachmentFile,
     ChainLevel,
@@ -91,6 +92,8 @@ from decisions.travel.models import (
 __all__ = [
     "AgendaItem",
     "AgendaVersion",
+    "Assignment",
+    "AssignmentReport",
     "AttachmentFile",
     "AttendanceEvent",
     "BoardCheck",

@@ -25,6 +25,9 @@ GROUPS: dict[str, dict[str, str]] = {
         "meeting.moved": "Ett möte som rör dig flyttas",
         "meeting.cancelled": "Ett möte som rör dig ställs in",
     },
+    "Uppdrag": {
+        "assignment.given": "En nämnd har gett dig ett uppdrag",
+    },
     "Resor": {
         "travel.decided": "Beslut om en tjänsteresa",
         "travel.report_due": "En reserapport ska lämnas",

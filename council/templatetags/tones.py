@@ -25,16 +25,20 @@ TONES: dict[str, tuple[str, str]] = {
     "travelled": ("info", "plane"),
     "reported": ("info", "mail"),
     "closed": GOOD,
+    # An assignment's way
+    "open": RUNNING,
+    "done": GOOD,
     # What a body decided
     "as_proposed": GOOD,
     "amended": ("info", "ok"),
     "rejected": ("danger", "close"),
     "tabled": DRAFT,
     "referred_back": ("warning", "undo"),
+    "resolved": GOOD,
+    "noted": ("neutral", "ok"),
     # Jobs
     "queued": RUNNING,
     "running": RUNNING,
-    "done": GOOD,
     "failed": BAD,
     # Consultations, deadlines, checks
     "received": RUNNING,

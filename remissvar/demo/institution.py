@@ -103,6 +103,7 @@ STANDING = [
     (ItemSource.AGENDA, "Godkännande av dagordningen", ItemGroup.FORMAL),
     (ItemSource.DELEGATED, "Anmälan av delegationsbeslut", ItemGroup.REPORT),
     (ItemSource.CONSULTATIONS, "Inkomna remisser", ItemGroup.REPORT),
+    (ItemSource.ASSIGNMENTS, "Pågående uppdrag", ItemGroup.REPORT),
 ]
 
 

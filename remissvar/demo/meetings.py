@@ -13,6 +13,7 @@ from decisions.agendas.actions.order import set_numbering_start
 from decisions.agendas.dates import planned_dates
 from decisions.agendas.models import ItemGroup, Meeting, rules_of
 from decisions.agendas.rules import is_late
+from decisions.assignments.actions import AssignmentFacts, give_assignment
 from decisions.memos.models import Memo
 from decisions.publishing.actions import preview, publish_decision, record_review
 from decisions.sittings.actions.paragraphs import start_paragraphs_at
@@ -115,6 +116,15 @@ def decide(memo: Memo, recording: Recording, *, secretary: str, at: dt.datetime)
     item = memo.agenda_items.select_related("meeting").latest("pk")
     record_treatment(item=item, recording=recording, by=user(secretary), at=at)
     memo.refresh_from_db()
+
+
+def assign(
+    memo: Memo, title: str, to: str, due: dt.date, *, secretary: str, at: dt.datetime
+) -> None:
+    """Give the one with the user name an assignment by the decision on the memo."""
+    treatment = Treatment.objects.select_related("item__meeting__body").get(item__memo=memo)
+    facts = AssignmentFacts(title, memo.department, user(to).person, due)
+    give_assignment(treatment=treatment, facts=facts, by=user(secretary), at=at)
 
 
 def publish(memo: Memo, *, at: dt.datetime) -> None:

@@ -83,6 +83,8 @@ class Present:
         ):
             meetings.decide(memo, recording, secretary="anna", at=evening)
         meetings.close(meeting, secretary="anna", at=evening)
+        due, follow = self.today + dt.timedelta(days=40), "Följ upp åtgärderna i årsrapporten"
+        meetings.assign(report, follow, "eva", due, secretary="anna", at=evening)
 
     def next_meeting(self) -> None:
         """A planned meeting with one memo on its agenda and a tabled one ready to be added."""

@@ -31,6 +31,8 @@ ACTS = {
     "publishing:meeting",
     "publishing:publish",
     "remissvar:reply",
+    "assignments:report",
+    "assignments:settle",
 }
 # Files, and what scripts ask for.
 FILES = {

@@ -6,6 +6,7 @@
 
 from django.urls import get_resolver
 
+from decisions.assignments.models import Assignment
 from decisions.memos.workflow import MemoKind, MemoStatus
 from decisions.travel.workflow import TripStatus
 from tests.browser.matter import (
@@ -126,6 +127,9 @@ PAGES = [
     ("sittings:item", "anna", decided, ""),
     ("publishing:list", "petra", nothing, ""),
     ("publishing:review", "petra", to_publish, ""),
+    ("assignments:list", "anna", nothing, ""),
+    ("assignments:assignment", "anna", lambda: [Assignment.objects.get().uuid], ""),
+    ("assignments:new", "anna", decided, ""),
     ("remissvar:list", "rut", nothing, ""),
     ("remissvar:new", "rut", nothing, ""),
     ("remissvar:detail", "rut", consultation, ""),

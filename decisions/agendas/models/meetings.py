@@ -114,6 +114,7 @@ class ItemSource(models.TextChoices):
     AGENDA = "agenda", "Godkännande av dagordningen"
     DELEGATED = "delegated", "Anmälan av delegationsbeslut"
     CONSULTATIONS = "consultations", "Inkomna remisser"
+    ASSIGNMENTS = "assignments", "Pågående uppdrag"
 
 
 class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):

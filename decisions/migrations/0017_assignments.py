@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('council', '0008_unread_by_url'),
-        ('decisions', '0015_reading_room'),
+        ('decisions', '0016_packs'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -46,7 +46,7 @@ FILES = {
     "agendas:jobs",
     "agendas:feed",
     "agendas:year_now",
-    "agendas:rendition",
+    *(f"agendas:{file}" for file in ("rendition", "pack", "archive")),
     *(f"agendas:{file}" for file in ("reading_file", "reading_pulse", "reading_worker")),
     "publishing:document",
     "remissvar:document",

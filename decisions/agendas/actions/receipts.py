@@ -12,6 +12,8 @@ from council.organisation.models.users import RoleAssignment
 from council.organisation.permissions import Role
 from decisions.agendas.models import AgendaVersion, Meeting, NoticeReceipt
 
+TOGETHER = "I läsrummet finns alla handlingar också samlade i en PDF och som zip-arkiv."
+
 
 def members_of(body: Body, on: dt.date) -> "QuerySet[User]":
     """Return the users who are to be called: members, substitutes and those with such a role.
@@ -41,7 +43,7 @@ def send_to_members(version: AgendaVersion, *, at: dt.datetime) -> None:
         kind="agenda.notice",
         key=f"agenda.notice:{version.pk}",
         title=f"{what} mötet {date_format(meeting.date, 'j F')}: {meeting.body}",
-        text=version.message,
+        text=f"{version.message}\n\n{TOGETHER}".strip(),
         reason=f"Du är ledamot eller ersättare i {meeting.body}.",
         url=reverse("agendas:reading", args=[meeting.uuid]),
         at=at,

@@ -8,7 +8,14 @@ from django.http import Http404
 from council.organisation.models import User
 from council.organisation.permissions import Permission
 from decisions.agendas.access import get_meeting_for, may_read_closed, may_read_protected
-from decisions.agendas.models import AgendaItem, AgendaVersion, Rendition, RenditionKind
+from decisions.agendas.content import last_version
+from decisions.agendas.models import (
+    AgendaItem,
+    AgendaVersion,
+    Meeting,
+    Rendition,
+    RenditionKind,
+)
 from decisions.agendas.packs.contents import hides_title, titles_differ
 from decisions.memos.models import Memo
 
@@ -47,6 +54,21 @@ def may_read_pack(user: User, pack: Rendition, *, at: dt.datetime) -> bool:
     if pack.agenda_version is None or has_closed_titles(pack.agenda_version):
         return False
     return all(may_read_closed(user, meeting, memo, at=at) for memo in closed_memos(pack))
+
+
+def newest_packs(user: User, meeting: Meeting, *, at: dt.datetime) -> list[Rendition]:
+    """Return the packs of the newest version that the user may read, the public one first.
+
+    None while they are being made: those of the version before tell no longer what holds.
+    """
+    version = last_version(meeting)
+    packs = Rendition.objects.filter(kind=RenditionKind.PACK, agenda_version=version)
+    found = packs.select_related("file", "job", "meeting__body", "agenda_version")
+    return [
+        pack
+        for pack in found.order_by("is_closed", "pk")
+        if version and may_read_pack(user, pack, at=at)
+    ]
 
 
 def closed_memos(pack: Rendition) -> list[Memo]:

@@ -74,7 +74,7 @@ def _version_labels(meeting: Meeting, *, protected: bool, whole: bool) -> dict[s
     labels = {}
     for version in meeting.versions.order_by("-number"):
         letter = f" {version.letter}" if version.number > 1 else ""
-        pack = f"Samlade möteshandlingar{letter}"
+        pack = f"Samlade möteshandlingar {version.letter}"
         label = f"Tillägg{letter} till kallelsen" if letter else "Kallelse med föredragningslista"
         labels[pack_job_key(meeting, version.number)] = pack
         if protected or (whole and not has_closed_titles(version)):

@@ -6,8 +6,8 @@ from django.urls import reverse
 
 from council.audit.models import AuditEvent
 from council.jobs.models import Job
-from decisions.agendas.actions.items import ItemFacts, change_item
-from decisions.agendas.actions.notice import send_notice
+from decisions.agendas.actions.items import ItemFacts, add_own_item, change_item
+from decisions.agendas.actions.notice import send_notice, send_supplement
 from decisions.agendas.models import ItemGroup
 from tests.decisions.agendas.packing import pack_of, work
 
@@ -67,7 +67,21 @@ def test_the_page_offers_each_to_those_who_get_it(sent, secretary, member):
         assert address(name, public) in theirs
         assert address(name, closed) in officials
         assert address(name, closed) not in theirs
-    assert "Samlade möteshandlingar – hela, med sekretess" not in theirs
+    assert "Samlade möteshandlingar A – hela, med sekretess" not in theirs
+
+
+def test_the_reading_room_offers_the_newest_versions_packs(sent, secretary, member, act):
+    public, closed = pack_of(sent), pack_of(sent, closed=True)
+    room = reverse("agendas:reading", args=[sent.uuid])
+    theirs = client_of(member).get(room).content.decode()
+    assert address("pack", public) in theirs
+    assert address("archive", public) in theirs
+    assert address("pack", closed) not in theirs
+    assert address("pack", closed) in secretary.get(room).content.decode()
+    add_own_item(meeting=sent, title="Fråga", group=ItemGroup.REPORT, **act)
+    sent.refresh_from_db()
+    send_supplement(meeting=sent, version=sent.agenda_version, **act)
+    assert "Alla handlingar" not in secretary.get(room).content.decode()
 
 
 def test_who_takes_the_closed_one_stands_in_the_log(sent, secretary, people):

@@ -197,4 +197,5 @@ def test_the_members_are_told_once_a_version(called, act, member, body):
     version = supplement(called, act)
     note = Notification.objects.get(user=member, key=f"agenda.notice:{version.pk}")
     assert note.title.startswith("Tillägg B till mötet 23 april")
+    assert note.text.endswith("samlade i en PDF och som zip-arkiv.")
     assert version.receipts.get().user == member

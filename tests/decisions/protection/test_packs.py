@@ -80,11 +80,11 @@ def test_those_who_decide_take_the_closed_pack_and_stand_in_the_log(
     item, body, member, as_user, addresses
 ):
     page, maj = f"/arbete/moten/{item.meeting.uuid}/", as_user(member)
-    assert "Samlade möteshandlingar – hela" not in maj.get(page).content.decode()
+    assert "Samlade möteshandlingar A – hela" not in maj.get(page).content.decode()
     assert fetched(maj, f"{addresses[1]}.pdf") is None
     Mandate.objects.create(person=member.person, body=body, role=MandateRole.MEMBER)
     maj = as_user(member)
-    assert "Samlade möteshandlingar – hela" in maj.get(page).content.decode()
+    assert "Samlade möteshandlingar A – hela" in maj.get(page).content.decode()
     assert "Hult" in leaks(told_by_pdf(fetched(maj, f"{addresses[1]}.pdf")))
     event = AuditEvent.objects.get(action="memo.protected_read")
     assert (event.actor_id, event.object_id) == (member.pk, str(item.memo.pk))

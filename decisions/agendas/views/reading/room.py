@@ -16,6 +16,7 @@ from council.organisation.requests import signed_in
 from decisions.agendas.actions.reading import mark_read, mark_unread
 from decisions.agendas.actions.receipts import note_read
 from decisions.agendas.models import AgendaItem, Rendition, RenditionKind
+from decisions.agendas.packs.access import newest_packs
 from decisions.agendas.reading.access import Room
 from decisions.agendas.reading.entries import Agenda, agenda_of
 from decisions.agendas.reading.forms import NoteForm
@@ -47,6 +48,7 @@ def room(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
         "agenda": agenda,
         "addresses": _addresses(found, agenda),
         "declarations": own_declarations(found),
+        "packs": newest_packs(found.user, found.meeting, at=timezone.now()),
     }
     return page(request, found, "room.html", context, keep=True)
 

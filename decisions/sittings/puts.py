@@ -34,13 +34,15 @@ from decisions.sittings.workflow import Answer, Matter
 class PutQuestion:
     """One question of an item: what has been answered of it, and the step that comes next.
 
-    `broken`: what was answered does not fit the motions any more, and must be taken back.
+    `given` are the answers as the chain knows them. `broken`: what was answered does not fit the
+    motions any more, and must be taken back.
     """
 
     key: str
     question: Question
     steps: tuple[PutStep, ...]
     step: Step
+    given: tuple[Given, ...] = ()
     broken: bool = False
 
     @property
@@ -145,7 +147,7 @@ def _put(question: Question, steps: list[PutStep], service: Service) -> PutQuest
     except ValidationError:
         anew = next_step(question.alternatives)
         return PutQuestion(key, question, tuple(steps), anew, broken=True)
-    return PutQuestion(key, question, tuple(steps), step)
+    return PutQuestion(key, question, tuple(steps), step, tuple(given))
 
 
 def _given(step: PutStep, service: Service) -> Given:

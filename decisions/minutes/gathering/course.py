@@ -1,0 +1,70 @@
+"""How an item was put and voted on, as the minutes tell it."""
+
+from collections.abc import Iterable
+
+from decisions.minutes.gathering.rows import POSTPONED
+from decisions.minutes.wording.facts import Handled
+from decisions.sittings.facts import SittingFacts
+from decisions.sittings.models import PutStep, Treatment
+from decisions.sittings.puts import PutQuestion, as_round, putting
+from decisions.sittings.rules.chains import Done
+from decisions.sittings.rules.motions import Motion
+from decisions.sittings.rules.questions import TODAY, Stage
+from decisions.sittings.rules.results import minority_postpones
+from decisions.sittings.workflow import Matter
+
+
+def handled(
+    known: SittingFacts,
+    treatment: Treatment,
+    motions: tuple[Motion, ...],
+    earlier: Iterable[Treatment],
+) -> tuple[Handled, ...]:
+    """Return the questions that were put, in order; one whose motions have changed is left out."""
+    item = treatment.item
+    service = known.service(item.pk)
+    put = putting(item, service, motions=motions, steps=item.put_steps.all())
+    return tuple(
+        Handled(
+            one.question,
+            one.given,
+            tuple(
+                as_round(step, is_authority=item.proceeding.is_authority) for step in one.rounds
+            ),
+            by_minority=_by_minority(known, treatment, one, earlier),
+        )
+        for one in put.questions
+        if one.given and not one.broken
+    )
+
+
+def _by_minority(
+    known: SittingFacts, treatment: Treatment, put: PutQuestion, earlier: Iterable[Treatment]
+) -> bool:
+    """Return whether a third of the council postponed what the majority would decide (KL 5:50)."""
+    last = put.rounds[-1] if put.rounds else None
+    if (
+        last is None
+        or not known.is_council
+        or put.question.stage is not Stage.POSTPONE
+        or treatment.outcome not in POSTPONED
+        or not (isinstance(put.step, Done) and put.step.winner == TODAY)
+    ):
+        return False
+    tally = as_round(last).tally
+    return minority_postpones(
+        tally.no if last.yes_key == TODAY.key else tally.yes,
+        len(known.service(treatment.item_id).serving),
+        was_postponed_by_minority=any(
+            _was_outvoted(step) for one in earlier for step in one.item.put_steps.all()
+        ),
+        is_election=last.matter == Matter.ELECTION,
+    )
+
+
+def _was_outvoted(step: PutStep) -> bool:
+    """Return whether most voted for deciding at once, of an item that was postponed."""
+    if not step.is_vote or TODAY.key not in {step.yes_key, step.no_key}:
+        return False
+    tally = as_round(step).tally
+    return tally.yes > tally.no if step.yes_key == TODAY.key else tally.no > tally.yes

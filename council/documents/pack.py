@@ -18,7 +18,7 @@ from council.documents.memo import SEAL_FIELD, MemoDocument, memo_html, record_j
 from council.documents.notice import NoticeDocument, notice_html
 from council.documents.render import set_pages, write_pages
 
-NOTICE, ATTACHMENTS = "kallelse", "bilagor"
+NOTICE, ATTACHMENTS = "Kallelse", "Bilagor"
 TRIES = 4
 Progress = Callable[[int, int, str], None]
 """Told before each document is laid out: its place from 1, how many there are, what it is."""
@@ -56,8 +56,8 @@ class PackItem:
 
     @property
     def name(self) -> str:
-        """What links lead to."""
-        return f"punkt-{self.number.replace(' ', '-')}"
+        """What links lead to, and screen readers say of them."""
+        return f"Punkt {self.number}"
 
     @property
     def label(self) -> str:
@@ -139,7 +139,7 @@ def _behind(
         yield Part(_memo_pages(item, memos[item.uuid]), item.name, item.label)
     if document.with_attachments:
         html = render_to_string("pdf/pack_attachments.html", _context(document))
-        yield Part(_own_pages(document, html), ATTACHMENTS, "Bilagor")
+        yield Part(_own_pages(document, html), ATTACHMENTS, ATTACHMENTS)
 
 
 def _memo_pages(item: PackItem, memo: MemoDocument) -> Any:

@@ -60,13 +60,14 @@ class Archive:
         return [self._checked(row) for row in first + items]
 
     @property
-    def size(self) -> int:
-        """How many bytes it will be."""
+    def size(self) -> int | None:
+        """How many bytes it will be; None for one so large that its form is another (zip64)."""
         files = [(row.file["path"], row.file["size"]) for row in self.rows if row.file["path"]]
         names = [(LIST_NAME, len(self.listing)), *files]
-        return END_SIZE + sum(
+        size = END_SIZE + sum(
             HEADERS_SIZE + 2 * len(name.encode()) + int(size) for name, size in names
         )
+        return size if size < zipfile.ZIP64_LIMIT else None
 
     @cached_property
     def listing(self) -> bytes:

@@ -30,15 +30,13 @@ def archive(
     """Send the zip archive, made while it is sent; the log keeps the same as of the PDF."""
     found = _read(signed_in(request), meeting_id, job_id)
     made = Archive(found)
-    return StreamingHttpResponse(
-        made,
-        content_type="application/zip",
-        headers={
-            "Content-Disposition": f'attachment; filename="{_name(found)}.zip"',
-            "Content-Length": str(made.size),
-            "Cache-Control": "private, no-store",
-        },
-    )
+    headers = {
+        "Content-Disposition": f'attachment; filename="{_name(found)}.zip"',
+        "Cache-Control": "private, no-store",
+    }
+    if made.size is not None:
+        headers["Content-Length"] = str(made.size)
+    return StreamingHttpResponse(made, content_type="application/zip", headers=headers)
 
 
 def _read(user: User, meeting_id: uuid.UUID, job_id: uuid.UUID) -> Rendition:

@@ -54,7 +54,7 @@ def test_the_contents_tell_where_each_memo_begins_and_lead_there(reader):
     contents, begins = words(reader.pages[0]), starts(reader)
     assert set(begins) == {memo.title for memo in MEMOS.values()}
     for memo in MEMOS.values():
-        assert f"{memo.title} {memo.registry_number} {begins[memo.title]}" in contents
+        assert f"{memo.title} 1 bilaga {memo.registry_number} {begins[memo.title]}" in contents
     assert "Val av justerare –" in contents
     links = {
         link.get_object()["/Dest"]
@@ -65,20 +65,20 @@ def test_the_contents_tell_where_each_memo_begins_and_lead_there(reader):
         name: reader.get_destination_page_number(place) + 1
         for name, place in reader.named_destinations.items()
     }
-    assert links == {"kallelse", "bilagor", "punkt-02", "punkt-03", "punkt-10-X"}
-    assert places["punkt-03"] == begins["Resa till Nanjing"]
-    assert places["bilagor"] == len(reader.pages)
+    assert links == {"Kallelse", "Bilagor", "Punkt 02", "Punkt 03", "Punkt 10 X"}
+    assert places["Punkt 03"] == begins["Resa till Nanjing"]
+    assert places["Bilagor"] == len(reader.pages)
 
 
 def test_a_note_leads_to_its_own_memo(reader):
     begins = starts(reader)
-    for name in ("punkt-02-not-1", "punkt-03-not-1"):
+    for name in ("Punkt 02-not-1", "Punkt 03-not-1"):
         page = reader.get_destination_page_number(reader.named_destinations[name]) + 1
         first = begins["Plan för mätningar" if "02" in name else "Resa till Nanjing"]
         assert first <= page < first + 6
     assert (
-        reader.named_destinations["punkt-02-not-1"]
-        != (reader.named_destinations["punkt-03-not-1"])
+        reader.named_destinations["Punkt 02-not-1"]
+        != (reader.named_destinations["Punkt 03-not-1"])
     )
 
 

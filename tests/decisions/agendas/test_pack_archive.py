@@ -118,3 +118,9 @@ def test_a_folder_sorts_by_its_number_and_is_cut_between_words():
     assert folder_name("10 A", "Plan") == "10 A Plan"
     assert folder_name("110", "Plan") == "110 Plan"
     assert folder_name("7", "Ord " * 40) == "07 " + " ".join(["Ord"] * 13)
+
+
+@pytest.mark.slow
+def test_a_length_that_cannot_be_told_beforehand_is_not_told(pack):
+    pack.contents["items"][0]["attachments"][0]["size"] = 1 << 31
+    assert Archive(pack).size is None

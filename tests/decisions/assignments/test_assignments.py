@@ -76,7 +76,7 @@ def test_every_step_is_allowed_or_refused_by_the_table(give, later, act, origin,
     if to in ALLOWED[origin] and to != AssignmentState.REPORTED:
         assert settle(assignment=made, treatment=later, to=to, **act).state == to
         return
-    with pytest.raises(ValidationError, match="kan inte bli|återrapporterar inte"):
+    with pytest.raises(ValidationError, match=r"kan inte bli|återrapporterar inte"):
         settle(assignment=made, treatment=later, to=to, **act)
 
 

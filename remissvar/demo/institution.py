@@ -72,6 +72,9 @@ ACCOUNTS = [
     ("ines", "Ines Lund", "kulturchef", [(Role.DIRECTOR, "kultur")]),
     ("petra", "Petra Holm", "publicist", [(Role.PUBLISHER, "")]),
     ("karin", "Karin Dahl", "", [(Role.CHAIR, "miljo-och-halsoskyddsnamnden")]),
+    ("ylva", "Ylva Strand", "", [(Role.CHAIR, "kulturnamnden")]),
+    ("axel", "Axel Berg", "", [(Role.MEMBER, "kulturnamnden")]),
+    ("goran", "Göran Palm", "", [(Role.MEMBER, "miljo-och-halsoskyddsnamnden")]),
     ("adam", "Adam Nyman", "administratör", [(Role.ADMINISTRATOR, "")]),
     ("sofi", "Sofi Hedlund", "enhetschef", [(Role.MANAGER, "kultur")]),
 ]  # fmt: skip
@@ -93,7 +96,7 @@ MEMBERS = {
     ],
     "kulturnamnden": [
         ("Ylva Strand", "S"), ("Axel Berg", "M"), ("Mina Karimi", "V"), ("Ulf Dal", "C"),
-        ("Eva-Lisa Kvist", "L"),
+        ("Eva-Lisa Kvist", "L"), ("Gun Åkesson", "S"), ("Amir Sadeghi", "M"),
     ],
 }  # fmt: skip
 

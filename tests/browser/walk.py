@@ -158,7 +158,7 @@ class Secretary:
     def waits_for_pdfs(self):
         """The page asks on by itself until the worker is done; return the PDFs' links."""
         expect(self.page.locator("#jobs[data-working]")).to_have_count(0)
-        expect(self.page.locator("#jobs").get_by_text("Stämplad")).to_have_count(2)
+        expect(self.page.locator("#jobs").get_by_text("Stämplad")).to_have_count(3)
         return self.page.locator("#jobs a")
 
     def records(self, memo, outcome, clause="", wording=""):
@@ -166,7 +166,6 @@ class Secretary:
         page.get_by_role("link", name="Anteckna beslut").first.click()
         page.get_by_role("link", name=f"Anteckna beslut om {memo.title}").click()
         page.get_by_label(outcome).check()
-        page.get_by_label("Paragraf").fill("§ 32")
         page.get_by_label("Omedelbart justerad").check()
         if wording:
             group = page.get_by_role("group", name=clause)

@@ -48,3 +48,19 @@ def flag(name: str, *, default: bool = False) -> bool:
 def state_dir(base: Path) -> Path:
     """Return the folder for what the portal writes: files, keys, mail, the embedded servers."""
     return Path(os.environ.get("COUNCIL_STATE", base / ".state")).resolve()
+
+
+def board_settings(base_url: str) -> dict[str, Any]:
+    """Return the settings of the notice board (KL 8:9, 8:12, 13:4).
+
+    `court` and `court_address`: where appeals go. `place`: where the board is read on the
+    municipality's premises. `look_at`: the portal as citizens reach it, for the presence check.
+    `outage`: how many minutes the board may be out of reach before the time starts again.
+    """
+    return {
+        "court": os.environ.get("BOARD_COURT", "Förvaltningsrätten i Ekby"),
+        "court_address": os.environ.get("BOARD_COURT_ADDRESS", ""),
+        "place": os.environ.get("BOARD_PLACE", ""),
+        "look_at": os.environ.get("BOARD_LOOK_AT", "").rstrip("/") or base_url,
+        "outage": int(os.environ.get("BOARD_OUTAGE_MINUTES", "60")),
+    }

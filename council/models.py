@@ -18,6 +18,7 @@ from council.record.models import (
     PublishedBody,
     PublishedDocument,
     PublishedMeeting,
+    PublishedNotice,
 )
 from council.register.models import (
     Case,
@@ -46,6 +47,7 @@ __all__ = [
     "PublishedBody",
     "PublishedDocument",
     "PublishedMeeting",
+    "PublishedNotice",
     "RoleAssignment",
     "StoredFile",
     "Unit",

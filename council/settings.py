@@ -6,7 +6,7 @@ from pathlib import Path
 from csp.constants import NONCE, NONE, SELF
 
 from council import wiring
-from council.environment import cache_location, database_from_url, flag, state_dir
+from council.environment import board_settings, cache_location, database_from_url, flag, state_dir
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 STATE_DIR = state_dir(BASE_DIR)
@@ -27,6 +27,8 @@ MUNICIPALITY = {
     "email": os.environ.get("COUNCIL_EMAIL", "registrator@ekby.example"),
     "base_url": os.environ.get("COUNCIL_BASE_URL", "http://localhost:8000").rstrip("/"),
 }
+
+BOARD = board_settings(MUNICIPALITY["base_url"])
 
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -25,6 +25,15 @@ CELERY_BEAT_SCHEDULE = {
         "task": "decisions.memos.schedule.follow_opinions",
         "schedule": crontab(hour="0,6", minute="5"),
     },
+    "board-presence": {
+        "task": "decisions.minutes.board.schedule.look_at_the_board",
+        "schedule": crontab(minute="*/5"),
+    },
+    # Just after midnight, when a time may be out, and every hour for a clock that stood still.
+    "board-take-down": {
+        "task": "decisions.minutes.board.schedule.take_down_notices",
+        "schedule": crontab(minute="12"),
+    },
     "unsent-mail": {
         "task": "council.accounts.schedule.unsent_mail",
         "schedule": crontab(minute="10"),
@@ -72,6 +81,7 @@ JOB_HANDLERS = {
     "agenda.notice": "decisions.agendas.renditions.render_notice",
     "agenda.pack": "decisions.agendas.packs.build.render_pack",
     "travel.decision": "decisions.travel.renditions.render_decision",
+    "board.proof": "decisions.minutes.board.renditions.render_proof",
     "mail.notification": "council.accounts.tasks.send_notification",
     "mail.digest": "council.accounts.tasks.send_digest",
 }

@@ -28,6 +28,10 @@ GROUPS: dict[str, dict[str, str]] = {
     "Uppdrag": {
         "assignment.given": "En nämnd har gett dig ett uppdrag",
     },
+    "Anslagstavlan": {
+        "board.interrupted": "Ett anslag har haft ett avbrott och tiden börjar om",
+        "board.trouble": "Ett anslag är försenat, eller anslagstavlan kan inte kontrolleras",
+    },
     "Resor": {
         "travel.decided": "Beslut om en tjänsteresa",
         "travel.report_due": "En reserapport ska lämnas",

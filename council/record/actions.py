@@ -15,9 +15,16 @@ from council.record.models import (
     PublishedBody,
     PublishedDocument,
     PublishedMeeting,
+    PublishedNotice,
 )
-from council.record.payload import BodyFacts, DocumentFacts, MeetingFacts, PublicationPayload
-from council.record.rules import check_agenda, check_payload
+from council.record.payload import (
+    BodyFacts,
+    DocumentFacts,
+    MeetingFacts,
+    NoticeFacts,
+    PublicationPayload,
+)
+from council.record.rules import check_agenda, check_notice, check_payload
 from council.register.numbers import registry_key
 
 
@@ -101,6 +108,17 @@ def publish_body(*, body: BodyFacts, at: dt.datetime) -> PublishedBody:
     """Put a body in the record, or bring it up to date; return its row."""
     facts = {**asdict(body), "updated_at": at}
     row, _ = PublishedBody.objects.update_or_create(slug=facts.pop("slug"), defaults=facts)
+    return row
+
+
+def publish_notice(*, notice: NoticeFacts, at: dt.datetime) -> PublishedNotice:
+    """Put a notice on the board as it stands now, in the caller's transaction; return its row.
+
+    Raises ValidationError for a secret paragraph that leads to what it is about.
+    """
+    check_notice(notice)
+    facts = {**asdict(notice), "updated_at": at}
+    row, _ = PublishedNotice.objects.update_or_create(uuid=facts.pop("uuid"), defaults=facts)
     return row
 
 

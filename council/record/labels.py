@@ -51,3 +51,7 @@ EVENTS = {
     "decided": gettext_noop("Nämnden beslutade"),
     "published": gettext_noop("Beslutet publicerades"),
 }
+NOTICE_KINDS = {
+    "minutes": gettext_noop("Justerat protokoll"),
+    "correction": gettext_noop("Rättelse av protokoll"),
+}

@@ -97,3 +97,27 @@ class PublicationPayload:
             facts, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str
         )
         return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class NoticeFacts:
+    """A notice on the board (KL 8:12) with all that it tells.
+
+    `content` is JSON: {"meeting": uuid, "meeting_date", "attested_date", "is_immediate",
+    "numbers": "§§ 12-14", "paragraphs": [{"number", "item", "ground"}], "kept": {"name", "lines",
+    "email", "phone"}, "appeal": {"court", "address"}, "files": [sha256 of the signed minutes],
+    "posting": 1 and up, one more for each interruption}. It holds no title: `item` is the point of
+    the public agenda that tells one, "" for a paragraph with a `ground` of secrecy.
+    """
+
+    uuid: uuid.UUID
+    slug: str
+    kind: str
+    title: str
+    body_name: str
+    content: dict[str, Any]
+    posted_at: dt.datetime
+    posted_date: dt.date
+    last_appeal_day: dt.date
+    earliest_removal: dt.date
+    taken_down_at: dt.datetime | None = None

@@ -1,6 +1,7 @@
 """Reads of the public record, all through its own database alias."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.db.models import Max, Min, QuerySet
 
@@ -9,6 +10,7 @@ from council.record.models import (
     PublishedBody,
     PublishedDocument,
     PublishedMeeting,
+    PublishedNotice,
 )
 
 RECORD = "record"
@@ -88,6 +90,37 @@ def bodies() -> list[PublishedBody]:
 def body_page(slug: str) -> PublishedBody | None:
     """Return one body with its members."""
     return PublishedBody.objects.using(RECORD).filter(slug=slug).first()
+
+
+def board() -> list[PublishedNotice]:
+    """Return the notices on the board, newest first; only the clock takes one away."""
+    rows = PublishedNotice.objects.using(RECORD).filter(taken_down_at=None)
+    return list(rows.order_by("-posted_at", "-pk"))
+
+
+def notice_page(slug: str) -> PublishedNotice | None:
+    """Return one notice, on the board or taken down."""
+    return PublishedNotice.objects.using(RECORD).filter(slug=slug).first()
+
+
+def taken_down(count: int, after: int | None = None) -> list[PublishedNotice]:
+    """Return the notices that have been on the board, newest first, those before a pk."""
+    rows = PublishedNotice.objects.using(RECORD).filter(taken_down_at__isnull=False)
+    rows = rows if after is None else rows.filter(pk__lt=after)
+    return list(rows.order_by("-pk")[:count])
+
+
+def meetings_by_uuid(uuids: Iterable[str]) -> dict[str, PublishedMeeting]:
+    """Return the public meetings among those, with their agendas and bodies."""
+    rows = PublishedMeeting.objects.using(RECORD).filter(uuid__in=set(uuids))
+    rows = rows.select_related("body").defer("notice_document", "body__members")
+    return {str(row.uuid): row for row in rows}
+
+
+def documents_by_hash(hashes: Iterable[str]) -> dict[str, PublishedDocument]:
+    """Return the published documents among the files with those hashes."""
+    rows = PublishedDocument.objects.using(RECORD).filter(sha256__in=set(hashes))
+    return {row.sha256: row for row in rows.order_by("published_at", "pk")}
 
 
 def years() -> list[int]:

@@ -10,6 +10,7 @@ from council.record.models import (
     PublishedBody,
     PublishedDocument,
     PublishedMeeting,
+    PublishedNotice,
     SealedDocument,
 )
 
@@ -20,6 +21,7 @@ TABLES = [
         PublishedBody,
         PublishedDocument,
         PublishedMeeting,
+        PublishedNotice,
         SealedDocument,
     )
 ]

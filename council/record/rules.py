@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 
 from council.record.models import Outcome
-from council.record.payload import MeetingFacts, PublicationPayload
+from council.record.payload import MeetingFacts, NoticeFacts, PublicationPayload
 
 
 def check_payload(payload: PublicationPayload) -> None:
@@ -27,3 +27,10 @@ def check_agenda(meeting: MeetingFacts) -> None:
     for point in meeting.agenda:
         if point["is_closed"] and (point["title"] or point["registry_number"]):
             raise ValidationError("En stängd punkt får inte säga vad den handlar om.")
+
+
+def check_notice(notice: NoticeFacts) -> None:
+    """Raise ValidationError when a secret paragraph on the board leads to what it is about."""
+    for paragraph in notice.content["paragraphs"]:
+        if paragraph["ground"] and paragraph["item"]:
+            raise ValidationError("En paragraf med sekretess får inte säga vad den handlar om.")

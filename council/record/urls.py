@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from council.record.http import public_page
-from council.record.views import decisions, documents, meetings, texts
+from council.record.views import board, decisions, documents, meetings, texts
 
 app_name = "record"
 
@@ -41,6 +41,10 @@ urlpatterns = [
         public_page(meetings.body_calendar),
         name="body_calendar",
     ),
+    path("anslagstavla/", public_page(board.board, max_age=60), name="board"),
+    path("anslagstavla/flode.xml", public_page(board.feed, max_age=60), name="board_feed"),
+    path("anslagstavla/nedtagna/", public_page(board.earlier), name="earlier_notices"),
+    path("anslagstavla/<slug:slug>/", public_page(board.notice, max_age=60), name="notice"),
     path("dokument/<sha256:sha256>/", documents.document, name="document"),
     path("kontrollera/", documents.verify, name="verify"),
     path("kontrollera/<sha256:sha256>/", public_page(documents.verify_hash), name="verify_hash"),

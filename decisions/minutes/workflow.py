@@ -67,6 +67,14 @@ class PostingEnd(models.TextChoices):
     INTERRUPTED = "interrupted", "Avbrott: tiden börjar om"
 
 
+class Found(models.TextChoices):
+    """What somebody who looks for a notice on the board finds."""
+
+    SEEN = "seen", "Syntes"
+    MISSING = "missing", "Saknades"
+    UNREACHABLE = "unreachable", "Gick inte att nå"
+
+
 class ExtractState(models.TextChoices):
     """How far an extract has come on its way to its recipient."""
 

@@ -9,6 +9,7 @@ from django.urls import get_resolver
 from decisions.assignments.models import Assignment
 from decisions.memos.workflow import MemoKind, MemoStatus
 from decisions.travel.workflow import TripStatus
+from tests.browser.board_pages import BOARD_PAGES
 from tests.browser.matter import (
     RULED,
     a_rule,
@@ -113,6 +114,7 @@ PAGES = [
     ("agendas:list", "anna", nothing, ""),
     ("agendas:plan", "anna", nothing, ""),
     *PLANNING_PAGES,
+    *BOARD_PAGES,
     *READING_PAGES,
     ("agendas:meeting", "anna", lambda: [planned().uuid], ""),
     ("agendas:meeting", "anna", lambda: [noticed().uuid], ""),

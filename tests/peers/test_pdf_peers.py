@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from council.documents.board_proof import render_board_proof
 from council.documents.memo import render_memo
 from council.documents.notice import render_notice
 from council.documents.seal import seal_pdf
 from tests.council.documents import samples
+from tests.council.documents.board_proofs import PROOF
 from tests.council.documents.conftest import *  # noqa: F403 the sealer and the sealed files
 from tests.council.documents.packs import bound, bound_closed
 
@@ -27,6 +29,7 @@ FINAL = {
     "messy": lambda: render_memo(samples.MESSY_MEMO),
     "closed": lambda: render_memo(samples.CLOSED_MEMO),
     "notice": lambda: render_notice(samples.NOTICE),
+    "proof": lambda: render_board_proof(PROOF),
     "pack": bound,
     "closed-pack": bound_closed,
 }

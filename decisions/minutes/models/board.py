@@ -8,7 +8,7 @@ from council.files.models import StoredFile
 from council.jobs.models import Job
 from council.organisation.models import Body
 from decisions.minutes.models.bundles import Bundle
-from decisions.minutes.workflow import NoticeKind, PostingEnd
+from decisions.minutes.workflow import Found, NoticeKind, PostingEnd
 
 
 class BoardNotice(models.Model):
@@ -43,6 +43,11 @@ class BoardNotice(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_standing(self) -> bool:
+        """Whether it is still to be on the board, also while it is interrupted."""
+        return self.removed_at is None
 
 
 class Posting(models.Model):
@@ -88,19 +93,22 @@ class BoardCheck(models.Model):
     """
 
     posting = models.ForeignKey(Posting, models.PROTECT, related_name="checks")
-    is_present = models.BooleanField("syntes")
+    found = models.CharField("iakttagelse", max_length=12, choices=Found)
     first_at = models.DateTimeField("från")
     last_at = models.DateTimeField("till")
     count = models.PositiveIntegerField("antal kontroller", default=1)
-    detail = models.CharField("iakttagelse", max_length=300, blank=True)
+    detail = models.CharField("närmare", max_length=300, blank=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(
+                condition=models.Q(found__in=Found.values), name="board_check_found_known"
+            ),
+            models.CheckConstraint(
                 condition=models.Q(last_at__gte=models.F("first_at"), count__gte=1),
                 name="board_check_in_order",
-            )
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.posting}: {'syntes' if self.is_present else 'saknades'}"
+        return f"{self.posting}: {self.get_found_display().lower()}"

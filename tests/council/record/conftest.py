@@ -11,7 +11,13 @@ from django.db import connections
 from council.audit.actions import SYSTEM
 from council.files.models import save_file
 from council.record.actions import publish
-from council.record.payload import BodyFacts, DocumentFacts, MeetingFacts, PublicationPayload
+from council.record.payload import (
+    BodyFacts,
+    DocumentFacts,
+    MeetingFacts,
+    NoticeFacts,
+    PublicationPayload,
+)
 from tests.factories import NOW
 
 PDF = b"%PDF-1.7 not much of one\n%%EOF"
@@ -49,6 +55,45 @@ def meeting_facts(day=dt.date(2026, 2, 24), body=None, **kwargs):
         "agenda": [point(1), point(2, "Tillsynsplan", registry_number="2026-000012")],
     }
     return MeetingFacts(**{**facts, **kwargs})
+
+
+def notice_facts(meeting=None, number=1, **kwargs):
+    """A notice of the meeting's minutes: § 12 is point 2 of its agenda, § 13 is secret."""
+    meeting = meeting or meeting_facts()
+    content = {
+        "meeting": str(meeting.uuid),
+        "meeting_date": "2026-02-24",
+        "attested_date": "2026-03-02",
+        "is_immediate": False,
+        "numbers": "§§ 12–13",
+        "paragraphs": [
+            {"number": "§ 12", "item": "2", "ground": ""},
+            {"number": "§ 13", "item": "", "ground": "OSL 26 kap. 1 §"},
+        ],
+        "kept": {
+            "name": "Miljöförvaltningen",
+            "lines": ["Storgatan 1", "123 45 Ekby"],
+            "email": "miljo@ekby.example",
+            "phone": "0123-456 00",
+        },
+        "appeal": {"court": "Förvaltningsrätten i Ekby", "court_address": ""},
+        "files": [],
+        "posting": 1,
+        **kwargs.pop("content", {}),
+    }
+    facts = {
+        "uuid": uuid.uuid5(uuid.NAMESPACE_URL, f"{meeting.slug}{number}"),
+        "slug": f"{meeting.slug}-protokoll-{number}",
+        "kind": "minutes",
+        "title": f"Justerat protokoll: {meeting.body.name} 24 februari 2026",
+        "body_name": meeting.body.name,
+        "content": content,
+        "posted_at": NOW,
+        "posted_date": NOW.date(),
+        "last_appeal_day": dt.date(2026, 3, 23),
+        "earliest_removal": dt.date(2026, 3, 24),
+    }
+    return NoticeFacts(**{**facts, **kwargs})
 
 
 def memo_file(data=PDF, **kwargs):

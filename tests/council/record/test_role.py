@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from council.record.role import TABLES, RoleFault, secure_role
-from tests.council.record.conftest import PDF, payload
+from tests.council.record.conftest import PDF, notice_facts, payload
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "record"])
 
@@ -50,7 +50,7 @@ def reader(role):
 def test_it_reads_the_tables_of_the_record(reader):
     for table in TABLES:
         assert reader.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
-    assert len(TABLES) == 5
+    assert len(TABLES) == 6
 
 
 @pytest.mark.parametrize("table", HIDDEN)
@@ -146,16 +146,18 @@ def as_reader(role):
 def test_every_public_page_works_as_that_role_and_asks_nothing_of_another(client, as_reader):
     from council.audit.actions import SYSTEM
     from council.files.models import save_file
-    from council.record.actions import publish
+    from council.record.actions import publish, publish_notice
     from tests.factories import NOW
 
     facts = payload("Tillsynsplan")
     publish(payload=facts, by=SYSTEM, at=NOW)
+    notice = publish_notice(notice=notice_facts(), at=NOW)
     sha256 = save_file(PDF)
     pages = {
         reverse(f"record:{name}", args=args)
         for name, args in [
-            ("start", []), ("decisions", []), ("decision", [facts.slug]),
+            ("start", []), ("board", []), ("board_feed", []), ("earlier_notices", []),
+            ("notice", [notice.slug]), ("decisions", []), ("decision", [facts.slug]),
             ("decision_version", [facts.slug, 1]), ("meetings", []),
             ("meeting", [facts.meeting.slug]), ("calendar", [facts.meeting.slug]),
             ("bodies", []), ("body", [facts.meeting.body.slug]), ("document", [sha256]),

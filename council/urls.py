@@ -17,6 +17,7 @@ urlpatterns = [
     path("arbete/beslut/", include("decisions.sittings.urls")),
     path("arbete/uppdrag/", include("decisions.assignments.urls")),
     path("arbete/anslag/", include("decisions.minutes.board.urls")),
+    path("arbete/protokoll/", include("decisions.minutes.urls")),
     path("arbete/publicering/", include("decisions.publishing.urls")),
     path("arbete/remisser/", include("remissvar.urls")),
     *i18n_patterns(path("", include("council.record.urls")), prefix_default_language=False),

@@ -22,10 +22,13 @@ from decisions.minutes.wording import (
     write_open_paragraph,
     write_paragraph,
 )
+from decisions.minutes.wording.parts import HEADINGS
 from decisions.minutes.workflow import BundleKind
 from decisions.sittings.models import Treatment
 
 Content = dict[str, Any]
+ADDABLE = (Kind.MATTER, Kind.PRESENTATION, Kind.DOCUMENTS)
+"""Parts that the secretary may write where the data tell nothing."""
 OF_THE_ROLL = frozenset({Kind.LISTENING, Kind.MISSING})
 
 
@@ -80,6 +83,15 @@ def paragraph_parts(gathered: Gathered, treatment: Treatment) -> tuple[Shown, ..
     """Return the parts of the paragraph as they stand, with what was edited by hand."""
     generated = write_paragraph(gathered.paragraph(treatment))
     return shown(generated, edits_of(treatment.part_edits.all()))
+
+
+def find_part(gathered: Gathered, treatment: Treatment, key: str) -> Shown | None:
+    """Return the part of that key, also an empty one that can be written; None for no part."""
+    parts = {one.key: one for one in paragraph_parts(gathered, treatment)}
+    if key in parts or key not in ADDABLE:
+        return parts.get(key)
+    kind = Kind(key)
+    return Shown(Part(kind, HEADINGS[kind][0], ""), "")
 
 
 def cover_parts(gathered: Gathered, treatments: Sequence[Treatment]) -> tuple[Part, ...]:

@@ -1,6 +1,6 @@
 """What minutes lock of the sitting below them (settings.TREATMENT_LOCK)."""
 
-from decisions.minutes.models import BundleParagraph
+from decisions.minutes.models import Bundle, BundleParagraph
 from decisions.sittings.models import Treatment
 
 
@@ -14,9 +14,12 @@ def why_locked(treatment: Treatment) -> str:
         .select_related("bundle")
         .first()
     )
-    if held is None:
-        return ""
-    state = held.bundle.get_state_display().lower()
+    return reason_of(treatment, held.bundle) if held else ""
+
+
+def reason_of(treatment: Treatment, bundle: Bundle) -> str:
+    """Return why nothing can be changed in a paragraph that the bundle holds."""
+    state = bundle.get_state_display().lower()
     return (
         f"{treatment.paragraph} är lämnad för justering ({state}) och kan inte ändras. "
         "Ett justerat protokoll rättas genom en rättelse bredvid det."

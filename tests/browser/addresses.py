@@ -30,6 +30,7 @@ ACTS = {
     "sittings:hold",
     "board:post",
     "board:proof_again",
+    *(f"minutes:{act}" for act in ("take_generated", "keep_own")),
     "publishing:meeting",
     "publishing:publish",
     "remissvar:reply",

@@ -36,6 +36,7 @@ from tests.browser.matter import (
     trip_to_decide,
     upload,
 )
+from tests.browser.minutes_pages import MINUTES_PAGES
 from tests.browser.planning_pages import PLANNING_PAGES
 from tests.browser.reading_pages import READING_PAGES
 
@@ -127,6 +128,7 @@ PAGES = [
     ("agendas:withdraw", "anna", lambda: [noticed().uuid, to_decide().uuid], ""),
     ("sittings:meeting", "anna", lambda: [noticed().uuid], ""),
     ("sittings:item", "anna", decided, ""),
+    *MINUTES_PAGES,
     ("publishing:list", "petra", nothing, ""),
     ("publishing:review", "petra", to_publish, ""),
     ("assignments:list", "anna", nothing, ""),

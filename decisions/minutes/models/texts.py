@@ -27,7 +27,9 @@ class Minutes(models.Model):
 class PartEdit(models.Model):
     """One part of a paragraph as edited by hand; the generated text it was made from beside it.
 
-    The decision itself is no part that can be edited: it is locked when it is declared.
+    The decision is no part that can be edited, since it is locked when it is declared, nor are
+    the votes, which are mended where they are counted. `kind` is the part's key: "motions",
+    "propositions-2".
     """
 
     treatment = models.ForeignKey(Treatment, models.CASCADE, related_name="part_edits")
@@ -43,7 +45,8 @@ class PartEdit(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["treatment", "kind"], name="part_edit_once"),
             models.CheckConstraint(
-                condition=~models.Q(kind="decision"), name="part_edit_not_the_decision"
+                condition=~models.Q(kind="decision") & ~models.Q(kind__startswith="votes"),
+                name="part_edit_not_the_decision",
             ),
         ]
 

@@ -4,7 +4,7 @@ const REMOVED = "[uppgift borttagen"
 const ground = (row) => row.querySelector('[name="clause-ground"]')
 
 /** Whether the user reads what is protected here, and so may protect more. */
-export const mayProtect = () => Boolean(document.querySelector("#memo-form[data-may-protect]"))
+export const mayProtect = () => Boolean(document.querySelector("form[data-may-protect]"))
 
 /** Whether the row's text is not the user's to read: it can be moved, and that is all. */
 export const isHidden = (row) => "hidden" in row.dataset

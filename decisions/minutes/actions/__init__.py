@@ -1,0 +1,1 @@
+"""What changes minutes, by story."""

@@ -1,0 +1,124 @@
+"""The whole minutes as they will be, paragraph by paragraph."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.safestring import mark_safe
+from django.views.decorators.http import require_GET, require_http_methods
+
+from council.documents.redaction import redact_html
+from council.organisation.requests import signed_in
+from decisions.agendas.views.page import shown_title
+from decisions.minutes.access import Sight, get_minutes_for, may_write
+from decisions.minutes.actions.texts import begin_minutes
+from decisions.minutes.content import ADDABLE, cover_parts, paragraph_parts
+from decisions.minutes.forms import BeginForm
+from decisions.minutes.gathering import Gathered, gather
+from decisions.minutes.keeping import Shown
+from decisions.minutes.models import Minutes
+from decisions.minutes.states import State, states_of
+from decisions.minutes.wording.parts import HEADINGS
+from decisions.sittings.models import Treatment
+
+
+@require_GET
+def minutes(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
+    """Show the minutes with what is edited, and what can be."""
+    now, user = timezone.now(), signed_in(request)
+    meeting = get_minutes_for(user, meeting_id, at=now)
+    gathered = gather(meeting)
+    writes = may_write(user, meeting, at=now)
+    states = states_of(meeting, gathered.treatments)
+    sight = Sight(user, meeting, now)
+    begun = gathered.rows.minutes
+    rows = [
+        _row(gathered, one, states[one.pk], sight, edits=writes and begun is not None)
+        for one in gathered.treatments
+    ]
+    context = {
+        "meeting": meeting,
+        "sitting": gathered.rows.sitting.sitting,
+        "minutes": begun,
+        "writes": writes,
+        "rows": rows,
+        "cover": _cover(gathered) if rows else [],
+        "outdated": [row for row in rows if row["outdated"]],
+    }
+    return render(request, "staff/minutes/minutes.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def begin(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
+    """Begin the minutes, or change when and where they are attested."""
+    now, user = timezone.now(), signed_in(request)
+    meeting = get_minutes_for(user, meeting_id, at=now, writes=True)
+    found = Minutes.objects.filter(meeting=meeting).first()
+    form = BeginForm.of(found, meeting.attestation_date, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            begin_minutes(meeting=meeting, by=user, at=now, **form.cleaned_data)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, "Sparat." if found else "Protokollet är påbörjat.")
+            return redirect("minutes:minutes", meeting.uuid)
+    context = {"meeting": meeting, "minutes": found, "form": form}
+    status = 422 if form.is_bound else 200
+    return render(request, "staff/minutes/begin.html", context, status=status)
+
+
+def _row(
+    gathered: Gathered, treatment: Treatment, state: State, sight: Sight, *, edits: bool
+) -> dict[str, Any]:
+    item = treatment.item
+    hidden = sight.hides(item)
+    parts = () if hidden else paragraph_parts(gathered, treatment)
+    readable = sight.reads(
+        item, *(text for one in parts for text in (one.part.html, one.generated))
+    )
+    edits = edits and readable and not hidden and not state.locked
+    told = {one.part.kind for one in parts}
+    return {
+        "treatment": treatment,
+        "item": item,
+        "title": shown_title(item, protected=sight.reads_secret),
+        "state": state,
+        "hidden": hidden,
+        "edits": edits,
+        "parts": [_part(one, readable=readable, edits=edits) for one in parts],
+        "addable": [(kind, HEADINGS[kind][0]) for kind in ADDABLE if kind not in told]
+        if edits
+        else [],
+        "outdated": edits and any(one.is_outdated for one in parts),
+    }
+
+
+def _part(one: Shown, *, readable: bool, edits: bool) -> dict[str, Any]:
+    part = one.part
+    return {
+        "key": one.key,
+        "heading": part.heading,
+        "html": shown_html(part.html, readable=readable),
+        "is_left_out": one.is_left_out,
+        "is_edited": one.is_edited,
+        "remark": one.remark if edits else "",
+        "edits": edits and not part.is_locked,
+        "is_locked": edits and part.is_locked,
+    }
+
+
+def _cover(gathered: Gathered) -> list[dict[str, str]]:
+    return [
+        {"heading": part.heading, "html": mark_safe(part.html)}  # noqa: S308 - sanitised rich text
+        for part in cover_parts(gathered, gathered.treatments)
+    ]
+
+
+def shown_html(html: str, *, readable: bool) -> str:
+    """Return sanitised rich text for a page, without protected passages unless `readable`."""
+    return mark_safe(html if readable else redact_html(html))  # noqa: S308 - sanitised rich text

@@ -6,6 +6,7 @@ import { bindDropZones } from "./drop.js"
 import { bindFilters } from "./filter.js"
 import { bindFormBackup } from "./formbackup.js"
 import { bindPalette } from "./palette.js"
+import { bindShelf } from "./reading/shelf.js"
 import { rememberThisPage } from "./recent.js"
 import { bindShortcuts } from "./shortcuts.js"
 import { bindTabs } from "./tabs.js"
@@ -19,5 +20,6 @@ bindFormBackup(document)
 bindTabs(document)
 bindFilters(document)
 bindPalette()
+bindShelf(document)
 bindShortcuts()
 rememberThisPage()

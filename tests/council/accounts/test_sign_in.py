@@ -155,3 +155,9 @@ def test_a_form_sent_without_a_session_leads_back_to_its_page(client, eva):
 def test_a_form_sent_from_nowhere_known_leads_to_where_it_was_sent(client, db, referer):
     response = client.post("/arbete/handlingar/ny/", headers={"referer": referer})
     assert response.url == f"{LOGIN}?avbruten=1&next=/arbete/handlingar/ny/"
+
+
+def test_signing_out_lets_the_browser_forget(client, people):
+    client.force_login(people.author)
+    answer = client.post("/arbete/logga-ut/")
+    assert answer["Clear-Site-Data"] == '"cache", "storage"'

@@ -15,24 +15,32 @@ from council.organisation.permissions import Permission
 from council.organisation.requests import signed_in
 from decisions.agendas.actions.reading import mark_read, mark_unread
 from decisions.agendas.actions.receipts import note_read
-from decisions.agendas.models import AgendaItem, Rendition, RenditionKind
+from decisions.agendas.models import (
+    AgendaItem,
+    MeetingStatus,
+    NoticeKind,
+    Rendition,
+    RenditionKind,
+)
 from decisions.agendas.packs.access import newest_packs
 from decisions.agendas.reading.access import Room
 from decisions.agendas.reading.entries import Agenda, agenda_of
 from decisions.agendas.reading.forms import NoteForm
 from decisions.agendas.reading.notes import notes_on
 from decisions.agendas.reading.text import Document, differences, document_of
-from decisions.agendas.views.agenda import posted_number
 from decisions.agendas.views.reading.answers import (
     page,
     room_of,
     shelved,
+    typed,
     wants_json,
 )
 from decisions.agendas.views.reading.declaring import own_declarations
 from decisions.memos.actions.protection import note_protected_read
 from decisions.memos.views.parts import consultation_facts, travel_facts
 
+MOST_DIGITS = 4
+TO_COME = {MeetingStatus.PLANNED, MeetingStatus.NOTICED}
 WHOLE = "skyddat"
 """In the address of an item: with its protected passages."""
 
@@ -44,11 +52,14 @@ def room(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
     if found.version:
         note_read(meeting=found.meeting, by=found.user, at=timezone.now())
     agenda = agenda_of(found)
+    declarations = own_declarations(found)
     context = {
         "agenda": agenda,
         "addresses": _addresses(found, agenda),
-        "declarations": own_declarations(found),
         "packs": newest_packs(found.user, found.meeting, at=timezone.now()),
+        "declarations": declarations,
+        "may_declare_absence": found.meeting.status in TO_COME
+        and not any(row.kind == NoticeKind.ABSENCE for row in declarations),
     }
     return page(request, found, "room.html", context, keep=True)
 
@@ -103,7 +114,7 @@ def mark(request: HttpRequest, meeting_id: uuid.UUID, item_id: uuid.UUID) -> Htt
     """Keep that the reader has read the item as the page showed it, and go on to the next."""
     found = room_of(request, meeting_id)
     shown = found.item(item_id)
-    version = found.meeting.versions.filter(number=posted_number(request, "version")).first()
+    version = found.meeting.versions.filter(number=_number(typed(request).get("version"))).first()
     if version is None:
         raise Http404
     mark_read(item=shown, version=version, by=signed_in(request), at=timezone.now())
@@ -148,6 +159,12 @@ def show_item(
     keep = document.is_kept and note_form is None
     status = 422 if note_form else 200
     return page(request, found, "item.html", context, keep=keep, status=status)
+
+
+def _number(written: object) -> int:
+    """Return the number of an agenda version that was posted; -1 for anything else."""
+    said = str(written)
+    return int(said) if said.isascii() and said.isdecimal() and len(said) <= MOST_DIGITS else -1
 
 
 def _around(agenda: Agenda, shown: AgendaItem) -> dict[str, Any]:

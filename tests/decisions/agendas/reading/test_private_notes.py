@@ -114,7 +114,7 @@ def test_it_stands_at_its_text_in_a_new_version(plan, note, reader, address, rev
     html = "<p>Enligt lagen ska nämnden varje år besluta om en tillsynsplan för tillsynen.</p>"
     revise(plan, sections=texts_of(plan.fixed_version, html))
     page = page_of(reader, address, plan)
-    assert f'data-note="{note.uuid}" data-part="{note.part}"' in page
+    assert f'data-note="{note.uuid}" data-on="{note.part}"' in page
     assert "data-lost hidden" in page
 
 
@@ -122,7 +122,7 @@ def test_it_stays_with_its_quotation_when_the_text_is_gone(plan, note, reader, a
     revise(plan, sections=texts_of(plan.fixed_version, "<p>Helt omskrivet stycke.</p>"))
     page = page_of(reader, address, plan)
     assert "Texten har ändrats" in page
-    assert f'data-note="{note.uuid}" data-part=""' in page
+    assert f'data-note="{note.uuid}" data-on=""' in page
     assert '<blockquote class="quote" data-quote>varje år</blockquote>' in page
 
 
@@ -131,7 +131,7 @@ def test_it_follows_words_that_moved_to_another_section(plan, note, reader, addr
     section = plan.fixed_version.content["sections"][0]
     moved = [{**section, "html": "<p>Tomt.</p>"}, {**section, "uuid": other, "heading": "Lag"}]
     revise(plan, sections=moved)
-    assert f'data-note="{note.uuid}" data-part="{other}"' in page_of(reader, address, plan)
+    assert f'data-note="{note.uuid}" data-on="{other}"' in page_of(reader, address, plan)
 
 
 def test_one_deletes_ones_own(plan, note, readers, reader, address, now):

@@ -39,7 +39,9 @@ def job_rows(
     cases are left out for readers who may not see them. `closed` holds the items whose protected
     matter the reader sees: of those both documents are told.
     """
-    labels = _version_labels(meeting, protected=protected, whole=_sees_all(items, closed))
+    labels = _version_labels(
+        meeting, protected=protected, whole=protected or _sees_all(items, closed)
+    )
     for item in items:
         if item.memo and (protected or not item.memo.case.is_secret):
             label = f"{item.number}. {item.title}"

@@ -98,6 +98,12 @@ def board() -> list[PublishedNotice]:
     return list(rows.order_by("-posted_at", "-pk"))
 
 
+def council_meetings(at: dt.datetime) -> list[PublishedMeeting]:
+    """Return the municipal council's coming meetings: the board tells them too (KL 8:10)."""
+    rows = meetings().filter(starts_at__gte=at, body__kind="municipal_council")
+    return list(rows.order_by("starts_at", "pk"))
+
+
 def notice_page(slug: str) -> PublishedNotice | None:
     """Return one notice, on the board or taken down."""
     return PublishedNotice.objects.using(RECORD).filter(slug=slug).first()

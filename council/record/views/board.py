@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 
 from council.record import queries
 from council.record.board import board_feed, notice_rows
@@ -12,7 +13,11 @@ EARLIER = 50
 
 def board(request: HttpRequest) -> HttpResponse:
     """Every notice that is on the board, newest first, all on one page."""
-    context = {"rows": notice_rows(queries.board()), "board": settings.BOARD}
+    context = {
+        "rows": notice_rows(queries.board()),
+        "meetings": queries.council_meetings(timezone.now()),
+        "board": settings.BOARD,
+    }
     return show(request, "public/board.html", context)
 
 

@@ -100,6 +100,7 @@ def post_again(*, notice: BoardNotice, by: Actor, at: dt.datetime) -> Posting:
         key=f"{notice.uuid}:{posting.number}",
         title=f"Tiden börjar om: {notice.content['numbers']}",
         text=f"{before.end_reason} {days}" if before else days,
+        by=by,
         at=at,
     )
     return posting
@@ -194,6 +195,7 @@ def _tell_if_late(notice: BoardNotice, posting: Posting, *, at: dt.datetime) -> 
         key=f"late:{notice.uuid}",
         title=f"Sent anslaget: {notice.content['numbers']}",
         text=words,
+        by=SYSTEM,
         at=at,
     )
 

@@ -149,6 +149,7 @@ def _tell_of_trouble(
             key=f"away:{notice.body_id}:{failing[0].first_at.isoformat()}",
             title="Anslagstavlan går inte att nå",
             text=f"Sedan {when(failing[0].first_at)}. {failing[-1].detail}".strip(),
+            by=SYSTEM,
             at=at,
         )
     before = stretches[-2].last_at if len(stretches) > 1 else posting.posted_at
@@ -161,6 +162,7 @@ def _tell_of_trouble(
             title="Ingen kontrollerade anslagstavlan",
             text=f"Mellan {when(before)} och {when(newest.first_at)}. Var anslaget borta då, "
             "låt tiden börja om på anslagets sida.",
+            by=SYSTEM,
             at=at,
         )
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from council.accounts.actions import notify
+from council.audit.actions import Actor
 from council.organisation.models import Body, RoleAssignment, User
 from council.organisation.permissions import Permission, roles_with
 from decisions.minutes.models import BoardNotice
@@ -21,11 +22,11 @@ def keepers_of(body: Body, *, at: dt.datetime) -> QuerySet[User]:
 
 
 def tell(
-    notice: BoardNotice, *, kind: str, key: str, title: str, text: str, at: dt.datetime
+    notice: BoardNotice, *, kind: str, key: str, title: str, text: str, by: Actor, at: dt.datetime
 ) -> None:
-    """Tell the body's secretaries, once for each key."""
+    """Tell the body's secretaries, but not who did it, once for each key."""
     notify(
-        to=keepers_of(notice.body, at=at),
+        to=keepers_of(notice.body, at=at).exclude(pk=by.pk),
         kind=kind,
         key=f"{kind}:{key}",
         title=f"{title} ({notice.body})",

@@ -1,9 +1,11 @@
 """The notice board as citizens see it: a closed list with all that the act asks for."""
 
+import dataclasses
 import datetime as dt
 import re
 
 import pytest
+import time_machine
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from lxml import etree
@@ -11,7 +13,14 @@ from lxml import etree
 from council.audit.actions import SYSTEM
 from council.record.actions import publish_meeting, publish_notice
 from council.record.models import PublishedDocument
-from tests.council.record.conftest import changed, meeting_facts, memo_file, notice_facts, point
+from tests.council.record.conftest import (
+    body_facts,
+    changed,
+    meeting_facts,
+    memo_file,
+    notice_facts,
+    point,
+)
 from tests.factories import NOW
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -118,6 +127,20 @@ def test_what_is_taken_down_leaves_the_board_and_keeps_its_address(client, post)
     assert row.slug in page_of(client, url("earlier_notices"))
 
 
+def test_the_councils_coming_meetings_are_told_and_no_others(client, record):
+    council = dataclasses.replace(
+        body_facts("Kommunfullmäktige", "kommunfullmaktige"), kind="municipal_council"
+    )
+    for body, day in ((council, 20), (council, 1), (body_facts(), 20)):
+        meeting = meeting_facts(dt.date(2026, 3, day), body=body)
+        publish_meeting(meeting=meeting, by=SYSTEM, at=NOW)
+    with time_machine.travel(NOW, tick=False):
+        page = page_of(client, BOARD)
+    assert "/moten/kommunfullmaktige-2026-03-20/" in page
+    assert "/moten/kommunfullmaktige-2026-03-01/" not in page
+    assert "/moten/miljonamnden-2026-03-20/" not in page
+
+
 def test_a_restarted_notice_says_so(client, post):
     post(content={"posting": 2})
     assert "Anslaget på nytt efter ett avbrott" in page_of(client, BOARD)
@@ -156,8 +179,8 @@ def test_the_pages_ask_as_many_questions_for_thirty_notices_as_for_two(
         for number, meeting in enumerate(meetings[:count]):
             content = {"meeting": str(meeting.uuid), "files": ["0" * 64]}
             post(number=number, content=content)
-        for address in (BOARD, url("board_feed")):
-            with django_assert_num_queries(3):
+        for address, questions in ((BOARD, 4), (url("board_feed"), 3)):
+            with django_assert_num_queries(questions):
                 client.get(address)
 
 

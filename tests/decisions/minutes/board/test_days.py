@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
+from council.accounts.models import Notification
 from council.audit.actions import SYSTEM
 from council.audit.models import AuditEvent
 from council.holidays import is_working_day
@@ -68,6 +69,7 @@ def test_a_secretary_starts_the_time_again_with_a_reason(posted, people):
     restart_notice(
         notice=posted, reason="Webbplatsen låg nere i natt.", by=people.secretary, at=later
     )
+    assert not Notification.objects.filter(user=people.secretary).exists()
     first, second = posted.postings.order_by("number")
     assert (first.end, first.end_reason) == ("interrupted", "Webbplatsen låg nere i natt.")
     assert second.posted_date == dt.date(2026, 5, 3)

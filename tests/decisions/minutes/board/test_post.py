@@ -1,9 +1,12 @@
 """Attested minutes are told on the board, once, with all that the act asks for (KL 8:12)."""
 
 import datetime as dt
+import threading
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.urls import reverse
 
 from council.accounts.models import Notification
 from council.audit.actions import SYSTEM
@@ -13,6 +16,7 @@ from decisions.minutes.board import actions
 from decisions.minutes.board.actions import post_due, post_notice
 from decisions.minutes.board.content import paragraph_numbers
 from decisions.minutes.models import BoardNotice, Posting
+from tests.council.record.conftest import record  # noqa: F401
 from tests.decisions.minutes.board.conftest import AT, DAY, OTHER_SECRET, SECRET_TITLE
 
 
@@ -94,6 +98,34 @@ def test_a_secret_paragraph_has_its_number_and_its_ground_alone(bundled):
         assert SECRET_TITLE not in kept
         assert OTHER_SECRET not in kept
         assert "socialtjänst" not in kept
+
+
+def test_a_secret_paragraph_among_others_tells_as_little(bundled, public_meeting, client, record):  # noqa: F811
+    posted = post_notice(bundle=bundled(13, 15, 20), by=SYSTEM, at=AT)
+    grounds = [row["ground"] for row in posted.content["paragraphs"]]
+    assert grounds == ["", "OSL 26 kap. 1 §", "Sekretess"]
+    page = client.get(reverse("record:notice", args=[posted.slug])).content.decode()
+    assert "Tillsynsplan" in page
+    for secret in (SECRET_TITLE, OTHER_SECRET, "socialtjänst"):
+        assert secret not in page
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_at_once_post_one_notice(attested):
+    start, posted = threading.Barrier(3), []
+
+    def post():
+        start.wait()
+        posted.append(post_notice(bundle=attested, by=SYSTEM, at=AT).pk)
+        connection.close()
+
+    threads = [threading.Thread(target=post) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(posted) == 3
+    assert Posting.objects.count() == len(set(posted)) == 1
 
 
 def test_immediate_attestation_is_told(bundled):

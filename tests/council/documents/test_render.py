@@ -72,7 +72,7 @@ def test_a_person_who_is_to_sign_gets_a_field(memo_pdf):
             return [str(field["/T"]) for field in opened.Root["/AcroForm"]["/Fields"]]
 
     assert names(memo_pdf) == ["Stampel"]
-    assert names(signed) == ["Underskrift-1", "Stampel"]
+    assert names(signed) == ["Signature1", "Stampel"]
 
 
 @pytest.mark.parametrize("paragraphs", range(2, 14))

@@ -49,6 +49,9 @@ MEMO_COMPANIONS = [
 # Who knows when a body meets: function(body, after=, before=) -> days, for subjects below.
 MEETING_DAYS = "decisions.agendas.calendar.meeting_days"
 
+# Who serves instead of members who cannot come: function(meeting, cases), for the agendas.
+SUBSTITUTES_TO_CALL = "decisions.sittings.calling.substitutes_to_call"
+
 # What the agendas tell the memos below them: the deadlines that meetings have set.
 MEETING_DEADLINES = "decisions.agendas.deadlines.meeting_deadlines"
 # What subjects above the memos put on a work list: function(user, on) -> list[worklist.Row].

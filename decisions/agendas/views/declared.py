@@ -3,6 +3,9 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from django.conf import settings
+from django.utils.module_loading import import_string
+
 from decisions.agendas.models import Meeting
 from decisions.agendas.reading.declared import Declared, declared
 
@@ -21,6 +24,7 @@ class DeclaredRow:
 
 def declared_rows(meeting: Meeting) -> list[DeclaredRow]:
     """Return what members have declared, absences first, then conflicts item by item."""
+    found = declared(meeting)
     return [
         DeclaredRow(
             who=str(row.mandate or row.person),
@@ -28,9 +32,23 @@ def declared_rows(meeting: Meeting) -> list[DeclaredRow]:
             words=_words(row),
             text=row.text,
             at=row.at,
+            instead=instead,
         )
-        for row in declared(meeting)
+        for row, instead in zip(found, _instead(meeting, found), strict=True)
     ]
+
+
+def _instead(meeting: Meeting, found: list[Declared]) -> list[str]:
+    """Return for each declaration who serves instead, "" where nobody has to."""
+    if not found:
+        return []
+    absent = {row.person.pk for row in found if row.item is None}
+    cases = [
+        (absent, {other.person.pk for other in found if row.item and other.item == row.item})
+        for row in found
+    ]
+    called: list[dict[int, str]] = import_string(settings.SUBSTITUTES_TO_CALL)(meeting, cases)
+    return [case.get(row.person.pk, "") for row, case in zip(found, called, strict=True)]
 
 
 def _words(row: Declared) -> str:

@@ -209,8 +209,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
-        # Only the reading room has a service worker (decisions/agendas/views/reading).
-        "worker-src": [NONE],
+        "worker-src": [NONE],  # but in the reading room (agendas/views/reading/answers.py)
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],

@@ -7,6 +7,8 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 from django.utils.module_loading import import_string
 
+from council.environment import DEMO_COURT
+
 
 @register()
 def seal_is_configured(**_: Any) -> list[CheckMessage]:
@@ -48,6 +50,16 @@ def signing_is_configured(**_: Any) -> list[CheckMessage]:
             message = f"{signing['trust_roots_file']} is not a file."
             return [Error(message, id="council.E008")]
     return []
+
+
+@register()
+def board_names_a_court(**_: Any) -> list[CheckMessage]:
+    """A portal that seals for real sends nobody to the demo's court."""
+    court = settings.BOARD["court"]
+    if settings.SEAL["backend"] == "local" or (court and court != DEMO_COURT):
+        return []
+    hint = "Set BOARD_COURT to the administrative court that appeals go to."
+    return [Error("The notice board names no court.", hint=hint, id="council.E009")]
 
 
 @register()

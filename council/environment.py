@@ -7,6 +7,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+DEMO_COURT = "Förvaltningsrätten i Ekby"
+
 
 def database_from_url(url: str) -> dict[str, Any]:
     """Return Django's DATABASES entry for ``postgresql://user:password@host:port/name?host=/socket``.
@@ -58,7 +60,7 @@ def board_settings(base_url: str) -> dict[str, Any]:
     `outage`: how many minutes the board may be out of reach before the time starts again.
     """
     return {
-        "court": os.environ.get("BOARD_COURT", "Förvaltningsrätten i Ekby"),
+        "court": os.environ.get("BOARD_COURT", DEMO_COURT),
         "court_address": os.environ.get("BOARD_COURT_ADDRESS", ""),
         "place": os.environ.get("BOARD_PLACE", ""),
         "look_at": os.environ.get("BOARD_LOOK_AT", "").rstrip("/") or base_url,

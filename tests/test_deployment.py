@@ -67,12 +67,14 @@ def test_what_sounds_secret_is_held_to_be_secret():
     assert {name for name in _example() if secret.search(name)} == SECRETS
 
 
-@pytest.mark.parametrize("name", OURS)
-def test_the_portal_reads_every_variable_it_is_given(name):
+@pytest.mark.parametrize("service", OURS)
+def test_the_portal_reads_every_variable_it_is_given(service):
     read = _code("council/settings.py", "council/environment.py", "deploy/gunicorn.conf.py")
 
-    for variable in SERVICES[name]["environment"]:
-        assert f'"{variable}"' in read, variable
+    for variable in SERVICES[service]["environment"]:
+        group, _, name = variable.partition("_")
+        in_group = f'f"{group}_{{name.upper()}}"' in read and f'"{name.lower()}"' in read
+        assert in_group or f'"{variable}"' in read, variable
 
 
 def test_the_other_images_get_what_our_files_for_them_read():

@@ -77,11 +77,17 @@ def restart_notice(*, notice: BoardNotice, reason: str, by: User, at: dt.datetim
 
 
 def break_time(*, notice: BoardNotice, reason: str, by: Actor, at: dt.datetime) -> None:
-    """Close the running posting of the locked notice as interrupted; none may run."""
+    """Close the running posting of the locked notice as interrupted.
+
+    Where the portal has closed it already, what is said of it now is added to why.
+    """
     posting = running_posting(notice)
     if posting is None:
-        return
-    _end(posting, PostingEnd.INTERRUPTED, reason, at=at)
+        posting = notice.postings.latest("number")
+        posting.end_reason = f"{posting.end_reason} {reason}"
+        posting.save(update_fields=["end_reason"])
+    else:
+        _end(posting, PostingEnd.INTERRUPTED, reason, at=at)
     _log(notice, "board.interrupted", f"Avbrott: {notice}. {reason}", by=by, at=at)
     logger.warning("Notice %s was interrupted: %s", notice.slug, reason)
 

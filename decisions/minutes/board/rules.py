@@ -93,6 +93,5 @@ def holes(posting: Posting, stretches: Sequence[BoardCheck], *, until: dt.dateti
     """Return the times from the posting until then in which nobody looked."""
     ends = [posting.posted_at, *(one.last_at for one in stretches)]
     starts = [*(one.first_at for one in stretches), until]
-    return [
-        Hole(end, start) for end, start in zip(ends, starts, strict=True) if start - end > HOLE
-    ]
+    pairs = [pair for pair in zip(ends, starts, strict=True) if pair[0] < until]
+    return [Hole(end, start) for end, start in pairs if start - end > HOLE]

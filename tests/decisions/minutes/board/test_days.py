@@ -80,6 +80,9 @@ def test_during_an_interruption_a_secretary_starts_it_again_too(posted, people):
     note_look(notice=posted, sight=EMPTY, at=AT + DAY)
     restart_notice(notice=posted, reason="Åter uppe.", by=people.secretary, at=AT + 2 * DAY)
     assert running_posting(posted).number == 2
+    reason = posted.postings.get(number=1).end_reason
+    assert reason.startswith("Anslaget syntes inte")
+    assert reason.endswith("Åter uppe.")
 
 
 @pytest.mark.parametrize("reason", ["", "  \n"])

@@ -122,6 +122,11 @@ def test_nobody_unknown_comes_in(client, posted):
         assert client.get(url(name, posted)).status_code == 302
 
 
+@pytest.mark.parametrize("page", ["0", "-1", "x", "9" * 30, "%00"])
+def test_a_page_that_is_not_there_is_another(secretary, page):
+    assert secretary.get(f"{LIST}?page={page}").status_code == 200
+
+
 @pytest.mark.parametrize("name", ["notice", "interruption", "proof"])
 def test_an_unknown_notice_is_not_found(secretary, name):
     assert secretary.get(reverse(f"board:{name}", args=[uuid.uuid4()])).status_code == 404

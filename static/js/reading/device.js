@@ -17,7 +17,7 @@ export async function startDevice(room) {
     return // no worker, or no network to fetch it over: the room is read as any page
   }
   const box = room.querySelector("[data-device]")
-  if (box) bindDevice(box)
+  if (box) bindDevice(box, room.dataset.room)
 }
 
 /** Fetch pages anew that are kept, so that the device has them as they are now. */
@@ -40,13 +40,14 @@ function assets() {
   return [...new Set(names.filter((name) => name.startsWith(own)))]
 }
 
-function bindDevice(box) {
+function bindDevice(box, room) {
   const urls = JSON.parse(box.querySelector("#reading-addresses").textContent)
   const until = box.querySelector("[data-until]")
   until.textContent = `kl. ${clock(1000 * Number(until.dataset.until))}`
   const button = box.querySelector("[data-keep]")
   button.addEventListener("click", () => keepAll(box, button, urls))
   box.hidden = false
+  prune(room, urls)
   missing(urls).then((left) => left || tell(box, urls, 0))
 }
 
@@ -64,6 +65,19 @@ async function keepAll(box, button, urls) {
   frame.hidden = true
   button.disabled = false
   tell(box, urls, await missing(urls))
+}
+
+/** Drop what is kept of items that no device may keep any more, or that are gone. */
+async function prune(room, urls) {
+  const items = urls.filter((url) => new RegExp(`^${room}[0-9a-f-]{36}/$`).test(url))
+  for (const name of await caches.keys()) {
+    const shelf = await caches.open(name)
+    for (const request of await shelf.keys()) {
+      const { pathname } = new URL(request.url)
+      const isListed = urls.includes(pathname) || items.some((item) => pathname.startsWith(item))
+      if (pathname.startsWith(room) && !isListed) await shelf.delete(request)
+    }
+  }
 }
 
 async function missing(urls) {

@@ -25,10 +25,17 @@ export class Network {
     this.heard.push(act)
   }
 
-  async check() {
+  /** One look at a time: who asks meanwhile gets the same answer. */
+  check() {
+    this.looking ??= this.look().finally(() => (this.looking = null))
+    return this.looking
+  }
+
+  async look() {
     clearTimeout(this.timer)
     const { status } = navigator.onLine ? await send(this.room.dataset.pulse) : { status: 0 }
-    if (status === 401) return this.ended()
+    if (status === 401) return this.ended("Du är utloggad.")
+    if (status === 404) return this.ended("Du läser inte längre handlingarna till det här mötet.")
     this.tell(status === 0 || status >= 500)
     if (this.isOffline) this.timer = setTimeout(() => this.check(), AGAIN)
     else await this.sendWaiting()
@@ -51,25 +58,24 @@ export class Network {
 
   async sendWaiting() {
     const sent = await flush(this.user)
-    for (const entry of sent.filter(({ status }) => status >= 400)) {
-      toast(`Det du skrev utan nät togs inte emot. ${entry.message}`)
-    }
+    const refused = sent.find(({ problem }) => problem)
+    if (refused) toast(`Något du skrev utan nät togs inte emot. ${refused.problem}`)
     if (sent.length) this.heard.forEach((act) => act(sent))
   }
 
   async showWaiting() {
-    const left = (await waiting(this.user)).length
+    const left = (await waiting(this.user)).filter(({ problem }) => !problem).length
     this.queued.hidden = !left
     const words = left === 1 ? "1 ändring väntar på nät och skickas" : `${left} ändringar väntar på nät och skickas`
     this.queued.querySelector("span").textContent = `${words} när det är tillbaka.`
     this.queued.querySelector("[data-send]").hidden = this.isOffline
   }
 
-  /** The session is over: nothing of it stays to be read, what was written waits for its writer. */
-  async ended() {
+  /** The session is over, or the right to read: nothing of it stays to be read, what was written waits for its writer. */
+  async ended(why) {
     await setReader()
     await clearPages()
-    this.box.querySelector("span").textContent = "Du är utloggad. Det som var sparat på enheten är raderat. Läs in sidan på nytt för att logga in."
+    this.box.querySelector("span").textContent = `${why} Det som var sparat på enheten är raderat. Läs in sidan på nytt.`
     this.box.hidden = false
   }
 }

@@ -10,6 +10,7 @@ const PROBLEMS = {
   0: "Ingen kontakt med servern. Texten finns kvar här, försök igen om en stund.",
   401: "Du är utloggad. Logga in i en annan flik och försök igen. Texten finns kvar här.",
 }
+const STATES = { waiting: "Väntar på nät", refused: "Togs inte emot" }
 const FIELDS = ["part", "quote", "before", "after"]
 
 export class Notes {
@@ -73,7 +74,7 @@ export class Notes {
     const body = { ...this.values(this.form), uuid: crypto.randomUUID() }
     const state = await this.save(body, this.form)
     if (!state) return
-    this.show(body, state)
+    this.show(body, state).toggleAttribute("data-unsent", state === "waiting")
     this.settle()
     announce(state === "waiting" ? "Anteckningen sparas när nätet är tillbaka." : "Anteckningen är sparad.")
   }
@@ -104,7 +105,7 @@ export class Notes {
     }
     item.querySelector("[data-text]").textContent = item.querySelector("textarea").value = body.text
     item.dataset.state = state
-    item.querySelector("[data-state]").textContent = state === "waiting" ? "Väntar på nät" : stamp(new Date())
+    item.querySelector("[data-state]").textContent = STATES[state] ?? stamp(new Date())
     this.paint()
     return item
   }
@@ -134,7 +135,7 @@ export class Notes {
   async remove(event, item) {
     event.preventDefault()
     const body = { ...this.values(item.querySelector("[data-edit]")), before: item.dataset.before, after: item.dataset.after }
-    if (item.dataset.state !== "waiting") {
+    if (!item.hasAttribute("data-unsent")) {
       const { status } = await send(event.target.getAttribute("action"), { method: "POST", body: {} })
       if (status !== 204) return this.fault(item, PROBLEMS[status] ?? "Det gick inte. Försök igen.")
       this.changed()
@@ -156,14 +157,21 @@ export class Notes {
   /** What was written here without network stands among the notes until it is sent. */
   async unsent() {
     const url = this.form.getAttribute("action")
-    for (const entry of await waiting(this.user)) if (entry.url === url) this.show(entry.body, "waiting")
+    for (const entry of await waiting(this.user)) {
+      if (entry.url !== url) continue
+      const isNew = !this.item(entry.body.uuid)
+      const item = this.show(entry.body, entry.problem ? "refused" : "waiting")
+      if (isNew) item.toggleAttribute("data-unsent", true)
+      if (entry.problem) this.fault(item, entry.problem)
+    }
   }
 
   sent(entries) {
-    for (const { body, url, status } of entries) {
+    for (const { body, url, problem } of entries) {
       if (url !== this.form.getAttribute("action")) continue
-      if (status === 200) this.show(body, "saved")
-      else this.item(body.uuid)?.querySelector("[data-state]").replaceChildren("Togs inte emot")
+      const item = this.show(body, problem ? "refused" : "saved")
+      if (problem) this.fault(item, problem)
+      else item.toggleAttribute("data-unsent", false)
     }
     this.changed()
   }

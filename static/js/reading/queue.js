@@ -1,5 +1,6 @@
 // What was written without network, in IndexedDB until it is sent: {id, user, url, body, at}. The
-// server takes the same entry twice as one, so that a lost answer does no harm.
+// server takes the same entry twice as one, so that a lost answer does no harm. A note that the
+// server has refused stays, with the `problem`, until its writer changes or removes it.
 import { send } from "../http.js"
 
 const NAME = "lasrum"
@@ -25,15 +26,17 @@ export async function forget(picks) {
 
 /**
  * Send what waits, in order, until the network fails again.
- * @returns {Promise<object[]>} what was sent, each with its status; a refused one waits no longer
+ * @returns {Promise<object[]>} what was sent; a refused note with its problem
  */
 export async function flush(user) {
   const sent = []
-  for (const entry of await waiting(user)) {
+  for (const entry of (await waiting(user)).filter(({ problem }) => !problem)) {
     const { status, data } = await send(entry.url, { method: "POST", body: entry.body })
     if (status === 0 || status === 401 || status >= 500) break
-    await forget(({ id }) => id === entry.id)
-    sent.push({ ...entry, status, message: data.message ?? "" })
+    const problem = status < 400 ? "" : (data.message ?? "Den togs inte emot.")
+    if (problem && entry.body.text) await keep({ ...entry, problem })
+    else await forget(({ id }) => id === entry.id)
+    sent.push({ ...entry, problem })
   }
   return sent
 }

@@ -12,6 +12,17 @@ KEPT = """async (path) => {
     await new Promise((again) => setTimeout(again, 50))
   }
 }"""
+DROPPED = """async (path) => {
+  for (let n = 0; n < 2400 && (await caches.match(path)); n++) {
+    await new Promise((again) => setTimeout(again, 50))
+  }
+}"""
+SENT = """async () => {
+  const { waiting } = await import("/static/js/reading/queue.js")
+  for (let n = 0; n < 2400 && (await waiting()).length; n++) {
+    await new Promise((again) => setTimeout(again, 50))
+  }
+}"""
 GONE = """async () => {
   const { waiting } = await import("/static/js/reading/queue.js")
   const kept = async () => (await caches.keys()).filter((name) => name.startsWith("las-"))

@@ -5,7 +5,15 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import expect
 
 from decisions.agendas.models import ReadingNote, ReadMark
-from tests.browser.reading.conftest import GONE, NOTHING, OUTDATE, kept, left
+from tests.browser.reading.conftest import (
+    DROPPED,
+    GONE,
+    NOTHING,
+    OUTDATE,
+    SENT,
+    kept,
+    left,
+)
 
 
 def test_a_member_reads_and_writes_without_a_network(called, room, pages, new_window, live_server):
@@ -141,3 +149,57 @@ def test_the_whole_meeting_is_kept_but_for_what_is_closed(
     expect(page.get_by_role("heading", level=1)).to_contain_text("Plan")
     page.goto(f"{live_server.url}{pages['Resa']}")
     expect(page.get_by_role("heading", level=1)).to_have_text("Utan nät")
+
+
+def test_what_has_become_secret_leaves_the_device(called, room, pages, new_window, live_server):
+    page = new_window(called.lo, pages["Resa"])
+    kept(page, pages["Resa"])
+    case = called.items.get(title="Resa").memo.case
+    case.is_secret, case.secrecy_ground = True, "30 kap. 20 § OSL"
+    case.save()
+    page.goto(f"{live_server.url}{room}")
+    expect(page.get_by_text("Ärende med sekretess")).to_be_visible()
+    page.evaluate(DROPPED, pages["Resa"])
+    assert pages["Resa"] not in left(page)["pages"]
+
+
+def test_a_note_that_is_refused_stays_with_its_writer(called, pages, new_window):
+    page = new_window(called.lo, pages["Plan"])
+    kept(page, pages["Plan"])
+    page.context.set_offline(True)
+    page.evaluate("document.querySelector('#id_text').removeAttribute('maxlength')")
+    page.get_by_label("Anteckning", exact=True).first.fill("x " * 5_001)
+    page.get_by_role("button", name="Spara anteckningen").click()
+    expect(page.get_by_text("1 ändring väntar på nät")).to_be_visible()
+    page.context.set_offline(False)
+    card = page.locator("[data-list] .thread")
+    expect(card).to_contain_text("Togs inte emot")
+    page.reload()
+    expect(card).to_contain_text("Togs inte emot")
+    card.get_by_text("Ändra", exact=True).click()
+    card.get_by_role("textbox").fill("Kort")
+    card.get_by_role("button", name="Spara").click()
+    expect(card.locator("[data-text]")).to_have_text("Kort")
+    page.evaluate(SENT)
+    assert ReadingNote.objects.get().text == "Kort"
+
+
+def test_an_edit_that_waits_can_be_followed_by_removal(called, pages, new_window):
+    page = new_window(called.lo, pages["Plan"])
+    page.get_by_label("Anteckning", exact=True).first.fill("Först")
+    page.get_by_role("button", name="Spara anteckningen").click()
+    card = page.locator("[data-list] .thread")
+    expect(card).to_contain_text("Först")
+    kept(page, pages["Plan"])
+    page.context.set_offline(True)
+    card.get_by_text("Ändra", exact=True).click()
+    card.get_by_role("textbox").fill("Sedan")
+    card.get_by_role("button", name="Spara").click()
+    expect(card).to_contain_text("Väntar på nät")
+    page.context.set_offline(False)
+    page.evaluate(SENT)
+    expect(card).not_to_contain_text("Väntar på nät")
+    card.get_by_text("Ändra", exact=True).click()
+    card.get_by_role("button", name="Ta bort").click()
+    expect(card).to_have_count(0)
+    assert not ReadingNote.objects.exists()

@@ -57,9 +57,10 @@ def prepare(state: State) -> None:
 
 
 def prepare_database() -> None:
-    """Bring the tables up to date and give the public pages' role its rights."""
+    """Bring tables and search up to date and give the public pages' role its rights."""
     manage(["migrate", "--no-input", "--verbosity=0"])
     manage(["secure_record"])
+    manage(["reindex"])
 
 
 def manage(arguments: list[str]) -> str:

@@ -3,10 +3,7 @@
 import datetime as dt
 from dataclasses import asdict
 
-from django.contrib.postgres.search import SearchVector
 from django.db import transaction
-from django.db.models import Value
-from django.db.models.expressions import Combinable
 
 from council.audit.actions import Actor, record_event
 from council.documents.richtext import to_text
@@ -24,6 +21,7 @@ from council.record.payload import (
     NoticeFacts,
     PublicationPayload,
 )
+from council.record.reindexing import decision_text, index
 from council.record.rules import check_agenda, check_notice, check_payload
 from council.register.numbers import registry_key
 
@@ -40,7 +38,7 @@ def publish(*, payload: PublicationPayload, by: Actor, at: dt.datetime) -> Publi
     versions = Publication.objects.select_for_update().filter(slug=payload.slug)
     newest = max((row.version for row in versions), default=0)
     versions.filter(is_current=True).update(is_current=False)
-    body, summary = _body_text(payload), _summary_text(payload)
+    decision = decision_text(payload.summary, payload.content)
     publication = Publication.objects.create(
         slug=payload.slug,
         version=newest + 1,
@@ -59,11 +57,10 @@ def publish(*, payload: PublicationPayload, by: Actor, at: dt.datetime) -> Publi
         decided_date=payload.decided_date,
         content={**payload.content, "documents": [asdict(row) for row in payload.documents]},
         content_hash=payload.hash(),
-        text=f"{summary}\n\n{body}",
+        text=f"{decision}\n\n{_body_text(payload)}",
         published_at=at,
     )
-    vector = search_vector(payload.title, summary, body)
-    Publication.objects.filter(pk=publication.pk).update(search=vector)
+    index(publication)
     for position, document in enumerate(payload.documents):
         _list_document(document, at, position=position, publication=publication)
     record_event(
@@ -120,24 +117,6 @@ def publish_notice(*, notice: NoticeFacts, at: dt.datetime) -> PublishedNotice:
     facts = {**asdict(notice), "updated_at": at}
     row, _ = PublishedNotice.objects.update_or_create(uuid=facts.pop("uuid"), defaults=facts)
     return row
-
-
-def search_vector(title: str, summary: str, body: str) -> Combinable:
-    """Return the search vector: stems and exact words, title A, summary and decision B, body C."""
-    parts: list[Combinable] = [
-        SearchVector(Value(text), config=config, weight=weight)
-        for text, weight in ((title, "A"), (summary, "B"), (body, "C"))
-        for config in ("swedish", "simple")
-    ]
-    vector = parts[0]
-    for part in parts[1:]:
-        vector = vector + part
-    return vector
-
-
-def _summary_text(payload: PublicationPayload) -> str:
-    clauses = [clause["text"] for clause in payload.content["decision"]["clauses"]]
-    return "\n".join(filter(None, [payload.summary, *clauses]))
 
 
 def _body_text(payload: PublicationPayload) -> str:

@@ -86,6 +86,8 @@ class Publication(models.Model):
     content_hash = models.CharField(max_length=64)
     text = models.TextField()
     search = SearchVectorField(null=True)
+    index_version = models.PositiveSmallIntegerField(default=0)
+    # Of the analyser that made `search`; see reindexing.
     published_at = models.DateTimeField()
 
     class Meta:

@@ -1,4 +1,4 @@
-"""The one search of the public record: full text, registry numbers, filters, keyset paging.
+"""The one search of the public record: words in Swedish, registry numbers, filters, keyset paging.
 
 Order is by tier, then by date: first a registry number written in any way, then a hit in the
 title, then the rest, newest first in each. No rank is computed over all hits.
@@ -7,27 +7,33 @@ title, then the rest, newest first in each. No rank is computed over all hits.
 import datetime as dt
 import re
 from dataclasses import dataclass
-from functools import reduce
-from operator import and_, or_
 from typing import Any
 
-from django.contrib.postgres.search import CombinedSearchQuery, SearchHeadline, SearchQuery
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
-from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from django.contrib.postgres.search import SearchQuery
+from django.db.models import Case, F, IntegerField, JSONField, Q, QuerySet, Value, When
+from django.db.models.expressions import RawSQL
 
+from council.record.indexing import word_count
 from council.record.models import Publication
-from council.record.queries import current_publications
+from council.record.queries import RECORD, current_publications
+from council.record.query_language import Asked, Term, parse
+from council.record.snippets import marked_places, snippet
 from council.register.numbers import registry_key
 
 PAGE_SIZE = 20
 COUNT_LIMIT = 1000
-MAX_WORDS = 12
 NUMBER_TIER, TITLE_TIER, TEXT_TIER = 0, 1, 2
-TERM = re.compile(r'(-?)(?:"([^"]+)"|(\S+))')
-WORD = re.compile(r"\w+")
-START, STOP = "\x02", "\x03"
-Query = SearchQuery | CombinedSearchQuery
+PLACES = """(
+    SELECT jsonb_object_agg(word.lexeme, word.positions)
+    FROM unnest(council_publication.search) AS word
+    WHERE word.lexeme = ANY(%s) OR word.lexeme LIKE ANY(%s)
+)"""
+
+
+class TsQuery(SearchQuery):
+    """A tsquery that is written out (see query_language), so that PostgreSQL parses no words."""
+
+    template = "%(expressions)s::tsquery"
 
 
 @dataclass(frozen=True)
@@ -80,36 +86,35 @@ class Results:
 def search(query: str, filters: Filters, page: Cursor | None = None) -> Results:
     """Return the hits after `page` (the first ones when None) in the whole record.
 
-    All words must occur, as a stem or as the beginning of a word; "a phrase" in that order;
-    -word not at all.
+    What may be asked for is told in query_language.
     """
-    wanted, excluded = _parse(query)
-    return _page(query, reduce(and_, wanted) if wanted else None, excluded, filters, page)
+    asked = parse(query)
+    return _page(query, asked, asked.all(), filters, page)
 
 
 def search_any(query: str, filters: Filters) -> Results:
     """Return the first hits on any one of the words: what to offer when all together gave none."""
-    wanted, excluded = _parse(query)
-    return _page(query, reduce(or_, wanted) if wanted else None, excluded, filters, None)
+    asked = parse(query)
+    return _page(query, asked, asked.any(), filters, None)
 
 
-def _page(
-    raw: str, wanted: Query | None, excluded: list[Query], filters: Filters, page: Cursor | None
-) -> Results:
-    matching = _narrowed(filters)
-    key = registry_key(raw)
-    if wanted is not None or excluded:
-        matching = matching.filter(_condition(wanted, excluded, key))
-    elif raw.strip():
-        matching = matching.none()  # nothing in it is a word
-    counted = len(matching.values_list("pk", flat=True)[: COUNT_LIMIT + 1])
-    rows = _after(_ordered(matching, raw, key, filters), page, filters)
-    if wanted is not None:
-        rows = rows.annotate(marked=_headline(wanted))
+def matching(query: str, filters: Filters, *, using: str = RECORD) -> QuerySet[Publication]:
+    """Return all that the query finds, in no order."""
+    return _matching(query, parse(query).all(), filters, using)
+
+
+def _page(raw: str, asked: Asked, tsquery: str, filters: Filters, page: Cursor | None) -> Results:
+    rows = _matching(raw, tsquery, filters, RECORD)
+    counted = len(rows.values_list("pk", flat=True)[: COUNT_LIMIT + 1])
+    rows = _after(_ordered(rows, raw, asked, filters), page, filters)
+    if asked.terms:
+        lexemes, beginnings = _looked_for(asked.terms)
+        places = RawSQL(PLACES, (lexemes, beginnings), output_field=JSONField())  # noqa: S611
+        rows = rows.annotate(places=places, body_text=F("text"))
     found = list(rows[: PAGE_SIZE + 1])
     hits = found[:PAGE_SIZE]
     for hit in hits:
-        hit.snippet = snippet(getattr(hit, "marked", ""))  # type: ignore[attr-defined]
+        hit.snippet = _snippet(hit, asked.terms)  # type: ignore[attr-defined]
     last = hits[-1] if len(found) > PAGE_SIZE else None
     return Results(
         hits=hits,
@@ -119,8 +124,37 @@ def _page(
     )
 
 
-def _narrowed(filters: Filters) -> QuerySet[Publication]:
-    rows = current_publications()
+def _matching(raw: str, tsquery: str, filters: Filters, using: str) -> QuerySet[Publication]:
+    rows = _narrowed(filters, using)
+    if not tsquery:
+        return rows.none() if raw.strip() else rows  # nothing in it is a word
+    condition = Q(search=TsQuery(tsquery))
+    if key := registry_key(raw):
+        condition |= _is_number(key)
+    return rows.filter(condition)
+
+
+def _is_number(key: str) -> Q:
+    return Q(registry_key=key) | Q(other_keys__contains=[key])
+
+
+def _looked_for(terms: list[Term]) -> tuple[list[str], list[str]]:
+    """Return the lexemes whose places are wanted, and patterns of beginnings of such."""
+    words = [lexeme for term in terms for step in term.steps for lexeme in step]
+    numbers = [term.number for term in terms if term.number]
+    return [*words, *numbers], [f"{t.steps[0][0]}%" for t in terms if t.is_beginning]
+
+
+def _snippet(hit: Any, terms: list[Term]) -> str:
+    """Return the hit's snippet. `places` and `body_text` are there when terms are."""
+    places = marked_places(terms, hit.places or {}) if terms else []
+    before = word_count(hit.title) if places else 0
+    marks = [place - before for place in places if place > before]
+    return snippet(hit.body_text, marks) if marks else ""
+
+
+def _narrowed(filters: Filters, using: str) -> QuerySet[Publication]:
+    rows = current_publications().using(using)
     conditions: dict[str, Any] = {
         "meeting__body__slug": filters.body,
         "kind": filters.kind,
@@ -130,28 +164,17 @@ def _narrowed(filters: Filters) -> QuerySet[Publication]:
     return rows.filter(**{name: value for name, value in conditions.items() if value})
 
 
-def _condition(wanted: Query | None, excluded: list[Query], key: str) -> Q:
-    condition = Q() if wanted is None else Q(search=wanted)
-    if key:
-        condition |= Q(registry_key=key) | Q(other_keys__contains=[key])
-    for query in excluded:
-        condition &= ~Q(search=query)
-    return condition
-
-
 def _ordered(
-    rows: QuerySet[Publication], raw: str, key: str, filters: Filters
+    rows: QuerySet[Publication], raw: str, asked: Asked, filters: Filters
 ) -> QuerySet[Publication]:
     if filters.oldest_first:
         tier: Any = Value(TEXT_TIER, output_field=IntegerField())
         return rows.annotate(tier=tier).order_by("decided_date", "pk")
     whens = []
-    if key:
-        is_number = Q(registry_key=key) | Q(other_keys__contains=[key])
-        whens.append(When(is_number, then=NUMBER_TIER))
-    titled, _ = _parse(raw, weight="A")
-    if titled:
-        whens.append(When(Q(search=reduce(and_, titled)), then=TITLE_TIER))
+    if key := registry_key(raw):
+        whens.append(When(_is_number(key), then=NUMBER_TIER))
+    if asked.groups:
+        whens.append(When(Q(search=TsQuery(asked.all("A"))), then=TITLE_TIER))
     tier = Case(*whens, default=TEXT_TIER, output_field=IntegerField())
     return rows.annotate(tier=tier).order_by("tier", "-decided_date", "-pk")
 
@@ -169,52 +192,3 @@ def _after(
         | Q(tier=page.tier, decided_date__lt=page.date)
         | Q(tier=page.tier, decided_date=page.date, pk__lt=page.pk)
     )
-
-
-def _parse(raw: str, *, weight: str = "") -> tuple[list[Query], list[Query]]:
-    """Return the wanted and the excluded parts of what somebody typed."""
-    wanted: list[Query] = []
-    excluded: list[Query] = []
-    for minus, phrase, word in TERM.findall(raw)[:MAX_WORDS]:
-        words = WORD.findall(phrase or word)
-        if words:
-            query = _phrase(words, weight) if phrase or len(words) > 1 else _word(words[0], weight)
-            (excluded if minus else wanted).append(query)
-    return wanted, excluded
-
-
-def _word(word: str, weight: str) -> Query:
-    """A word as the Swedish stem finds it, or as the beginning of an exact word."""
-    label = f":{weight}" if weight else ""
-    stem = SearchQuery(f"'{word}'{label}", search_type="raw", config="swedish")
-    prefix = SearchQuery(f"'{word}':*{weight}", search_type="raw", config="simple")
-    return stem | prefix
-
-
-def _phrase(words: list[str], weight: str) -> Query:
-    tail = f":{weight}" if weight else ""
-    return SearchQuery(
-        " <-> ".join(f"'{word}'{tail}" for word in words), search_type="raw", config="simple"
-    )
-
-
-def _headline(wanted: Query) -> SearchHeadline:
-    return SearchHeadline(
-        "text",
-        wanted,
-        config="swedish",
-        start_sel=START,
-        stop_sel=STOP,
-        max_words=32,
-        min_words=18,
-        max_fragments=2,
-        fragment_delimiter=" … ",
-    )
-
-
-def snippet(marked: str) -> SafeString:
-    """Return the marked text as HTML: everything escaped, the hits in <mark>."""
-    if START not in marked:
-        return SafeString()
-    html = escape(marked).replace(START, "<mark>").replace(STOP, "</mark>")
-    return mark_safe(html)  # noqa: S308 - escaped above; the marks cannot come from the text

@@ -11,8 +11,10 @@ def titles(query, **filters):
     return [hit.title for hit in search(query, Filters(**filters)).hits]
 
 
-@pytest.mark.parametrize("query", ["resan", "resa", "tjänsteres", "TJÄNSTERESA", "kina resa"])
-def test_words_are_found_by_their_stem_and_by_their_beginning(make, query):
+@pytest.mark.parametrize(
+    "query", ["resan", "resa", "resorna", "tjänstere*", "TJÄNSTERESA", "kina resa", "resa i Kina"]
+)
+def test_words_are_found_in_any_form_inside_compounds_and_by_their_beginning(make, query):
     make("Tjänsteresa till Kina", text="<p>Resan går till Nanjing.</p>")
     make("Taxa för livsmedel")
     assert titles(query) == ["Tjänsteresa till Kina"]
@@ -46,6 +48,30 @@ def test_a_phrase_keeps_its_order_and_a_minus_takes_away(make):
     make("Rapport", text="<p>data som är öppna</p>")
     assert titles('"öppna data"') == ["Plan"]
     assert titles("data -skolan") == ["Rapport"]
+    assert titles("-skolan") == ["Rapport"]
+
+
+def test_a_phrase_is_found_as_it_is_written_and_words_that_hang_together_in_any_form(make):
+    make("Plan", text="<p>IT-strategin antas.</p>")
+    make("Rapport", text="<p>En strategi för it.</p>")
+    assert titles("it-strategi") == ["Plan"]
+    assert titles('"it strategi"') == []
+    assert titles('"it strategin"') == ["Plan"]
+
+
+def test_either_of_two_words_is_enough(make):
+    make("Badhus")
+    make("Skolgård")
+    make("Bro")
+    assert titles("badhus ELLER skola") == ["Badhus", "Skolgård"]
+
+
+def test_a_number_that_a_text_mentions_is_found_in_any_spelling_among_other_words(make):
+    make("Svar", text="<p>Se remissen KS 2018/000701 och kommitténs yttrande.</p>")
+    make("Annat", text="<p>År 2018 kostade det 701 kronor, ett yttrande till.</p>")
+    assert titles("2018-701 yttrande") == ["Svar"]
+    assert titles("KS 2018/701") == ["Svar"]
+    assert set(titles("yttrande 2018 701")) == {"Svar"}
 
 
 def test_the_decisions_own_wording_is_searched(make):
@@ -110,15 +136,6 @@ def test_any_word_is_what_is_offered_when_all_together_give_nothing(make):
     assert [hit.title for hit in search_any("livsmedel rymdraket", Filters()).hits] == [
         "Plan för livsmedel"
     ]
-
-
-@pytest.mark.parametrize(
-    "query", ["'", "& | !", "a:*", '"', "-", "<->", "\\", "() ' :A", "x" * 500, "%_", "--", "''a'"]
-)
-def test_nothing_that_is_typed_breaks_the_search(make, query):
-    make()
-    search(query, Filters())
-    search_any(query, Filters())
 
 
 @pytest.mark.parametrize("raw", ["", "x", "9.2026-01-01.1", "1.2026-13-01.1", "1.2026-01-01.x"])

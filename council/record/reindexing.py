@@ -1,0 +1,56 @@
+"""Giving publications their search vectors, at once when published and anew for a new analyser."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib.postgres.search import SearchVectorField
+from django.db import transaction
+from django.db.models import Value
+from django.db.models.functions import Cast
+
+from council.record import indexing
+from council.record.indexing import Section
+from council.record.models import Publication
+
+BATCH = 100
+
+
+def index(publication: Publication) -> None:
+    """Make the publication's search vector: title, then summary and decision, then the rest."""
+    decision = decision_text(publication.summary, publication.content)
+    sections = (
+        Section(publication.title, indexing.TITLE),
+        Section(publication.text[: len(decision)], indexing.DECISION),
+        Section(publication.text[len(decision) :], indexing.BODY),
+    )
+    vector = Cast(Value(indexing.vector(sections)), SearchVectorField())
+    rows = Publication.objects.filter(pk=publication.pk)
+    rows.update(search=vector, index_version=indexing.VERSION)
+
+
+def decision_text(summary: str, content: dict[str, Any]) -> str:
+    """Return what a publication's text begins with: its summary and the decision's clauses."""
+    clauses = [clause["text"] for clause in content["decision"]["clauses"]]
+    return "\n".join(filter(None, [summary, *clauses]))
+
+
+def reindex(*, everything: bool = False) -> Iterator[int]:
+    """Index anew what an earlier analyser indexed, or everything; yield how many are done so far.
+
+    Each batch is a transaction: what is cut off goes on where it was when it is run again.
+    """
+    rows = Publication.objects.order_by("pk")
+    if not everything:
+        rows = rows.exclude(index_version=indexing.VERSION)
+    done = 0
+    for keys in _batches(list(rows.values_list("pk", flat=True))):
+        with transaction.atomic():
+            for publication in Publication.objects.filter(pk__in=keys).order_by("pk"):
+                index(publication)
+        done += len(keys)
+        yield done
+
+
+def _batches(keys: list[int]) -> Iterator[list[int]]:
+    for start in range(0, len(keys), BATCH):
+        yield keys[start : start + BATCH]

@@ -1,0 +1,87 @@
+"""The original text around the words that were found, with the words marked."""
+
+import re
+from collections.abc import Iterable
+from itertools import islice
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from council.record.indexing import MAX_POSITION
+from council.record.query_language import Term
+from council.swedish.tokens import Token, clean, tokens
+
+WORDS = 26  # of a fragment
+BEFORE = 5  # words before the first mark
+FRAGMENTS = 2
+MARKS = 60  # that are looked at
+Places = dict[str, list[int]]
+
+
+def marked_places(terms: Iterable[Term], places: Places) -> list[int]:
+    """Return the places of all words that the terms found, in order.
+
+    `places` is where each lexeme of the terms stands in the text, counted from 1.
+    """
+    found: set[int] = set()
+    for term in terms:
+        if term.number in places:
+            length = term.number.count("-") + 1
+            found.update(at + n for at in places[term.number] for n in range(length))
+        found.update(_runs(term, places))
+    return sorted(place for place in found if place < MAX_POSITION)
+
+
+def snippet(text: str, marks: list[int]) -> SafeString:
+    """Return up to two fragments of the text as HTML, marks in <mark>, all else escaped.
+
+    `marks` are places in the text, counted from 1, in order; without any there is no snippet.
+    """
+    fragments = _best(marks[:MARKS])
+    if not fragments:
+        return SafeString()
+    whole = clean(text)
+    end = max(first + WORDS for first in fragments)
+    words = list(islice(tokens(whole), end))
+    shown = [_fragment(whole, words, first, set(marks)) for first in sorted(fragments)]
+    html = " … ".join(filter(None, shown))
+    return mark_safe(html)  # noqa: S308 - every piece is escaped by _fragment
+
+
+def _runs(term: Term, places: Places) -> set[int]:
+    """Return the places at which the term's steps stand one after another."""
+    if term.is_beginning:
+        ((word,),) = term.steps
+        return {at for lexeme, found in places.items() if lexeme.startswith(word) for at in found}
+    steps = [{at for lexeme in step for at in places.get(lexeme, ())} for step in term.steps]
+    starts = [at for at in steps[0] if all(at + n in step for n, step in enumerate(steps))]
+    return {at + n for at in starts for n in range(len(steps))}
+
+
+def _best(marks: list[int]) -> list[int]:
+    """Return where the fragments with most marks begin, as places counted from 0."""
+    chosen: list[int] = []
+    left = marks
+    while left and len(chosen) < FRAGMENTS:
+        start = max(left, key=lambda at: (_within(left, at), -at))
+        first = max(0, start - 1 - BEFORE)
+        chosen.append(first)
+        left = [at for at in left if not first - WORDS < at - 1 < first + 2 * WORDS]
+    return chosen
+
+
+def _within(marks: list[int], start: int) -> int:
+    return sum(start <= at < start + WORDS - BEFORE for at in marks)
+
+
+def _fragment(text: str, words: list[Token], first: int, marks: set[int]) -> str:
+    """Return the words from `first` on with what stands between them."""
+    chosen = words[first : first + WORDS]
+    pieces: list[str] = []
+    at = chosen[0].start if chosen else 0
+    for place, word in enumerate(chosen, first + 1):
+        shown = escape(text[word.start : word.end])
+        pieces.append(escape(text[at : word.start]))
+        pieces.append(f"<mark>{shown}</mark>" if place in marks else shown)
+        at = word.end
+    return re.sub(r"\s+", " ", "".join(pieces))

@@ -1,0 +1,32 @@
+"""Words in a text, with their places: what is counted as one word, and how it is written."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+WORD = re.compile(r"[^\W_]+")
+SOFT_HYPHEN = "\xad"
+
+
+@dataclass(frozen=True)
+class Token:
+    """The word text[start:end] in lower case."""
+
+    word: str
+    start: int
+    end: int
+
+
+def clean(text: str) -> str:
+    """Return the text with each letter as one character and without soft hyphens.
+
+    Places of tokens are places in the cleaned text.
+    """
+    return unicodedata.normalize("NFC", text).replace(SOFT_HYPHEN, "")
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """Yield the words of a cleaned text in order; å, ö and é are letters, _ is none."""
+    for found in WORD.finditer(text):
+        yield Token(found[0].lower(), found.start(), found.end())

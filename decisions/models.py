@@ -3,6 +3,7 @@
 from decisions.agendas.models import (
     AgendaItem,
     AgendaVersion,
+    CalendarAddress,
     Meeting,
     MeetingRules,
     MemberNotice,
@@ -101,6 +102,7 @@ __all__ = [
     "Bundle",
     "BundleFile",
     "BundleParagraph",
+    "CalendarAddress",
     "ChainLevel",
     "ClauseSuggestion",
     "Comment",

@@ -80,6 +80,9 @@ body_patterns: list[URLPattern | URLResolver] = [
     path("<int:year>/planera/", years.plan, name="plan_year"),
     path("<int:year>/kopiera/", years.copy, name="copy_year"),
     path("regler/", include(rule_patterns)),
+    path("kalender/", feed.calendar, name="calendar"),
+    path("kalender/ny/", feed.renew, name="renew_calendar"),
+    path("kalender/stang/", feed.close, name="close_calendar"),
 ]
 
 urlpatterns = [
@@ -89,5 +92,6 @@ urlpatterns = [
     path("namnd/<slug:slug>/", include(body_patterns)),
     path("las.js", device.worker, name="reading_worker"),
     path("<slug:slug>.ics", feed.body, name="feed"),
+    path("kalender/<str:key>/<slug:slug>.ics", feed.subscription, name="subscription"),
     path("<uuid:meeting_id>/", include(meeting_patterns)),
 ]

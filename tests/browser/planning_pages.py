@@ -28,6 +28,7 @@ PLANNING_PAGES = [
     ("agendas:plan_year", "anna", next_year, ""),
     ("agendas:plan_year", "anna", next_year, A_PLAN),
     ("agendas:copy_year", "anna", next_year, ""),
+    ("agendas:calendar", "anna", lambda: [RULED], ""),
     ("agendas:reschedule", "anna", lambda: [planned().uuid], ""),
     ("agendas:rule_bodies", "adam", list, ""),
     ("agendas:add_standing", "anna", lambda: [RULED], ""),

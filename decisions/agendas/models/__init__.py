@@ -1,5 +1,6 @@
 """Meetings and their rules, agendas and their versions, their PDFs, their readers."""
 
+from decisions.agendas.models.calendars import CalendarAddress
 from decisions.agendas.models.declarations import ConflictGround, MemberNotice, NoticeKind
 from decisions.agendas.models.meetings import AgendaItem, ItemGroup, ItemSource, Meeting
 from decisions.agendas.models.reading import ReadingNote, ReadMark
@@ -22,6 +23,7 @@ __all__ = [
     "LATEST_ATTESTATION",
     "AgendaItem",
     "AgendaVersion",
+    "CalendarAddress",
     "ConflictGround",
     "ItemGroup",
     "ItemSource",

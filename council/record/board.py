@@ -9,6 +9,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.dateparse import parse_date
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -93,7 +94,7 @@ def board_feed(notices: Sequence[PublishedNotice]) -> str:
         feed.add_item(
             title=_clean(f"{row['kind']}: {notice.body_name} {day(row['meeting_date'])}"),
             link=base + reverse("record:notice", args=[notice.slug]),
-            description=_clean(_summary(notice)),
+            description=escape(_clean(_summary(notice))),  # the format takes it for HTML
             unique_id=f"urn:uuid:{notice.uuid}",
             pubdate=notice.posted_at,
             updateddate=notice.updated_at,

@@ -204,9 +204,10 @@ def test_the_feed_is_atom_with_an_entry_for_each_notice(client, post):
 
 
 def test_the_feed_stands_what_xml_does_not(client, post):
-    post(body_name="Nämnden \x0b<b>&", content={"kept": {"name": "\x1f]]>", "lines": []}})
+    post(body_name="Nämnden \x0b<b>&", content={"kept": {"name": "\x1f]]><i>", "lines": []}})
     feed = etree.fromstring(client.get(url("board_feed")).content)
     assert "Nämnden <b>&" in feed.find(f"{ATOM}entry/{ATOM}title").text
+    assert "hos ]]&gt;&lt;i&gt;." in feed.find(f"{ATOM}entry/{ATOM}summary").text
 
 
 def test_an_unchanged_board_is_not_sent_again(client, post):

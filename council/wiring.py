@@ -57,6 +57,9 @@ MEETING_DEADLINES = "decisions.agendas.deadlines.meeting_deadlines"
 # What subjects above the memos put on a work list: function(user, on) -> list[worklist.Row].
 WORK_LIST_ERRANDS = ["decisions.travel.errands.reports_due"]
 
+# What remains to be done with a memo after the decision: function(memo, at) -> list of sentences.
+MEMO_REMAINS = ["decisions.minutes.dispatch.unsent_of"]
+
 # What a report item of an agenda tells the body: function(body, at) -> list[ReportEntry].
 AGENDA_REPORTS = {
     "delegated": "decisions.travel.reports.decided_on_delegation",
@@ -85,6 +88,8 @@ JOB_HANDLERS = {
     "agenda.pack": "decisions.agendas.packs.build.render_pack",
     "travel.decision": "decisions.travel.renditions.render_decision",
     "board.proof": "decisions.minutes.board.renditions.render_proof",
+    "minutes.extract": "decisions.minutes.renditions.make_extract",
+    "minutes.extract_mail": "decisions.minutes.renditions.mail_extract",
     "mail.notification": "council.accounts.tasks.send_notification",
     "mail.digest": "council.accounts.tasks.send_digest",
 }

@@ -6,6 +6,7 @@ from django import forms
 
 from decisions.memos.forms.fields import DayField
 from decisions.minutes.models import Minutes
+from decisions.minutes.workflow import Channel
 
 LONGEST = 200_000
 """Characters of one part, its tables and marks counted."""
@@ -37,3 +38,22 @@ class PartForm(forms.Form):
 
     html = forms.CharField(max_length=LONGEST, required=False, strip=False)
     version = forms.IntegerField(min_value=0, max_value=2**31 - 1)
+
+
+class ExtractForm(forms.Form):
+    """Who gets an extract, and how."""
+
+    recipient = forms.CharField(label="Mottagare", max_length=200)
+    email = forms.EmailField(label="E-post", max_length=254, required=False)
+    channel = forms.ChoiceField(
+        label="Sätt", choices=Channel.choices, widget=forms.RadioSelect, initial=Channel.MAIL
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """A mail needs an address."""
+        data = super().clean() or {}
+        if data.get("channel") == Channel.MAIL and not (
+            data.get("email") or "email" in self.errors
+        ):
+            self.add_error("email", "Ange e-postadressen.")
+        return data

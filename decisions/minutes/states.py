@@ -1,42 +1,43 @@
 """How far each paragraph has come on its way to attestation."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from decisions.agendas.models import Meeting
+from decisions.minutes.content import Content
 from decisions.minutes.locks import reason_of
 from decisions.minutes.models import Bundle, BundleParagraph
 from decisions.minutes.workflow import BundleState
 from decisions.sittings.models import Treatment
 
-NOT_SENT = ("draft", "Inte lämnad för justering")
 TONES = {BundleState.ATTESTED: "decided", BundleState.DISPUTED: "returned"}
 
 
 @dataclass(frozen=True)
 class State:
-    """What is shown of a paragraph: the tag's tone and words, and why its text is locked."""
+    """What is shown of a paragraph: the tag's tone and words, and why its text is locked.
 
-    tone: str
-    label: str
+    `parts` is the text that was sent for attestation, see `content.bundle_content`; None before.
+    """
+
+    tone: str = "draft"
+    label: str = "Inte lämnad för justering"
     locked: str = ""
-
-    @property
-    def is_attested(self) -> bool:
-        """Whether the paragraph is attested."""
-        return self.label == BundleState.ATTESTED.label
+    parts: list[Content] | None = None
 
 
-def states_of(meeting: Meeting, treatments: "tuple[Treatment, ...]") -> dict[int, State]:
-    """Return the state of each paragraph by the treatment's primary key, in one query."""
-    rows = BundleParagraph.objects.filter(
-        treatment__item__meeting=meeting, is_holding=True
-    ).select_related("bundle")
-    held = {row.treatment_id: row.bundle for row in rows}
-    return {one.pk: _state(one, held.get(one.pk)) for one in treatments}
+def states_of(meeting: Meeting, treatments: Sequence[Treatment]) -> dict[int, State]:
+    """Return the state of each paragraph by the treatment's primary key, in two queries."""
+    rows = BundleParagraph.objects.filter(treatment__item__meeting=meeting, is_holding=True)
+    held = dict(rows.values_list("treatment_id", "bundle_id"))
+    bundles = Bundle.objects.in_bulk(set(held.values())) if held else {}
+    return {one.pk: _state(one, bundles.get(held.get(one.pk, 0))) for one in treatments}
 
 
 def _state(treatment: Treatment, bundle: Bundle | None) -> State:
     if bundle is None:
-        return State(*NOT_SENT)
+        return State()
     state = BundleState(bundle.state)
-    return State(TONES.get(state, "review"), state.label, reason_of(treatment, bundle))
+    rows = bundle.content.get("paragraphs", [])
+    parts = next((row["parts"] for row in rows if row["treatment"] == treatment.pk), None)
+    return State(TONES.get(state, "review"), state.label, reason_of(treatment, bundle), parts)

@@ -2,18 +2,28 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from decisions.minutes.views import minutes, parts
+from decisions.minutes.views import extracts, minutes, parts
 
 app_name = "minutes"
 
-paragraph_patterns: list[URLPattern | URLResolver] = [
-    path("<slug:key>/", parts.part, name="part"),
-    path("<slug:key>/underlaget/", parts.take, name="take_generated"),
-    path("<slug:key>/behall/", parts.keep, name="keep_own"),
+part_patterns: list[URLPattern | URLResolver] = [
+    path("", parts.part, name="part"),
+    path("underlaget/", parts.take, name="take_generated"),
+    path("behall/", parts.keep, name="keep_own"),
+]
+
+extract_patterns: list[URLPattern | URLResolver] = [
+    path("ta-bort/", extracts.remove, name="remove_extract"),
+    path("skicka/", extracts.send, name="send_extract"),
+    path("framstall/", extracts.again, name="make_extract"),
+    path("pdf/", extracts.file, name="extract"),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("expediera/", extracts.dispatch, name="dispatch"),
+    path("utdrag/<uuid:extract_id>/", include(extract_patterns)),
     path("<uuid:meeting_id>/", minutes.minutes, name="minutes"),
     path("<uuid:meeting_id>/justering/", minutes.begin, name="begin"),
-    path("<uuid:meeting_id>/<uuid:item_id>/text/", include(paragraph_patterns)),
+    path("<uuid:meeting_id>/<uuid:item_id>/utdrag/", extracts.extracts, name="extracts"),
+    path("<uuid:meeting_id>/<uuid:item_id>/text/<slug:key>/", include(part_patterns)),
 ]

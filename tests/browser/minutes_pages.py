@@ -4,9 +4,12 @@ from django.utils import timezone
 
 from council.models import User
 from decisions.agendas.models import Meeting
+from decisions.minutes.actions.extracts import add_extract
 from decisions.minutes.actions.texts import begin_minutes
 from decisions.minutes.models import Minutes
-from tests.browser.matter import decided
+from decisions.minutes.workflow import Channel
+from decisions.sittings.models import Treatment
+from tests.browser.matter import decided, nothing
 
 
 def anna():
@@ -34,9 +37,33 @@ def a_part():
     return [*decided(), "documents"]
 
 
+def an_extract():
+    """A paragraph with a recipient who waits for its extract."""
+    begun()
+    [row] = Treatment.objects.filter(item__uuid=decided()[1])
+    if not row.extracts.exists():
+        add_extract(
+            treatment=row,
+            recipient="Länsstyrelsen",
+            email="registrator@example.se",
+            channel=Channel.MAIL,
+            **anna(),
+        )
+    return decided()
+
+
+def to_send():
+    """The list of what waits, with a paragraph in it."""
+    an_extract()
+    return []
+
+
 MINUTES_PAGES = [
     ("minutes:minutes", "anna", lambda: [held().uuid], ""),
     ("minutes:begin", "anna", begun, ""),
     ("minutes:minutes", "anna", begun, ""),
     ("minutes:part", "anna", a_part, ""),
+    ("minutes:dispatch", "anna", nothing, ""),
+    ("minutes:extracts", "anna", an_extract, ""),
+    ("minutes:dispatch", "anna", to_send, ""),
 ]

@@ -10,11 +10,13 @@ import pytest
 
 from council.documents.board_proof import render_board_proof
 from council.documents.memo import render_memo
+from council.documents.minutes_extract import render_extract
 from council.documents.notice import render_notice
 from council.documents.seal import seal_pdf
 from tests.council.documents import samples
 from tests.council.documents.board_proofs import PROOF
 from tests.council.documents.conftest import *  # noqa: F403 the sealer and the sealed files
+from tests.council.documents.minutes_extracts import EXTRACT
 from tests.council.documents.packs import bound, bound_closed
 
 pytestmark = [pytest.mark.peer, pytest.mark.slow]
@@ -29,6 +31,7 @@ FINAL = {
     "messy": lambda: render_memo(samples.MESSY_MEMO),
     "closed": lambda: render_memo(samples.CLOSED_MEMO),
     "notice": lambda: render_notice(samples.NOTICE),
+    "extract": lambda: render_extract(EXTRACT),
     "proof": lambda: render_board_proof(PROOF),
     "pack": bound,
     "closed-pack": bound_closed,

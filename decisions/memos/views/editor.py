@@ -24,6 +24,7 @@ from decisions.memos.forms.draft import (
     request_from_json,
 )
 from decisions.memos.models import Memo, ReviewStep
+from decisions.memos.remains import remains_of
 from decisions.memos.rules import can_edit, holds
 from decisions.memos.views.editing import editor_page, memo_context
 from decisions.memos.views.request import readable_memo, signed_in, today, writable_memo
@@ -52,6 +53,7 @@ def memo(request: HttpRequest, memo_uuid: uuid.UUID) -> HttpResponse:
         "may_start": user.may(Permission.WRITE_MEMO, on=today()),
         "may_compare": holds(user, Permission.READ_DRAFTS, memo=found, on=today()),
         "fixed": fixed,
+        "remains": remains_of(found, timezone.now()),
     }
     return render(request, "staff/memos/read.html", context)
 

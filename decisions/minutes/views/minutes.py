@@ -22,7 +22,8 @@ from decisions.minutes.gathering import Gathered, gather
 from decisions.minutes.keeping import Shown
 from decisions.minutes.models import Minutes
 from decisions.minutes.states import State, states_of
-from decisions.minutes.wording.parts import HEADINGS
+from decisions.minutes.wording.parts import HEADINGS, Kind, Part
+from decisions.minutes.workflow import ExtractState
 from decisions.sittings.models import Treatment
 
 
@@ -48,6 +49,7 @@ def minutes(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
         "rows": rows,
         "cover": _cover(gathered) if rows else [],
         "outdated": [row for row in rows if row["outdated"]],
+        "dispatched": _dispatched(gathered),
     }
     return render(request, "staff/minutes/minutes.html", context)
 
@@ -77,7 +79,7 @@ def _row(
 ) -> dict[str, Any]:
     item = treatment.item
     hidden = sight.hides(item)
-    parts = () if hidden else paragraph_parts(gathered, treatment)
+    parts = () if hidden else _parts(gathered, treatment, state)
     readable = sight.reads(
         item, *(text for one in parts for text in (one.part.html, one.generated))
     )
@@ -91,11 +93,22 @@ def _row(
         "hidden": hidden,
         "edits": edits,
         "parts": [_part(one, readable=readable, edits=edits) for one in parts],
+        "sent": _sent(treatment),
         "addable": [(kind, HEADINGS[kind][0]) for kind in ADDABLE if kind not in told]
         if edits
         else [],
         "outdated": edits and any(one.is_outdated for one in parts),
     }
+
+
+def _parts(gathered: Gathered, treatment: Treatment, state: State) -> tuple[Shown, ...]:
+    """Return the parts as they were sent for attestation, or as they stand before that."""
+    if state.parts is None:
+        return paragraph_parts(gathered, treatment)
+    return tuple(
+        Shown(Part(Kind(one["kind"]), one["heading"], one["html"]), one["html"])
+        for one in state.parts
+    )
 
 
 def _part(one: Shown, *, readable: bool, edits: bool) -> dict[str, Any]:
@@ -110,6 +123,20 @@ def _part(one: Shown, *, readable: bool, edits: bool) -> dict[str, Any]:
         "edits": edits and not part.is_locked,
         "is_locked": edits and part.is_locked,
     }
+
+
+def _sent(treatment: Treatment) -> str:
+    rows = list(treatment.extracts.all())
+    sent = sum(one.state == ExtractState.SENT for one in rows)
+    return f"{sent} av {len(rows)} skickade" if rows else "Inga mottagare"
+
+
+def _dispatched(gathered: Gathered) -> str:
+    rows = [row for one in gathered.treatments for row in one.extracts.all()]
+    unsent = sum(one.state != ExtractState.SENT for one in rows)
+    if not rows:
+        return "Inga mottagare är valda."
+    return f"{unsent} av {len(rows)} väntar på att skickas." if unsent else "Alla är skickade."
 
 
 def _cover(gathered: Gathered) -> list[dict[str, str]]:

@@ -16,6 +16,7 @@ from council.organisation.rules import check_may
 from council.posting import latest_posting, notice_dates
 from council.record.actions import publish_notice
 from council.templatetags.portal import day
+from decisions.minutes.board.apart import one_by_one
 from decisions.minutes.board.content import attested_date, notice_content, public_notice
 from decisions.minutes.board.rules import check_may_take_down, is_out
 from decisions.minutes.board.telling import tell
@@ -138,14 +139,14 @@ def take_down(*, notice: BoardNotice, by: Actor, at: dt.datetime) -> BoardNotice
 def post_due(*, at: dt.datetime) -> int:
     """Post what is attested and has no notice; return how many. It catches what was missed."""
     due = Bundle.objects.filter(state=BundleState.ATTESTED, board_notice=None).order_by("pk")
-    return len([post_notice(bundle=bundle, by=SYSTEM, at=at) for bundle in due])
+    return len(one_by_one(due, lambda bundle: post_notice(bundle=bundle, by=SYSTEM, at=at)))
 
 
 def take_down_due(*, at: dt.datetime) -> int:
     """Take down what has been up its whole time; return how many."""
     running = Posting.objects.filter(ended_at=None, earliest_removal__lte=timezone.localdate(at))
     out = [one for one in running.select_related("notice").order_by("pk") if is_out(one, at=at)]
-    return len([take_down(notice=one.notice, by=SYSTEM, at=at) for one in out])
+    return len(one_by_one(out, lambda one: take_down(notice=one.notice, by=SYSTEM, at=at)))
 
 
 def request_proof(notice: BoardNotice, *, at: dt.datetime) -> Job:

@@ -19,6 +19,7 @@ from decisions.minutes.board.actions import (
     post_again,
     running_posting,
 )
+from decisions.minutes.board.apart import one_by_one
 from decisions.minutes.board.content import public_notice
 from decisions.minutes.board.rules import (
     HOLE,
@@ -80,7 +81,7 @@ def look_for_all(*, at: dt.datetime, sight: Sight | None = None) -> int:
     if not standing:
         return 0
     seen = sight or look_at_board()
-    found = [note_look(notice=notice, sight=seen, at=at) for notice in standing]
+    found = one_by_one(standing, lambda notice: note_look(notice=notice, sight=seen, at=at))
     return sum(one != Found.SEEN for one in found)
 
 

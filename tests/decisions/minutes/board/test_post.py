@@ -146,6 +146,20 @@ def test_the_clock_posts_what_was_missed(attested, bundled):
     assert post_due(at=AT + 2 * DAY) == 0
 
 
+def test_one_that_cannot_be_posted_stops_no_other(attested, bundled, monkeypatch, caplog):
+    real, other = actions.notice_content, bundled(15, kind="secret")
+
+    def content(bundle):
+        if bundle == attested:
+            raise RuntimeError
+        return real(bundle)
+
+    monkeypatch.setattr(actions, "notice_content", content)
+    assert post_due(at=AT) == 1
+    assert BoardNotice.objects.get().bundle == other
+    assert "failed" in caplog.text
+
+
 def test_a_body_without_an_office_sends_to_the_municipality(attested, department):
     department.valid_to = dt.date(2026, 1, 1)
     department.save()

@@ -7,7 +7,8 @@ from decisions.agendas.models import ReadingNote
 from tests.browser.conftest import check_accessibility, check_no_sideways_scroll
 from tests.browser.test_comments import select
 
-SMALL = """() => [...document.querySelectorAll(".room :is(a, button, summary, select, textarea)")]
+SMALL = """() => [...document.querySelectorAll(".room *, .head .ds-button")]
+  .filter((one) => one.matches("a, button, summary, select, textarea"))
   .filter((one) => one.checkVisibility() && !one.closest("dd, .crumbs"))
   .map((one) => [one.textContent.trim().slice(0, 30), one.getBoundingClientRect().height])
   .filter(([, height]) => height < 44)"""

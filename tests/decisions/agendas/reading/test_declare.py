@@ -54,6 +54,9 @@ def test_conflict_is_declared_with_its_ground(called, plan, readers, reader, add
     answer = reader.post(page, {"ground": "party", "text": "Min syster äger fastigheten."})
     assert answer.url == address("reading_item", called.uuid, plan.uuid)
     assert "jäv i punkt 2" in reader.get(answer.url).content.decode()
+    front = reader.get(address("reading", called.uuid)).content.decode()
+    assert "jäv i punkt 2" in front
+    assert "syster" not in front
     [row] = declared(called)
     assert (row.kind, row.item, row.ground) == (NoticeKind.CONFLICT, plan, ConflictGround.PARTY)
     assert row.mandate.party == "S"

@@ -7,7 +7,13 @@ from django import forms
 
 from decisions.memos.forms.fields import GroundField
 from decisions.sittings.clauses import ClauseDecision, Proposed, Recording
-from decisions.sittings.models import OWN_OUTCOMES, ClauseOutcome, Outcome, Treatment
+from decisions.sittings.models import (
+    OWN_OUTCOMES,
+    ClauseOutcome,
+    DecisionClause,
+    Outcome,
+    Treatment,
+)
 
 ROWS = {"rows": 3}
 MOST_ADDED = 20
@@ -117,29 +123,40 @@ class RecordingForms:
         earlier: Treatment | None = None,
         *,
         is_own: bool = False,
+        suggested: Recording | None = None,
+        prefix: str = "",
     ) -> None:
         self.data = data
         self.is_own = is_own
         rows = list(earlier.clauses.order_by("position", "pk")) if earlier else []
         answered = {row.proposal: row for row in rows if row.proposal}
         added = [row.text for row in rows if row.proposal is None]
+        added += suggested.added if suggested else ()
+        offered = suggested.clauses if suggested else {}
+        ids = f"{prefix}id_%s"
         self.treatment = TreatmentForm(
             data,
-            initial=_of_treatment(earlier, is_own=is_own),
+            auto_id=ids,
+            initial=_of_treatment(earlier, suggested, is_own=is_own),
             is_own=is_own,
             is_correction=earlier is not None,
         )
         self.clauses = [
             ClauseForm(
                 data,
+                auto_id=ids,
                 prefix=f"clause-{clause['uuid']}",
                 proposed=clause,
-                initial=_of_clause(answered.get(uuid.UUID(clause["uuid"])), clause),
+                initial=_of_clause(
+                    answered.get(uuid.UUID(clause["uuid"]))
+                    or offered.get(uuid.UUID(clause["uuid"])),
+                    clause,
+                ),
             )
             for clause in proposed
         ]
         self.added = [
-            AddedForm(data, prefix=f"added-{n}", initial={"text": text})
+            AddedForm(data, auto_id=ids, prefix=f"added-{n}", initial={"text": text})
             for n, text in enumerate([*added, *[""] * (self._count(data, added) - len(added))])
         ]
 
@@ -154,6 +171,7 @@ class RecordingForms:
         return [
             {
                 "id": bound.id_for_label or bound.auto_id,
+                "name": bound.html_name,
                 "label": str(bound.label),
                 "message": str(error),
             }
@@ -212,7 +230,11 @@ class RecordingForms:
         return min(count + ("add_row" in data), MOST_ADDED)
 
 
-def _of_treatment(earlier: Treatment | None, *, is_own: bool) -> dict[str, Any]:
+def _of_treatment(
+    earlier: Treatment | None, suggested: Recording | None, *, is_own: bool
+) -> dict[str, Any]:
+    if earlier is None and suggested is not None and not is_own:
+        return {"outcome": suggested.outcome, "motive": suggested.motive}
     if earlier is None:
         return {"outcome": Outcome.NOTED if is_own else Outcome.AS_PROPOSED}
     names = ("outcome", "motive", "is_immediately_attested")
@@ -223,6 +245,6 @@ def _of_clause(row: Any, clause: Proposed) -> dict[str, Any]:
     ground = clause.get("protection_ground", "")
     if row is None:
         return {"outcome": ClauseOutcome.ADOPTED, "text": clause["text"], "ground": ground}
-    if row.outcome == ClauseOutcome.AMENDED:
+    if row.outcome == ClauseOutcome.AMENDED and isinstance(row, DecisionClause):
         ground = row.protection_ground
     return {"outcome": row.outcome, "text": row.text or clause["text"], "ground": ground}

@@ -48,7 +48,7 @@ def meeting(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
         "meeting": found,
         "rows": rows,
         "records": records,
-        "reason": _reason(found, now),
+        "reason": reason_not(found, now),
         "left": sum(row["waits"] for row in rows),
         "is_open": found.status == MeetingStatus.NOTICED,
     }
@@ -65,7 +65,7 @@ def item(request: HttpRequest, meeting_id: uuid.UUID, item_id: uuid.UUID) -> Htt
         check_can_record(found, earlier, at=now)
     except ValidationError as error:
         # What holds for the whole meeting stands on its page already.
-        if not _reason(found.meeting, now):
+        if not reason_not(found.meeting, now):
             messages.error(request, " ".join(error.messages))
         return redirect("sittings:meeting", found.meeting.uuid)
     _check_reads_all(request, found)
@@ -149,7 +149,7 @@ def _check_reads_all(request: HttpRequest, found: AgendaItem) -> None:
     note_protected_read(memo=memo, by=user, at=now)
 
 
-def _reason(found: Meeting, now: Any) -> str:
+def reason_not(found: Meeting, now: Any) -> str:
     """Return why nothing can be recorded at this meeting now; "" when something can."""
     try:
         check_meeting_runs(found, at=now)

@@ -1,6 +1,7 @@
 // Single keys as shortcuts, where the user has them switched on (Min sida): never in a field or an
 // editor, never with Ctrl, Alt or Meta, never while a dialog is open. "?" shows the list of them.
 const FIELD = "input, textarea, select, [contenteditable=true], [role=textbox], [role=combobox]"
+const TYPED = "input, select, textarea"
 const PLACES = {
   a: "/arbete/",
   h: "/arbete/handlingar/",
@@ -18,7 +19,7 @@ export function bindShortcuts() {
     if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return
     if (event.target.closest?.(FIELD) || document.querySelector("dialog[open]")) return
     const letter = event.key.toLowerCase()
-    const act = going ? () => go(letter) : acts[letter]
+    const act = going ? () => go(letter) : acts[letter] ?? own(letter)
     going = !going && letter === "g"
     if (act?.()) event.preventDefault()
   })
@@ -28,7 +29,6 @@ const acts = {
   "?": () => (document.querySelector("#kortkommandon").showModal(), true),
   j: () => step(1),
   k: () => step(-1),
-  c: () => press("[data-key=c]"),
   "/": () => press("[data-key='/']"),
 }
 
@@ -48,10 +48,14 @@ function step(by) {
   return true
 }
 
+/** What a page itself gives a letter to: data-key on a button, a link, a field or what holds one. */
+const own = (letter) => /^[a-zåäö]$/.test(letter) && (() => press(`[data-key="${letter}"]`))
+
 function press(selector) {
-  const element = document.querySelector(selector)
-  if (!element?.checkVisibility()) return false
-  if (element.matches("input")) element.focus()
+  const element = [...document.querySelectorAll(selector)].find((one) => one.checkVisibility())
+  if (!element) return false
+  const fields = [element, ...element.querySelectorAll(TYPED)].filter((one) => one.matches(TYPED))
+  if (fields.length) (fields.find((one) => one.checked) ?? fields[0]).focus()
   else element.click()
   return true
 }

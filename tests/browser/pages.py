@@ -39,6 +39,7 @@ from tests.browser.matter import (
 from tests.browser.minutes_pages import MINUTES_PAGES
 from tests.browser.planning_pages import PLANNING_PAGES
 from tests.browser.reading_pages import READING_PAGES
+from tests.browser.rooms import room_in_use
 
 NOBODY = ""
 
@@ -129,6 +130,9 @@ PAGES = [
     ("sittings:meeting", "anna", lambda: [noticed().uuid], ""),
     ("sittings:item", "anna", decided, ""),
     *MINUTES_PAGES,
+    ("sittings:room", "anna", lambda: [noticed().uuid], ""),
+    ("sittings:room", "anna", room_in_use, ""),
+    ("sittings:projector", "anna", room_in_use, ""),
     ("publishing:list", "petra", nothing, ""),
     ("publishing:review", "petra", to_publish, ""),
     ("assignments:list", "anna", nothing, ""),

@@ -34,6 +34,7 @@ STAFF_SOURCES = [
     "travel",
     "attachments",
     "reading",
+    "room",
 ]
 
 STRING = r'"(?:[^"\\]|\\.)*"'

@@ -1,0 +1,61 @@
+"""The decision that what was moved and voted on has led to, offered to whoever records it."""
+
+import uuid
+from collections.abc import Sequence
+
+from decisions.sittings.clauses import ClauseDecision, Proposed, Recording
+from decisions.sittings.models import ClauseOutcome, Outcome
+from decisions.sittings.puts import PutQuestion, Putting
+from decisions.sittings.rules.motions import Motion
+from decisions.sittings.rules.questions import PROPOSAL, REJECTION, TODAY, Stage
+from decisions.sittings.workflow import MotionKind
+
+POSTPONED = {MotionKind.TABLE: Outcome.TABLED, MotionKind.REFER_BACK: Outcome.REFERRED_BACK}
+
+
+def suggested(put: Putting, motions: Sequence[Motion], proposed: Sequence[Proposed]) -> Recording:
+    """Return the decision as the answered questions have it; as proposed while none is."""
+    by_key = {motion.key: motion for motion in motions}
+    settled = [one for one in put.questions if one.winner and not one.broken]
+    for one in settled:
+        if one.question.stage is Stage.POSTPONE and one.winner != TODAY.key:
+            motion = by_key[one.winner]
+            return Recording(POSTPONED[motion.kind], motive=motion.text)
+    whole = next((one for one in settled if one.key == "main"), None)
+    if whole and whole.winner == REJECTION:
+        return Recording(Outcome.REJECTED)
+    clauses, added = {}, []
+    if whole and whole.winner != PROPOSAL:
+        # Another proposal in the place of the one before the body.
+        clauses = {
+            uuid.UUID(clause["uuid"]): ClauseDecision(ClauseOutcome.REJECTED)
+            for clause in proposed
+        }
+        added = [by_key[whole.winner].text]
+    else:
+        clauses = _disputed(settled, by_key, proposed)
+    added += [by_key[one.winner].text for one in settled if _adds(one)]
+    if not clauses and not added:
+        return Recording(Outcome.AS_PROPOSED)
+    return Recording(Outcome.AMENDED, clauses=clauses, added=tuple(added))
+
+
+def _disputed(
+    settled: Sequence[PutQuestion], by_key: dict[str, Motion], proposed: Sequence[Proposed]
+) -> dict[uuid.UUID, ClauseDecision]:
+    ids = {clause["label"]: uuid.UUID(clause["uuid"]) for clause in proposed}
+    found = {}
+    for one in settled:
+        clause = one.question.clause
+        if one.question.stage is not Stage.MAIN or clause not in ids or one.winner == PROPOSAL:
+            continue
+        if one.winner == REJECTION:
+            found[ids[clause]] = ClauseDecision(ClauseOutcome.REJECTED)
+        else:
+            text = by_key[one.winner].text
+            found[ids[clause]] = ClauseDecision(ClauseOutcome.AMENDED, text)
+    return found
+
+
+def _adds(one: PutQuestion) -> bool:
+    return one.question.stage is Stage.ADDITION and one.winner != REJECTION

@@ -1,0 +1,30 @@
+// A refusal said at its place in the form, in the server's words.
+
+export function clearErrors(form) {
+  for (const old of form.querySelectorAll("[data-own=error]")) old.remove()
+  for (const field of form.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid")
+}
+
+/** Say what is wrong, each at its field, the rest above the form; the first field gets the focus. */
+export function showErrors(form, message, errors = {}) {
+  clearErrors(form)
+  const named = Object.entries(errors).map(([name, words]) => [fieldNamed(form, name), words])
+  const places = named.filter(([field]) => field)
+  const rest = named.filter(([field]) => !field).flatMap(([, words]) => words)
+  if (!places.length || rest.length) form.prepend(said([message, ...rest].join(" "), true))
+  for (const [field, words] of places) {
+    const box = field.closest(".ds-field, fieldset") ?? field.parentElement
+    box.append(said(words.join(" ")))
+    field.setAttribute("aria-invalid", "true")
+  }
+  ;(places[0]?.[0] ?? form.querySelector("input:not([type=hidden]), select, textarea, button"))?.focus()
+}
+
+const fieldNamed = (form, name) => [...form.elements].find((one) => one.name === name && one.type !== "hidden")
+
+function said(textContent, isAlert = false) {
+  const made = Object.assign(document.createElement("p"), { className: "ds-validation-message", textContent })
+  made.dataset.own = "error"
+  if (isAlert) made.setAttribute("role", "alert")
+  return made
+}

@@ -1,0 +1,59 @@
+// What a form holds: read, written, compared with what the server gave, and told in words.
+
+/** Everything one can type in or choose with, pickers of people too. */
+export const fieldsOf = (form) => [...form.elements].filter((one) => one.name && one.type !== "submit")
+
+const isTick = (field) => field.type === "checkbox" || field.type === "radio"
+
+/** @returns {boolean} whether the field holds something else than the server gave */
+export function isDirty(field) {
+  if (field.localName === "people-picker") return field.isDirty
+  if (field.type === "hidden") return false
+  if (isTick(field)) return field.checked !== field.defaultChecked
+  if (field.localName === "select") return field.selectedIndex !== usual(field)
+  return field.value !== field.defaultValue
+}
+
+/** The place of the option that is chosen when nobody has chosen. */
+export function usual(select) {
+  const place = [...select.options].findIndex((one) => one.defaultSelected)
+  return place < 0 && select.options.length ? 0 : place
+}
+
+export const isTouched = (form) => fieldsOf(form).some(isDirty)
+
+/** @returns {Object<string, string | string[]>} the form's data as a command carries it */
+export function dataOf(form) {
+  const data = {}
+  for (const [name, value] of new FormData(form)) {
+    data[name] = name in data ? [data[name], value].flat() : value
+  }
+  return data
+}
+
+/** Write data into the form as if it had been typed. */
+export function fill(form, data) {
+  for (const field of fieldsOf(form)) {
+    if (field.type === "hidden") continue
+    const values = [data[field.name] ?? []].flat()
+    if (isTick(field)) field.checked = values.includes(field.value)
+    else if (field.localName === "people-picker") field.choose(values)
+    else if (values.length) field.value = values[0]
+  }
+  form.dispatchEvent(new Event("change", { bubbles: true }))
+}
+
+/** @returns {string} what the command says, in words: {name} stands for what the field shows */
+export function says(form) {
+  const words = form.dataset.says.replace(/\{(\w+)\}/g, (_, name) => shown(form, name))
+  return words.replace(/\s+/g, " ").replace(/[\s:]+$/, "").trim()
+}
+
+function shown(form, name) {
+  const field = fieldsOf(form).find((one) => one.name === name && (!isTick(one) || one.checked))
+  if (!field) return ""
+  if (field.localName === "people-picker") return field.words
+  if (isTick(field)) return field.closest("label")?.innerText.trim() ?? form.querySelector(`[for="${field.id}"]`)?.innerText.trim() ?? ""
+  const words = field.localName === "select" ? field.selectedOptions[0]?.textContent : field.value
+  return (words ?? "").trim().slice(0, 80)
+}

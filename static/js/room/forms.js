@@ -1,0 +1,143 @@
+// Forms that are commands: sent through the queue, cleared at once, given back when refused.
+import { announce, toast } from "../toast.js"
+import { showConflict } from "./conflict.js"
+import { clearErrors, showErrors } from "./errors.js"
+import { dataOf, fill, isTouched, says } from "./fields.js"
+
+const REST = 800
+
+export class Forms {
+  constructor({ root, queue, view, drafts }) {
+    Object.assign(this, { root, queue, view, drafts, timers: new Map() })
+    root.addEventListener("submit", (event) => this.submitted(event))
+    root.addEventListener("input", (event) => this.typed(event))
+    root.addEventListener("change", (event) => this.typed(event, true))
+    queue.addEventListener("sent", ({ detail }) => this.sent(detail))
+    queue.addEventListener("refused", ({ detail }) => this.refused(detail))
+  }
+
+  /** The item that a form is about; "" for none. */
+  item = (form) => form.dataset.item ?? this.view.viewed
+
+  submitted(event) {
+    const form = event.target
+    if (!form.dataset.command || event.defaultPrevented) return
+    event.preventDefault()
+    this.send(form)
+  }
+
+  send(form) {
+    const isLive = "live" in form.dataset
+    const command = { kind: form.dataset.command, item: this.item(form), data: dataOf(form), says: says(form) }
+    if (isLive) Object.assign(command.data, { text: command.data.text.replace(/^\s*\n/, ""), base: this.base(form, command) })
+    clearErrors(form)
+    this.drafts.drop(form)
+    this.queue.add(command, { replaces: isLive })
+    form.closest("dialog")?.close()
+    if (isLive || "keep" in form.dataset) return
+    form.reset()
+    form.dispatchEvent(new Event("change", { bubbles: true }))
+    const first = form.querySelector("select, input:not([type=hidden]), textarea")
+    if (form.contains(document.activeElement)) first?.focus()
+  }
+
+  /** A text is based on what stood there, or on what of one's own is on its way. */
+  base(form, { kind, item }) {
+    const mine = this.queue.waiting.filter((one) => one.kind === kind && one.item === item)
+    return mine.at(-1)?.data.text ?? form.elements.text.defaultValue
+  }
+
+  typed({ target }, isChange = false) {
+    const form = target.form ?? target.closest?.("form")
+    if (!form?.dataset.command) return
+    if ("change" in form.dataset) return isChange && this.send(form)
+    this.drafts.keep(form)
+    if (!("live" in form.dataset) || form.querySelector("[data-own=conflict]")) return
+    clearTimeout(this.timers.get(form))
+    this.timers.set(form, setTimeout(() => this.sendLive(form), REST))
+  }
+
+  sendLive(form) {
+    if (form.isConnected && isTouched(form)) this.send(form)
+  }
+
+  /** How the texts that are sent as they are typed stand: "" when all of it has been sent. */
+  writing = () => {
+    const open = [...this.root.querySelectorAll("form[data-live]")].filter(isTouched)
+    if (!open.length) return ""
+    return open.some((form) => form.querySelector("[data-own=conflict]")) ? "conflict" : "sending"
+  }
+
+  /** Send what is being written before the page shows another item. */
+  flush() {
+    for (const form of this.root.querySelectorAll("form[data-live]")) {
+      clearTimeout(this.timers.get(form))
+      if (!form.querySelector("[data-own=conflict]")) this.sendLive(form)
+    }
+  }
+
+  sent({ entry, data }) {
+    const form = this.formOf(entry)
+    if (form && "live" in form.dataset) form.elements.text.defaultValue = entry.data.text
+    this.view.take(data)
+    this.queue.tell()
+    if (data.message) announce(data.message)
+  }
+
+  /** What was refused goes back into its form, where that stands empty; else the page keeps it in sight. */
+  refused(entry) {
+    const form = this.formOf(entry)
+    if (entry.theirs !== undefined) return form && this.settle(form, entry)
+    if (!form || (isTouched(form) && !("keep" in form.dataset))) return
+    this.reopen(entry)
+  }
+
+  /** Put a refused entry back in its form, with what is wrong said at its place. */
+  reopen = (entry) => {
+    const form = this.formOf(entry)
+    if (!form) return toast("Formuläret finns inte längre på sidan.")
+    if (entry.theirs !== undefined) return this.settle(form, entry)
+    for (let at = form.closest("details"); at; at = at.parentElement.closest("details")) at.open = true
+    fill(form, entry.data)
+    this.drafts.keep(form)
+    this.queue.drop(entry)
+    showErrors(form, entry.message, entry.errors)
+  }
+
+  settle(form, entry) {
+    for (const later of this.queue.waiting) {
+      if (later.kind !== entry.kind || later.item !== entry.item) continue
+      entry.data.text = later.data.text
+      this.queue.drop(later)
+    }
+    this.queue.drop(entry)
+    showConflict(form, entry, () => {
+      if (isTouched(form)) this.send(form)
+      else this.drafts.drop(form)
+      this.queue.tell()
+    })
+    this.drafts.keep(form)
+    this.queue.tell()
+  }
+
+  /** Show what waits of a text in its form: after a reload, or when its item is shown again. */
+  restore() {
+    for (const entry of this.queue.waiting) {
+      const form = this.formOf(entry)
+      if (!form || !("live" in form.dataset) || isTouched(form)) continue
+      form.elements.text.defaultValue = entry.data.base
+      form.elements.text.value = entry.data.text
+    }
+    this.drafts.restore(this.root)
+  }
+
+  formOf({ kind, item, data }) {
+    const forms = this.root.querySelectorAll(`form[data-command="${kind}"]`)
+    return [...forms].find((form) => this.item(form) === item && sameRow(form, data))
+  }
+}
+
+const sameRow = (form, data) => {
+  const row = form.querySelector("input[name=row], input[name=question]")
+  return !row || row.value === data[row.name]
+}

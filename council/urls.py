@@ -18,6 +18,7 @@ urlpatterns = [
     path("arbete/uppdrag/", include("decisions.assignments.urls")),
     path("arbete/anslag/", include("decisions.minutes.board.urls")),
     path("arbete/protokoll/", include("decisions.minutes.urls")),
+    path("arbete/protokoll/", include("decisions.minutes.attestation.urls")),
     path("arbete/publicering/", include("decisions.publishing.urls")),
     path("arbete/remisser/", include("remissvar.urls")),
     *i18n_patterns(path("", include("council.record.urls")), prefix_default_language=False),

@@ -34,6 +34,14 @@ CELERY_BEAT_SCHEDULE = {
         "task": "decisions.minutes.board.schedule.take_down_notices",
         "schedule": crontab(minute="12"),
     },
+    "remind-of-attestation": {
+        "task": "decisions.minutes.attestation.schedule.remind_of_attestation",
+        "schedule": crontab(hour="6", minute="15,45"),
+    },
+    "fetch-signatures": {
+        "task": "decisions.minutes.attestation.schedule.fetch_signatures",
+        "schedule": crontab(minute="*/5"),
+    },
     "unsent-mail": {
         "task": "council.accounts.schedule.unsent_mail",
         "schedule": crontab(minute="10"),
@@ -56,6 +64,8 @@ SUBSTITUTES_TO_CALL = "decisions.sittings.calling.substitutes_to_call"
 MEETING_DEADLINES = "decisions.agendas.deadlines.meeting_deadlines"
 # What subjects above the memos put on a work list: function(user, on) -> list[worklist.Row].
 WORK_LIST_ERRANDS = ["decisions.travel.errands.reports_due"]
+# What they put above it that is about no memo: function(user, on) -> list[worklist.Errand].
+WORK_LIST_NOTES = ["decisions.minutes.attestation.errands.to_sign"]
 
 # What remains to be done with a memo after the decision: function(memo, at) -> list of sentences.
 MEMO_REMAINS = ["decisions.minutes.dispatch.unsent_of"]
@@ -86,6 +96,7 @@ JOB_HANDLERS = {
     "file.text": "council.files.tasks.extract_file_text",
     "agenda.notice": "decisions.agendas.renditions.render_notice",
     "agenda.pack": "decisions.agendas.packs.build.render_pack",
+    "minutes.bundle": "decisions.minutes.attestation.renditions.seal_bundle",
     "travel.decision": "decisions.travel.renditions.render_decision",
     "board.proof": "decisions.minutes.board.renditions.render_proof",
     "minutes.extract": "decisions.minutes.renditions.make_extract",

@@ -46,6 +46,7 @@ from decisions.minutes.models import (
     BoardCheck,
     BoardNotice,
     Bundle,
+    BundleEvent,
     BundleFile,
     BundleParagraph,
     Correction,
@@ -54,6 +55,7 @@ from decisions.minutes.models import (
     PartEdit,
     Posting,
     Signatory,
+    SigningAttempt,
 )
 from decisions.publishing.models import PublicationReview
 from decisions.sittings.models import (
@@ -100,6 +102,7 @@ __all__ = [
     "BoardCheck",
     "BoardNotice",
     "Bundle",
+    "BundleEvent",
     "BundleFile",
     "BundleParagraph",
     "CalendarAddress",
@@ -152,6 +155,7 @@ __all__ = [
     "ReviewStep",
     "RoomCommand",
     "Signatory",
+    "SigningAttempt",
     "Sitting",
     "StandingItem",
     "Statement",

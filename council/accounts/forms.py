@@ -63,6 +63,36 @@ class SignInForm(forms.Form):
         return cleaned
 
 
+class OwnPasswordForm(forms.Form):
+    """The signed-in user's own password, right before something that they do in person."""
+
+    password = forms.CharField(
+        label="Ditt lösenord",
+        max_length=1000,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        error_messages={"required": "Skriv ditt lösenord."},
+    )
+
+    def __init__(self, request: HttpRequest, data: Any = None) -> None:
+        super().__init__(data)
+        self.request = request
+
+    def clean_password(self) -> str:
+        """Check it, slowed down as a sign-in is."""
+        user, password = self.request.user, str(self.cleaned_data["password"])
+        assert isinstance(user, User)  # noqa: S101
+        name = user.get_username()
+        if is_throttled(self.request, name):
+            message = f"För många misslyckade försök. Vänta {WINDOW_MINUTES} minuter."
+            raise forms.ValidationError(message)
+        if not user.check_password(password):
+            count_failure(self.request, name)
+            raise forms.ValidationError("Lösenordet stämmer inte.")
+        forget_failures(self.request, name)
+        return password
+
+
 class PreferencesForm(forms.Form):
     """How the user wishes to be told, of what, and whether single keys are shortcuts."""
 

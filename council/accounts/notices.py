@@ -32,6 +32,10 @@ GROUPS: dict[str, dict[str, str]] = {
         "board.interrupted": "Ett anslag har haft ett avbrott och tiden börjar om",
         "board.trouble": "Ett anslag är försenat, eller anslagstavlan kan inte kontrolleras",
     },
+    "Protokoll": {
+        "attestation.sign": "Ett protokoll väntar på din underskrift",
+        "attestation.moved": "Ett protokoll som du har lämnat för justering går vidare",
+    },
     "Resor": {
         "travel.decided": "Beslut om en tjänsteresa",
         "travel.report_due": "En reserapport ska lämnas",

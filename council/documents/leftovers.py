@@ -50,6 +50,10 @@ PLACES = {
     "place": "Platsen",
     "chair": "Ordföranden",
     "body": "Nämndens namn",
+    "cover": "Försättssidan",
+    "paragraphs": "Paragraferna",
+    "correction": "Rättelsen",
+    "signers": "Underskrifterna",
 }
 # Kept with a memo and shown on pages, but in no PDF.
 NOT_PRINTED = {"filename", "public_summary"}

@@ -150,7 +150,7 @@ def _places(pages: Iterable[Any]) -> dict[str, tuple[int, float]]:
 
 def warm_up() -> None:
     """Reads fonts and styles once, as a worker's process starts."""
-    for style in ("memo", "notice", "pack"):
+    for style in ("memo", "notice", "pack", "minutes"):
         _sheets(style)
 
 

@@ -169,9 +169,25 @@ class SealedDocument(models.Model):
     decided_on = models.DateField()
     decided_by = models.CharField(max_length=700, blank=True)
     # Empty where even that is secret.
+    # Of minutes: which they are, who has signed and who remains (Expected.people), until when it
+    # was the newest file of them.
+    title = models.CharField(max_length=300, blank=True)
+    size = models.PositiveBigIntegerField(null=True, blank=True)
+    people = models.JSONField(default=dict, blank=True)
+    replaced_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
         return f"{self.kind} {self.sha256[:12]}"
+
+    @property
+    def signed(self) -> int:
+        """How many people have signed it; the seal is not one of them."""
+        return max(0, len(self.people.get("signers", [])) - 1)
+
+    @property
+    def expected(self) -> int:
+        """How many are to sign it in all."""
+        return self.signed + len(self.people.get("pending", []))
 
 
 class PublishedNotice(models.Model):

@@ -40,6 +40,16 @@ TONES: dict[str, tuple[str, str]] = {
     "queued": RUNNING,
     "running": RUNNING,
     "failed": BAD,
+    # Attestation, and each signer's part in it
+    "sealing": RUNNING,
+    "signing": ("info", "pen"),
+    "attested": ("success", "seal"),
+    "disputed": BAD,
+    "aborted": PLAIN,
+    "waiting": RUNNING,
+    "signed": GOOD,
+    "refused": BAD,
+    "replaced": PLAIN,
     # Consultations, deadlines, checks
     "received": RUNNING,
     "answered": GOOD,

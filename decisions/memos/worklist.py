@@ -49,6 +49,19 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Errand:
+    """Something that waits for the user and is about no memo, with the page where it is done."""
+
+    title: str
+    details: str
+    task: str
+    url: str
+    words: str = ""
+    tone: str = ""
+    is_secret: bool = False
+
+
+@dataclass(frozen=True)
 class WorkList:
     """The four lists. A memo stands in the first three once: to do before waited for, and that
     before watched."""
@@ -57,6 +70,8 @@ class WorkList:
     waiting: list[Row] = field(default_factory=list)
     watched: list[Row] = field(default_factory=list)
     done: list[Row] = field(default_factory=list)
+    errands: list[Errand] = field(default_factory=list)
+    """What is to do besides, by other subjects."""
 
 
 def work_list(user: User, *, today: dt.date) -> WorkList:
@@ -83,7 +98,11 @@ def work_list(user: User, *, today: dt.date) -> WorkList:
     todo, waiting, watched = _with_deadlines([todo, waiting, watched], today)
     for path in settings.WORK_LIST_ERRANDS:
         todo += import_string(path)(user, today)
-    return WorkList(sorted(todo, key=_urgency), sorted(waiting, key=_urgency), watched, done)
+    errands = [
+        each for path in settings.WORK_LIST_NOTES for each in import_string(path)(user, today)
+    ]
+    todo, waiting = sorted(todo, key=_urgency), sorted(waiting, key=_urgency)
+    return WorkList(todo, waiting, watched, done, errands)
 
 
 def _is_mine(user: User) -> models.Q:

@@ -23,7 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("expediera/", extracts.dispatch, name="dispatch"),
     path("utdrag/<uuid:extract_id>/", include(extract_patterns)),
     path("<uuid:meeting_id>/", minutes.minutes, name="minutes"),
-    path("<uuid:meeting_id>/justering/", minutes.begin, name="begin"),
+    path("<uuid:meeting_id>/paborja/", minutes.begin, name="begin"),
     path("<uuid:meeting_id>/<uuid:item_id>/utdrag/", extracts.extracts, name="extracts"),
     path("<uuid:meeting_id>/<uuid:item_id>/text/<slug:key>/", include(part_patterns)),
 ]

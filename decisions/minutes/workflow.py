@@ -26,9 +26,10 @@ _B = BundleState
 
 BUNDLE_MOVES: dict[BundleState, frozenset[BundleState]] = {
     _B.SEALING: frozenset({_B.SIGNING, _B.ABORTED}),
-    _B.SIGNING: frozenset({_B.ATTESTED, _B.DISPUTED, _B.ABORTED}),
+    # A box bears its signer's name, so that a substitute attester means a new file: sealed anew.
+    _B.SIGNING: frozenset({_B.SEALING, _B.ATTESTED, _B.DISPUTED, _B.ABORTED}),
     # Refused: the body decides at its next meeting; the bundle is made anew or signed after all.
-    _B.DISPUTED: frozenset({_B.SIGNING, _B.ABORTED}),
+    _B.DISPUTED: frozenset({_B.SEALING, _B.SIGNING, _B.ABORTED}),
     _B.ATTESTED: frozenset(),
     _B.ABORTED: frozenset(),
 }
@@ -51,6 +52,31 @@ class SignerState(models.TextChoices):
     SIGNED = "signed", "Undertecknad"
     REFUSED = "refused", "Vägrad"
     REPLACED = "replaced", "Ersatt"
+
+
+_S = SignerState
+
+SIGNER_MOVES: dict[SignerState, frozenset[SignerState]] = {
+    _S.WAITING: frozenset({_S.SIGNED, _S.REFUSED, _S.REPLACED}),
+    # Back when another signer is replaced: what was signed named the one who left.
+    _S.SIGNED: frozenset({_S.WAITING}),
+    _S.REFUSED: frozenset({_S.WAITING, _S.REPLACED}),
+    _S.REPLACED: frozenset(),
+}
+
+
+class BundleStep(models.TextChoices):
+    """What has happened to a bundle, as its page tells it."""
+
+    MADE = "made", "Lämnad för justering"
+    SEALED = "sealed", "Framställd och stämplad"
+    SIGNED = "signed", "Undertecknad"
+    REFUSED = "refused", "Underskrift vägrad"
+    RESUMED = "resumed", "Justeringen fortsätter"
+    REPLACED = "replaced", "Undertecknare ersatt"
+    REMINDED = "reminded", "Påminnelse skickad"
+    ATTESTED = "attested", "Justerad"
+    ABORTED = "aborted", "Avbruten"
 
 
 class NoticeKind(models.TextChoices):

@@ -9,6 +9,7 @@ from django.urls import get_resolver
 from decisions.assignments.models import Assignment
 from decisions.memos.workflow import MemoKind, MemoStatus
 from decisions.travel.workflow import TripStatus
+from tests.browser.attestation_pages import ATTESTATION_PAGES
 from tests.browser.board_pages import BOARD_PAGES
 from tests.browser.matter import (
     RULED,
@@ -117,6 +118,7 @@ PAGES = [
     ("agendas:plan", "anna", nothing, ""),
     *PLANNING_PAGES,
     *BOARD_PAGES,
+    *ATTESTATION_PAGES,
     *READING_PAGES,
     ("agendas:meeting", "anna", lambda: [planned().uuid], ""),
     ("agendas:meeting", "anna", lambda: [noticed().uuid], ""),

@@ -10,10 +10,11 @@ import pytest
 
 from council.documents.board_proof import render_board_proof
 from council.documents.memo import render_memo
+from council.documents.minutes import render_minutes
 from council.documents.minutes_extract import render_extract
 from council.documents.notice import render_notice
 from council.documents.seal import seal_pdf
-from tests.council.documents import samples
+from tests.council.documents import minutes_samples, samples
 from tests.council.documents.board_proofs import PROOF
 from tests.council.documents.conftest import *  # noqa: F403 the sealer and the sealed files
 from tests.council.documents.minutes_extracts import EXTRACT
@@ -32,18 +33,26 @@ FINAL = {
     "closed": lambda: render_memo(samples.CLOSED_MEMO),
     "notice": lambda: render_notice(samples.NOTICE),
     "extract": lambda: render_extract(EXTRACT),
+    "minutes": lambda: render_minutes(minutes_samples.MINUTES),
+    "closed-minutes": lambda: render_minutes(minutes_samples.CLOSED_MINUTES),
+    "correction": lambda: render_minutes(minutes_samples.CORRECTION),
     "proof": lambda: render_board_proof(PROOF),
     "pack": bound,
     "closed-pack": bound_closed,
 }
 # How many signatures there are, the seal's too; one where the name is not here.
-SIGNATURES = {"sealed-to-be-signed": 1, "sealed-and-signed": 2, "sealed-and-signed-by-two": 3}
+SIGNATURES = {
+    "sealed-to-be-signed": 1,
+    "sealed-and-signed": 2,
+    "sealed-and-signed-by-two": 3,
+    "sealed-minutes-signed-by-two": 3,
+}
 
 
 @pytest.fixture(scope="session")
-def documents(tmp_path_factory, sealer, steps, lasting_steps, now):
+def documents(tmp_path_factory, sealer, steps, signed_minutes, lasting_steps, now):
     """Paths of all kinds of documents by name, the sealed ones under "sealed-…"."""
-    made = dict(zip(SIGNATURES, steps, strict=True))
+    made = dict(zip(SIGNATURES, [*steps, signed_minutes], strict=True))
     made |= {"draft": render_memo(samples.DRAFT), "lasting-signed-by-two": lasting_steps[2]}
     for name, render in FINAL.items():
         made[name] = render()

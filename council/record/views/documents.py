@@ -26,7 +26,7 @@ from council.record.http import show
 from council.record.models import PublishedDocument
 from council.record.presenting import Document
 from council.record.queries import published_document
-from council.record.sealed import sealed_document
+from council.record.sealed import expected_of, sealed_document
 from council.record.verification import check_bytes, check_document
 
 # A browser shows these itself and runs nothing in them.
@@ -93,7 +93,7 @@ def verify_hash(request: HttpRequest, sha256: str) -> HttpResponse:
     if (found := published_document(sha256)) is not None:
         return _known(request, found, context)
     if (known := sealed_document(sha256)) is not None:
-        verdict = check_bytes(read_file(sha256))
+        verdict = check_bytes(read_file(sha256), expected_of(known))
         return show(
             request, "public/verify.html", {**context, "sealed": known, "verdict": verdict}
         )

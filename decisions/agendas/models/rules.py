@@ -58,6 +58,8 @@ class MeetingRules(models.Model):
         default=1,
         validators=[MinValueValidator(1), MaxValueValidator(5)],
     )
+    # The act asks for the chair's and the attesters' signatures; some bodies want the secretary's.
+    secretary_signs = models.BooleanField("sekreteraren skriver under protokollet", default=False)
     paragraph_series = models.CharField(
         "paragrafernas nummer",
         max_length=10,

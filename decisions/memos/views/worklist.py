@@ -42,10 +42,14 @@ def worklist(request: HttpRequest) -> HttpResponse:
     shown = asked if asked in TABS else next(iter(TABS))
     lists: dict[str, list[Row]] = {name: getattr(work, TABS[name].rows) for name in TABS}
     context = {
-        "tabs": [(name, tab.title, len(lists[name])) for name, tab in TABS.items()],
+        "tabs": [
+            (name, tab.title, len(lists[name]) + (len(work.errands) if name == "att-gora" else 0))
+            for name, tab in TABS.items()
+        ],
         "shown": shown,
         "tab": TABS[shown],
         "rows": lists[shown],
+        "errands": work.errands if shown == "att-gora" else [],
         "may_write": user.may(Permission.WRITE_MEMO, on=day),
     }
     return render(request, "staff/memos/worklist.html", context)

@@ -8,6 +8,7 @@ from decisions.minutes.models.bundles import (
     Correction,
     Signatory,
 )
+from decisions.minutes.models.course import BundleEvent, SigningAttempt
 from decisions.minutes.models.extracts import Extract
 from decisions.minutes.models.texts import Minutes, PartEdit
 
@@ -15,6 +16,7 @@ __all__ = [
     "BoardCheck",
     "BoardNotice",
     "Bundle",
+    "BundleEvent",
     "BundleFile",
     "BundleParagraph",
     "Correction",
@@ -23,4 +25,5 @@ __all__ = [
     "PartEdit",
     "Posting",
     "Signatory",
+    "SigningAttempt",
 ]

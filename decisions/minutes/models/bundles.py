@@ -8,7 +8,13 @@ from council.files.models import StoredFile
 from council.jobs.models import Job
 from council.organisation.models import Person, User
 from decisions.agendas.models import Meeting
-from decisions.minutes.workflow import BundleKind, BundleState, SignerRole, SignerState
+from decisions.minutes.workflow import (
+    LIVE,
+    BundleKind,
+    BundleState,
+    SignerRole,
+    SignerState,
+)
 from decisions.sittings.models import Treatment
 
 
@@ -21,6 +27,8 @@ class Bundle(models.Model):
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="bundles")
     kind = models.CharField("slag", max_length=12, choices=BundleKind)
+    # Holds what is secret: paragraphs with secrecy, or the correction of one of those.
+    is_secret = models.BooleanField("sekretess", default=False)
     number = models.PositiveSmallIntegerField("nummer")
     state = models.CharField(
         "läge", max_length=10, choices=BundleState, default=BundleState.SEALING
@@ -29,10 +37,12 @@ class Bundle(models.Model):
     content_hash = models.CharField(max_length=64)
     created_at = models.DateTimeField("skapad")
     created_by = models.ForeignKey(User, models.PROTECT, related_name="+")
-    # The fourteenth day after the meeting (KL 5:69, 6:35).
+    # The fourteenth day after the meeting (KL 5:69, 6:35); of an immediate one the day itself.
     latest_date = models.DateField("senast justerad")
     attested_at = models.DateTimeField("justerad", null=True, blank=True)
     ended_reason = models.TextField("avbruten därför att", blank=True)
+    # How many times it has been rendered; `job` is the last of them.
+    renderings = models.PositiveSmallIntegerField("framställningar", default=0)
     job = models.OneToOneField(Job, models.PROTECT, null=True, blank=True, related_name="bundle")
 
     class Meta:
@@ -41,6 +51,10 @@ class Bundle(models.Model):
             models.CheckConstraint(
                 condition=models.Q(kind__in=BundleKind.values, state__in=BundleState.values),
                 name="bundle_choices_known",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(is_secret=True) | ~models.Q(kind="secret"),
+                name="bundle_secret_says_so",
             ),
             models.CheckConstraint(
                 condition=models.Q(state="attested", attested_at__isnull=False)
@@ -55,7 +69,17 @@ class Bundle(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.meeting}"
+        return f"{self.range}, {self.meeting}"
+
+    @property
+    def range(self) -> str:
+        """Which paragraphs it holds, as written: "§§ 1–4, 7"."""
+        return str(self.content.get("range", ""))
+
+    @property
+    def is_live(self) -> bool:
+        """Whether its paragraphs belong to it."""
+        return self.state in LIVE
 
 
 class BundleParagraph(models.Model):
@@ -90,6 +114,8 @@ class Signatory(models.Model):
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
     name = models.CharField("namn som underskrivet", max_length=200)
     role = models.CharField("roll", max_length=12, choices=SignerRole)
+    # The paragraphs that it is about, where others chaired the rest: "§ 5".
+    covers = models.CharField("gäller", max_length=200, blank=True)
     order = models.PositiveSmallIntegerField("ordning")
     state = models.CharField(
         "läge", max_length=10, choices=SignerState, default=SignerState.WAITING
@@ -131,14 +157,20 @@ class Signatory(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.name}, {self.get_role_display().lower()}"
+        return f"{self.name}, {self.title.lower()}"
+
+    @property
+    def title(self) -> str:
+        """As what they sign, as it is printed: "Ordförande § 5"."""
+        return f"{self.get_role_display()} {self.covers}".strip()
 
 
 class BundleFile(models.Model):
     """The bundle's PDF after one step: 0 when it was sealed, then one for each signature.
 
-    `signers` are the names that the file must carry at that step, the seal's first; a file that
-    differs in hash, size or signers is called out.
+    `signers` is what `council.documents.verify.Expected.people` gives: who has sealed and signed
+    at that step, in that order, and who remains. A file that differs in hash, size or signers is
+    called out. A new rendering starts over with the seal; the earlier steps are kept.
     """
 
     bundle = models.ForeignKey(Bundle, models.PROTECT, related_name="files")

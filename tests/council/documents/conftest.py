@@ -7,11 +7,12 @@ from django.utils import timezone
 
 from council.documents.authority import local_authority
 from council.documents.memo import render_memo
+from council.documents.minutes import render_minutes
 from council.documents.seal import seal_pdf
 from council.documents.sealer import open_assurance, open_sealer, trust_roots
 from council.documents.signing_local import LocalSigningService
 
-from . import samples
+from . import minutes_samples, samples
 from . import signing_case as case
 
 
@@ -59,18 +60,26 @@ def service(seal_settings):
 @pytest.fixture(scope="session")
 def steps(sealer, service, assurance, now):
     """A sealed memo, the same signed by the chair, and then by the attester too."""
-    return three_steps(sealer, service, assurance, now)
+    return three_steps(render_memo(case.TWO), sealer, service, assurance, now)
 
 
 @pytest.fixture(scope="session")
 def lasting_steps(sealer, service, assurance, now):
     """The same with validation data and time stamps of the document at every step."""
     lasting = replace(assurance, level="B-LTA")
-    return three_steps(replace(sealer, level="B-LTA"), service, lasting, now)
+    lasting_sealer = replace(sealer, level="B-LTA")
+    return three_steps(render_memo(case.TWO), lasting_sealer, service, lasting, now)
 
 
-def three_steps(sealer, service, assurance, now):
-    sealed = seal_pdf(render_memo(case.TWO), sealer=sealer, reason="Fastställd", at=now)
+@pytest.fixture(scope="session")
+def signed_minutes(sealer, service, assurance, now):
+    """Minutes that chair and attester have signed."""
+    pdf = render_minutes(minutes_samples.MINUTES)
+    return three_steps(pdf, sealer, service, assurance, now)[-1]
+
+
+def three_steps(pdf, sealer, service, assurance, now):
+    sealed = seal_pdf(pdf, sealer=sealer, reason="Fastställd", at=now)
     common = {"service": service, "assurance": assurance, "now": now}
     once = case.signed(sealed, case.CHAIR, "Signature1", **common)
     return sealed, once, case.signed(once, case.ATTESTER, "Signature2", **common)

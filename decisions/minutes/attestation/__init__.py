@@ -1,0 +1,1 @@
+"""Attestation (justering): paragraphs of minutes bundled, sealed, and signed in person."""

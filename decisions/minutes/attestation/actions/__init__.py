@@ -1,0 +1,1 @@
+"""Every write of minutes, by story."""

@@ -1,0 +1,1 @@
+"""When minutes may be attested, and by whom."""

@@ -1,0 +1,117 @@
+"""Who may sign a bundle now, and who may take a signer's place."""
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Q
+
+from council.organisation.models import Mandate, Person, User
+from council.organisation.models.people import MandateRole
+from decisions.minutes.attestation.rules.signers import in_conflict
+from decisions.minutes.models import Bundle, Signatory
+from decisions.minutes.workflow import BundleState, SignerRole, SignerState
+from decisions.sittings.facts import SittingFacts, sitting_facts
+from decisions.sittings.models import Treatment
+
+PRESIDIUM = (
+    MandateRole.CHAIR,
+    MandateRole.FIRST_VICE_CHAIR,
+    MandateRole.SECOND_VICE_CHAIR,
+)
+
+
+def check_may_sign(signatory: Signatory, by: User | None = None) -> None:
+    """Raise unless it is this person's turn: signed in person, by nobody else.
+
+    The secretary's signature comes before the others', which are made in any order.
+    """
+    if by is not None and (by.person_id is None or by.person_id != signatory.person_id):
+        raise PermissionDenied("Bara den som ska skriva under kan göra det.")
+    bundle = signatory.bundle
+    if bundle.state != BundleState.SIGNING:
+        state = bundle.get_state_display().lower()
+        raise ValidationError(f"Det går inte att skriva under nu. Justeringen är {state}.")
+    if signatory.state != SignerState.WAITING:
+        state = signatory.get_state_display().lower()
+        raise ValidationError(f"Underskriften är redan {state}.")
+    if signatory.role != SignerRole.SECRETARY:
+        first = bundle.signatories.filter(role=SignerRole.SECRETARY, state=SignerState.WAITING)
+        if found := first.first():
+            raise ValidationError(f"{found.name} skriver under först, som sekreterare.")
+
+
+def can_sign(signatory: Signatory, by: User) -> bool:
+    """Return whether `check_may_sign` lets the user sign."""
+    try:
+        check_may_sign(signatory, by)
+    except (ValidationError, PermissionDenied):
+        return False
+    return True
+
+
+def check_can_replace(signatory: Signatory) -> None:
+    """Raise unless another may sign in the signer's place.
+
+    In a refused attestation that is the one who refused; who has signed is not replaced.
+    """
+    bundle = signatory.bundle
+    wanted = {
+        BundleState.SIGNING: SignerState.WAITING,
+        BundleState.DISPUTED: SignerState.REFUSED,
+    }.get(BundleState(bundle.state))
+    if wanted is None:
+        state = bundle.get_state_display().lower()
+        raise ValidationError(f"Ingen kan ersättas nu. Justeringen är {state}.")
+    if signatory.state != wanted:
+        state = signatory.get_state_display().lower()
+        raise ValidationError(f"{signatory.name} kan inte ersättas: {state}.")
+
+
+def can_replace(signatory: Signatory) -> bool:
+    """Return whether `check_can_replace` lets another sign instead."""
+    try:
+        check_can_replace(signatory)
+    except ValidationError:
+        return False
+    return signatory.role != SignerRole.SECRETARY
+
+
+def candidates(signatory: Signatory) -> list[Person]:
+    """Return who may sign in the signer's place, those who were elected for it first.
+
+    For an attester the elected reserves, then the other members; for a chair the presidium. Nobody
+    who signs already or stood back from a paragraph (KL 6:30).
+    """
+    bundle = signatory.bundle
+    facts = sitting_facts(bundle.meeting)
+    wanted = _people(signatory, facts)
+    taken = set(
+        bundle.signatories.exclude(state=SignerState.REPLACED).values_list("person", flat=True)
+    )
+    held = treatments_of(bundle)
+    return [
+        person
+        for person in wanted
+        if person.pk not in taken and not any(in_conflict(facts, t, person.pk) for t in held)
+    ]
+
+
+def treatments_of(bundle: Bundle) -> list[Treatment]:
+    """Return the bundle's paragraphs, in order."""
+    rows = bundle.paragraphs.select_related("treatment__item").order_by("position", "pk")
+    return [row.treatment for row in rows]
+
+
+def _people(signatory: Signatory, facts: SittingFacts) -> list[Person]:
+    if signatory.role == SignerRole.SECRETARY:
+        return []
+    mandates = Mandate.objects.valid_on(facts.meeting.date).filter(body=facts.meeting.body)
+    if signatory.role == SignerRole.CHAIR:
+        wanted = Q(role__in=PRESIDIUM)
+    else:
+        wanted = ~Q(role=MandateRole.SUBSTITUTE)
+    rows = mandates.filter(wanted).select_related("person").order_by("rank", "pk")
+    members = [row.person for row in rows]
+    if signatory.role == SignerRole.CHAIR or facts.sitting is None:
+        return members
+    reserves = facts.sitting.attesters.filter(is_reserve=True).select_related("person")
+    first = [row.person for row in reserves.order_by("position", "pk")]
+    return list(dict.fromkeys([*first, *members]))

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from council.audit.actions import Actor, record_event
 from council.documents.richtext import to_text
+from council.record.minutes import minutes_text
 from council.record.models import (
     Publication,
     PublishedBody,
@@ -33,8 +34,16 @@ def publish(*, payload: PublicationPayload, by: Actor, at: dt.datetime) -> Publi
     A slug that is there already gives the next version: the earlier one stays and is no longer
     current. Raises ValidationError for what is not a decision (see rules).
     """
-    check_payload(payload)
     meeting = publish_meeting(meeting=payload.meeting, by=by, at=at)
+    return publish_in(meeting, payload=payload, by=by, at=at)
+
+
+@transaction.atomic
+def publish_in(
+    meeting: PublishedMeeting, *, payload: PublicationPayload, by: Actor, at: dt.datetime
+) -> Publication:
+    """Put a decision in the record under a meeting that is there; see publish."""
+    check_payload(payload)
     versions = Publication.objects.select_for_update().filter(slug=payload.slug)
     newest = max((row.version for row in versions), default=0)
     versions.filter(is_current=True).update(is_current=False)
@@ -120,6 +129,8 @@ def publish_notice(*, notice: NoticeFacts, at: dt.datetime) -> PublishedNotice:
 
 
 def _body_text(payload: PublicationPayload) -> str:
+    if "minutes" in payload.content:
+        return "\n\n".join([minutes_text(payload.content["minutes"]), payload.registry_number])
     memo = payload.content["memo"]
     parts = [payload.kind_label, payload.registry_number, *payload.other_numbers]
     parts += [memo["department"], memo["unit"], *memo["case_officers"]]

@@ -6,11 +6,13 @@ KINDS = {
     "general": gettext_noop("Tjänsteutlåtande"),
     "travel": gettext_noop("Tjänsteresa"),
     "consultation_reply": gettext_noop("Remissvar"),
+    "minutes": gettext_noop("Inläst protokoll"),
 }
 OUTCOMES = {
     "as_proposed": gettext_noop("Beslutat enligt förslag"),
     "amended": gettext_noop("Beslutat med ändringar"),
     "rejected": gettext_noop("Avslaget"),
+    "minuted": gettext_noop("Enligt protokollet"),
     "tabled": gettext_noop("Bordlagt"),
     "referred_back": gettext_noop("Återremitterat"),
 }
@@ -36,6 +38,7 @@ GROUPS = {
     "formal": gettext_noop("Formalia"),
     "decision": gettext_noop("Beslutsärenden"),
     "report": gettext_noop("Anmälningsärenden"),
+    "minutes": gettext_noop("Paragrafer"),
 }
 MEMBER_ROLES = {
     "chair": gettext_noop("Ordförande"),

@@ -17,6 +17,8 @@ class Outcome(models.TextChoices):
     AS_PROPOSED = "as_proposed", "Beslutat enligt förslag"
     AMENDED = "amended", "Beslutat med ändringar"
     REJECTED = "rejected", "Avslaget"
+    # Old minutes, imported: what was decided stands in their own words (see rules).
+    MINUTED = "minuted", "Enligt protokollet"
 
 
 class PublishedBody(models.Model):

@@ -11,6 +11,9 @@ def check_payload(payload: PublicationPayload) -> None:
 
     Tabled and referred-back matters are not decided (KL 6:33, 5:50) and never stand in the record.
     """
+    if payload.outcome == Outcome.MINUTED:
+        check_minutes(payload)
+        return
     if payload.outcome not in Outcome.values:
         message = f"Bara fattade beslut publiceras, inte: {payload.outcome_label.lower()}."
         raise ValidationError(message)
@@ -19,6 +22,17 @@ def check_payload(payload: PublicationPayload) -> None:
     memo = [document for document in payload.documents if document.kind == "memo"]
     if not memo or not all(document.is_sealed for document in memo):
         raise ValidationError("Beslutet saknar sin stämplade handling.")
+    check_agenda(payload.meeting)
+
+
+def check_minutes(payload: PublicationPayload) -> None:
+    """Raise ValidationError unless the payload is a paragraph of minutes that were read in.
+
+    It is what the printed minutes say, decided or not, and has no document of its own: it may
+    neither pass for a decision made here nor carry a file.
+    """
+    if "minutes" not in payload.content or payload.documents:
+        raise ValidationError("Bara en paragraf ur ett inläst protokoll saknar eget utfall.")
     check_agenda(payload.meeting)
 
 

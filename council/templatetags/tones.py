@@ -32,6 +32,7 @@ TONES: dict[str, tuple[str, str]] = {
     "as_proposed": GOOD,
     "amended": ("info", "ok"),
     "rejected": ("danger", "close"),
+    "minuted": ("neutral", "file"),
     "tabled": DRAFT,
     "referred_back": ("warning", "undo"),
     "resolved": GOOD,

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from council.organisation.models import User
 from council.organisation.permissions import Permission
+from council.record.minutes import KIND as MINUTES
 from council.record.models import Publication, PublishedMeeting
 from decisions.agendas.models import AgendaItem, Meeting
 from decisions.memos.workflow import MemoStatus
@@ -77,6 +78,7 @@ def recently_published(user: User, on: dt.date) -> list[Publication]:
     """Return the newest publications of the user's bodies, each with its `item`'s uuid."""
     slugs = user.bodies_with(Permission.PUBLISH, on).values("slug")
     rows = Publication.objects.filter(meeting__body__slug__in=slugs, is_current=True)
+    rows = rows.exclude(kind=MINUTES)
     rows = rows.select_related("meeting__body").defer("content", "text", "search")
     rows = rows.annotate(item=KT("content__item"))
     return list(rows.order_by("-published_at", "-pk")[:RECENT])

@@ -1,4 +1,7 @@
-"""`manage.py import_minutes FILE.jsonl --json`: printed minutes, read paragraph by paragraph."""
+"""`manage.py import_minutes FILE.jsonl --body ks=Kommunstyrelsen`: printed minutes, published.
+
+With `--json` what was read is printed and nothing is saved.
+"""
 
 import argparse
 import json
@@ -6,18 +9,21 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
-from council.record.importing.paragraph import as_json, read_paragraphs
+from council.audit.actions import SYSTEM
+from council.record.importing.paragraph import Paragraph, as_json, read_paragraphs
 from council.record.importing.report import report_lines
 from council.record.importing.source import Record, UnreadableLineError, read_records
+from council.record.imports import import_paragraphs
 
 
 class Command(BaseCommand):
-    """Print what is read of each paragraph as one line of JSON; the report goes to stderr."""
+    """Publish each paragraph, or print it as one line of JSON; the report goes to stderr."""
 
     help = (
-        "Read printed minutes, one JSON object {body, date, par, dnr, title, text} a line, and "
-        "print what each paragraph holds as JSON. Nothing is saved."
+        "Read printed minutes, one JSON object {body, date, par, dnr, title, text} a line, into "
+        "the public record. The same file twice changes nothing."
     )
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
@@ -31,17 +37,34 @@ class Command(BaseCommand):
             help="the name of the body that the file calls KEY, for example ks=Kommunstyrelsen",
         )
         parser.add_argument(
-            "--json", action="store_true", required=True, help="print one line per paragraph"
+            "--json", action="store_true", help="print one line per paragraph and save nothing"
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Print the lines, then the report; raise CommandError, exit code 2, for a bad file."""
-        _names(options["body"])
+        """Save or print, then report; raise CommandError, exit code 2, for a bad file."""
+        names = _names(options["body"])
         paragraphs = read_paragraphs(_records(options["file"]))
-        for paragraph in paragraphs:
-            self.stdout.write(json.dumps(as_json(paragraph), ensure_ascii=False))
-        for line in report_lines(paragraphs):
+        lines = report_lines(paragraphs)
+        if options["json"]:
+            for paragraph in paragraphs:
+                self.stdout.write(json.dumps(as_json(paragraph), ensure_ascii=False))
+        else:
+            lines += _saved(paragraphs, names)
+        for line in lines:
             self.stderr.write(line)
+
+
+def _saved(paragraphs: list[Paragraph], names: dict[str, str]) -> list[str]:
+    """Publish the paragraphs; return what is told of it."""
+    missing = sorted({paragraph.record.body for paragraph in paragraphs} - names.keys())
+    if missing:
+        message = f"No name for {', '.join(missing)}. Write --body {missing[0]}=NAME."
+        raise CommandError(message, returncode=2)
+    saved = import_paragraphs(paragraphs=paragraphs, names=names, by=SYSTEM, at=timezone.now())
+    told = [f"{saved.new} nya publicerade, {saved.changed} ändrade, {saved.same} oförändrade."]
+    if saved.withheld:
+        told.append("Hölls tillbaka för att de har ett personnummer: " + "; ".join(saved.withheld))
+    return told
 
 
 def _names(pairs: list[str]) -> dict[str, str]:

@@ -15,6 +15,7 @@ from council.record import queries
 from council.record.calendar import meeting_calendar
 from council.record.forms import address
 from council.record.http import show
+from council.record.minutes import KIND as MINUTES
 from council.record.models import PublishedMeeting
 from council.record.payload import DocumentFacts
 from council.record.presenting import document_row
@@ -69,7 +70,10 @@ def meeting(request: HttpRequest, slug: str) -> HttpResponse:
 
 def calendar(request: HttpRequest, slug: str) -> HttpResponse:
     """The meeting as a file for the reader's own calendar."""
-    return _calendar(meeting_calendar([_meeting(slug)]), slug)
+    found = _meeting(slug)
+    if found.status == MINUTES:  # old minutes tell no hour
+        raise Http404
+    return _calendar(meeting_calendar([found]), slug)
 
 
 def body_calendar(request: HttpRequest, slug: str) -> HttpResponse:
@@ -77,7 +81,8 @@ def body_calendar(request: HttpRequest, slug: str) -> HttpResponse:
     found = queries.body_page(slug)
     if found is None:
         raise Http404
-    rows = queries.meetings().filter(body=found).order_by("-starts_at", "-pk")[:IN_CALENDAR]
+    rows = queries.meetings().filter(body=found).exclude(status=MINUTES)
+    rows = rows.order_by("-starts_at", "-pk")[:IN_CALENDAR]
     return _calendar(meeting_calendar(reversed(list(rows)), name=found.name), slug)
 
 

@@ -1,6 +1,7 @@
 """The minutes are begun, and their parts edited by hand."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 
 from django.core.exceptions import ValidationError
@@ -26,11 +27,13 @@ def begin_minutes(
     meeting: Meeting,
     attestation_date: dt.date,
     attestation_place: str,
+    breaks: Sequence[tuple[dt.time, dt.time]] = (),
     by: User,
     at: dt.datetime,
 ) -> Minutes:
     """Begin the minutes, or change when and where they are attested; the secretary stays.
 
+    `breaks` are the times between which the meeting stood still, as the first page tells them.
     Raises ValidationError before the meeting is opened, and for a day before it or more than
     fourteen days after (KL 5:69, 6:35).
     """
@@ -47,6 +50,7 @@ def begin_minutes(
     )
     minutes.attestation_date = attestation_date
     minutes.attestation_place = attestation_place.strip()
+    minutes.breaks = [[f"{one:%H:%M}" for one in pair] for pair in breaks]
     minutes.save()
     record_event(
         by=by,

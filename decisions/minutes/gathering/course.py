@@ -1,6 +1,6 @@
 """How an item was put and voted on, as the minutes tell it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from decisions.minutes.gathering.rows import POSTPONED
 from decisions.minutes.wording.facts import Handled
@@ -9,9 +9,12 @@ from decisions.sittings.models import PutStep, Treatment
 from decisions.sittings.puts import PutQuestion, as_round, putting
 from decisions.sittings.rules.chains import Done
 from decisions.sittings.rules.motions import Motion
-from decisions.sittings.rules.questions import TODAY, Stage
+from decisions.sittings.rules.questions import PROPOSAL, REJECTION, TODAY, Stage
 from decisions.sittings.rules.results import minority_postpones
-from decisions.sittings.workflow import Matter
+from decisions.sittings.workflow import Matter, MotionKind
+
+SAME_AS = {MotionKind.APPROVE: PROPOSAL, MotionKind.REJECT: REJECTION}
+"""What a motion of the kind asks for, where it is no alternative of its own."""
 
 
 def handled(
@@ -36,6 +39,21 @@ def handled(
         for one in put.questions
         if one.given and not one.broken
     )
+
+
+def lost_motions(motions: Iterable[Motion], put: Sequence[Handled]) -> tuple[Motion, ...]:
+    """Return the motions that stood against what was decided when the questions were put."""
+    settled = [one for one in put if one.winner]
+    if not settled:
+        return ()
+    standing = (one for one in motions if not one.is_withdrawn)
+    return tuple(one for one in standing if not any(_won(one, question) for question in settled))
+
+
+def _won(motion: Motion, put: Handled) -> bool:
+    key = put.winner.key if put.winner else ""
+    is_own = put.question.stage is Stage.MAIN and put.question.clause == motion.clause
+    return key == motion.key or (is_own and key == SAME_AS.get(motion.kind))
 
 
 def _by_minority(

@@ -1,5 +1,6 @@
 """The facts of all paragraphs and of the first page of one meeting's minutes."""
 
+import datetime as dt
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -9,9 +10,9 @@ from decisions.agendas.content import public_title
 from decisions.agendas.models import AgendaItem, Meeting
 from decisions.minutes.gathering import record
 from decisions.minutes.gathering.attending import grounds, moments
-from decisions.minutes.gathering.course import handled
+from decisions.minutes.gathering.course import handled, lost_motions
 from decisions.minutes.gathering.rows import Rows, read_rows
-from decisions.minutes.wording.cover import Attender, CoverFacts
+from decisions.minutes.wording.cover import Attender, Break, CoverFacts
 from decisions.minutes.wording.facts import Moment, ParagraphFacts, Speaker
 from decisions.sittings.models import Treatment
 from decisions.sittings.rules.roster import Elected
@@ -43,6 +44,7 @@ class Gathered:
         case = item.memo.case if item.memo else None
         motions = self.rows.motions.get(item.pk, ())
         before = self.rows.earlier.get(item.pk, [])
+        put = handled(known, treatment, motions, before)
         return ParagraphFacts(
             body=self.meeting.body.name,
             label=str(treatment.number),
@@ -61,11 +63,11 @@ class Gathered:
             earlier=record.earlier(before, self.meeting.body_id),
             documents=record.documents(item),
             motions=motions,
-            handled=handled(known, treatment, motions, before),
+            handled=put,
             decision=record.decision(treatment, self.rows.later.get(item.pk)),
             is_immediate=treatment.is_immediately_attested,
             aside=record.aside(known, item),
-            statements=record.statements(known, item),
+            statements=record.statements(known, item, lost_motions(motions, put)),
             extracts=tuple(one.recipient for one in treatment.extracts.all()),
         )
 
@@ -80,6 +82,9 @@ class Gathered:
             date=self.meeting.date,
             begins=timezone.localtime(begins).time(),
             ends=timezone.localtime(ends).time() if ends else None,
+            breaks=tuple(Break(*map(dt.time.fromisoformat, one)) for one in minutes.breaks)
+            if minutes
+            else (),
             place=self.meeting.place,
             roster=known.roster,
             services=tuple((str(one.number), known.service(one.item_id)) for one in treatments),

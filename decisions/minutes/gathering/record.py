@@ -1,6 +1,7 @@
 """What was before the body, what it decided, and what was put on record beside it."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from django.utils import timezone
 
@@ -19,6 +20,7 @@ from decisions.sittings import models
 from decisions.sittings.actions.added import REASON
 from decisions.sittings.facts import SittingFacts
 from decisions.sittings.models import ClauseOutcome, Outcome, Treatment
+from decisions.sittings.rules.motions import Motion
 from decisions.sittings.rules.roster import Elected
 from decisions.sittings.workflow import StatementKind
 
@@ -87,12 +89,18 @@ def matter(item: AgendaItem) -> str:
     return "\n".join(text for text in (item.text, item.proceeding.notes) if text.strip())
 
 
-def statements(known: SittingFacts, item: AgendaItem) -> tuple[Statement, ...]:
-    """Return the reservations, statements and notes in the order they were announced."""
-    return tuple(_statement(known, one) for one in item.statements.all())
+def statements(
+    known: SittingFacts, item: AgendaItem, lost: Sequence[Motion]
+) -> tuple[Statement, ...]:
+    """Return the reservations, statements and notes in the order they were announced.
+
+    `lost` are the motions that were put and not decided.
+    """
+    return tuple(_statement(known, one, lost) for one in item.statements.all())
 
 
-def _statement(known: SittingFacts, one: models.Statement) -> Statement:
+def _statement(known: SittingFacts, one: models.Statement, lost: Sequence[Motion]) -> Statement:
+    who = {maker.person_id for maker in one.makers.all()}
     handed_in = timezone.localdate(one.handed_in_at) if one.handed_in_at else None
     return Statement(
         StatementKind(one.kind),
@@ -103,6 +111,8 @@ def _statement(known: SittingFacts, one: models.Statement) -> Statement:
         text=one.text,
         written=Written.HANDED_IN if handed_in else Written.NOT_ANNOUNCED,
         date=handed_in,
+        # Who moved one thing that was not decided, and reserves, does so in its favour.
+        for_own_motion=sum(who <= set(motion.movers) for motion in lost) == 1,
     )
 
 

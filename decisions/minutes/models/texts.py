@@ -19,6 +19,8 @@ class Minutes(models.Model):
     # When and where the attesters sign: "digitalt" or a room.
     attestation_date = models.DateField("justeras")
     attestation_place = models.CharField("justeras i", max_length=200, blank=True)
+    # When the meeting stood still: [["17:00", "17:10"], …], rising.
+    breaks = models.JSONField("ajourneringar", default=list, blank=True)
 
     def __str__(self) -> str:
         return f"Protokoll {self.meeting}"

@@ -59,7 +59,9 @@ def test_a_sitting_is_told_paragraph_by_paragraph(voted):
     assert plan["motions"] == "Tim (C) yrkar avslag på förvaltningens förslag."
     assert plan["propositions"].endswith("Omröstning begärs.")
     assert "4 ja mot 1 nej" in plan["votes"]
-    assert plan["reservations"] == "Tim (C) reserverar sig mot beslutet. Planen är dyr."
+    assert plan["reservations"] == (
+        "Tim (C) reserverar sig mot beslutet till förmån för det egna yrkandet. Planen är dyr."
+    )
     assert trip["decision"].endswith("beslutar att bordlägga ärendet.")
 
 

@@ -1,5 +1,6 @@
 """Whether a file is what it says: known to the record by its hash, and its seals in order."""
 
+import logging
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,8 +10,11 @@ from django.utils.dateparse import parse_datetime
 from council.documents import pdfium
 from council.documents.verify import Expected, Report
 from council.files.models import read_file
-from council.record.models import PublishedDocument
+from council.record.models import PublishedDocument, SealedDocument
+from council.record.sealed import expected_of
 from council.sealing import verified
+
+logger = logging.getLogger(__name__)
 
 MAX_PAGES = 2000
 
@@ -45,6 +49,20 @@ def check_bytes(data: bytes, expected: Expected | None = None) -> Verdict:
     """Return the verdict on a PDF's bytes; it never raises for what is in them."""
     report = verified(data, expected=expected)
     return Verdict(report, is_test=settings.SEAL["backend"] == "local")
+
+
+def check_sealed(document: SealedDocument) -> Verdict:
+    """Return the verdict on the kept bytes of a document that is known by its hash.
+
+    Bytes that are gone, or others than were kept, are called out and are no error.
+    """
+    try:
+        data = read_file(document.sha256)
+    except (OSError, ValueError):
+        logger.exception("The kept bytes of %s are not to be had", document)
+        data = b""
+    known = expected_of(document) or Expected(sha256=document.sha256)
+    return check_bytes(data, known)
 
 
 def page_count(data: bytes) -> int | None:

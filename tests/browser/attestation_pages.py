@@ -49,10 +49,11 @@ def made():
     )  # fmt: skip
 
 
-def of(number, make):
-    """The bundle with that number, made if there is none."""
-    found = Bundle.objects.filter(meeting=held(), number=number).first()
-    return found or make()
+def handed_over(place, make):
+    """The bundle that was handed over in that place, counted from 0, made if there is none."""
+    rows = Bundle.objects.filter(meeting=held(), signatories__isnull=False).distinct()
+    found = list(rows.order_by("pk"))
+    return found[place] if place < len(found) else make()
 
 
 def sign(bundle, username):
@@ -68,7 +69,7 @@ def sign(bundle, username):
 
 
 def waiting():
-    return of(1, made)
+    return handed_over(0, made)
 
 
 def attested():
@@ -81,26 +82,31 @@ def attested():
         sign(bundle, "goran")
         return bundle
 
-    return of(2, make)
+    return handed_over(1, make)
 
 
-def corrected():
-    """The same with a correction beside it."""
+def correction():
+    """A correction beside it."""
+    attested()
 
     def make():
         treatment = attested().paragraphs.get().treatment
         words = {"old": treatment.item.title, "new": "En annan rubrik", "reason": "Skrivfel."}
         elsewhere(make_correction, treatment=treatment, **words, **anna())
-        return Bundle.objects.get(meeting=held(), number=3)
+        return Bundle.objects.latest("pk")
 
-    of(3, make)
+    return handed_over(2, make)
+
+
+def corrected():
+    """The attested bundle that has a correction beside it."""
+    correction()
     return attested()
 
 
 def disputed():
     """A correction that Göran has refused to sign."""
-    corrected()
-    bundle = Bundle.objects.get(meeting=held(), number=3)
+    bundle = correction()
     if bundle.state == "signing":
         goran = User.objects.get(username="goran")
         own = bundle.signatories.get(person=goran.person)

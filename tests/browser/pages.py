@@ -118,7 +118,6 @@ PAGES = [
     ("agendas:plan", "anna", nothing, ""),
     *PLANNING_PAGES,
     *BOARD_PAGES,
-    *ATTESTATION_PAGES,
     *READING_PAGES,
     ("agendas:meeting", "anna", lambda: [planned().uuid], ""),
     ("agendas:meeting", "anna", lambda: [noticed().uuid], ""),
@@ -158,4 +157,5 @@ PAGES = [
     ("record:verify_hash", NOBODY, lambda: [nanjing().documents.first().sha256], ""),
     ("record:about", NOBODY, nothing, ""),
     ("record:accessibility", NOBODY, nothing, ""),
+    *ATTESTATION_PAGES,
 ]

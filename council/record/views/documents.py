@@ -20,14 +20,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from council.files.models import read_file, storage_name
+from council.files.models import storage_name
 from council.record.forms import VerifyForm
 from council.record.http import show
 from council.record.models import PublishedDocument
 from council.record.presenting import Document
 from council.record.queries import published_document
-from council.record.sealed import expected_of, sealed_document
-from council.record.verification import check_bytes, check_document
+from council.record.sealed import sealed_document
+from council.record.verification import check_bytes, check_document, check_sealed
 
 # A browser shows these itself and runs nothing in them.
 SHOWN_INLINE = {"application/pdf", "image/png", "image/jpeg", "text/plain"}
@@ -93,7 +93,7 @@ def verify_hash(request: HttpRequest, sha256: str) -> HttpResponse:
     if (found := published_document(sha256)) is not None:
         return _known(request, found, context)
     if (known := sealed_document(sha256)) is not None:
-        verdict = check_bytes(read_file(sha256), expected_of(known))
+        verdict = check_sealed(known)
         return show(
             request, "public/verify.html", {**context, "sealed": known, "verdict": verdict}
         )

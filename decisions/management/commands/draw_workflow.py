@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from council.organisation.permissions import roles_with
 from decisions.memos.workflow import ALLOWED, NEEDED, MemoStatus
+from decisions.minutes.workflow import BUNDLE_MOVES, BundleState
 from decisions.travel.workflow import NEEDED as TRIP_NEEDED
 from decisions.travel.workflow import Actor, TripStatus, targets
 
@@ -66,6 +67,14 @@ def page() -> str:
             trip_diagram(),
             "```",
             "",
+            "## The road of a bundle of minutes",
+            "",
+            "From `decisions/minutes/workflow.py`: handed over by the secretary and signed.",
+            "",
+            "```mermaid",
+            bundle_diagram(),
+            "```",
+            "",
         ]
     )
 
@@ -93,6 +102,19 @@ def trip_diagram() -> str:
             who = [str(actor) for actor in Actor if actor in TRIP_NEEDED[origin, to]]
             lines.append(f"  {origin} --> {to} : {', '.join(who)}")
         if not targets(origin):
+            lines.append(f"  {origin} --> [*]")
+    return "\n".join(lines)
+
+
+def bundle_diagram() -> str:
+    """Return the states of an attestation and where each can lead."""
+    lines = ["stateDiagram-v2"]
+    lines += [f"  {state} : {state.label}" for state in BundleState]
+    lines.append(f"  [*] --> {BundleState.SEALING}")
+    for origin in BundleState:
+        moves = [to for to in BundleState if to in BUNDLE_MOVES[origin]]
+        lines += [f"  {origin} --> {to}" for to in moves]
+        if not moves:
             lines.append(f"  {origin} --> [*]")
     return "\n".join(lines)
 

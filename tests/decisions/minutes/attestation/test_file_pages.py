@@ -48,3 +48,14 @@ def test_the_citizens_page_tells_how_many_have_signed(client, record, to_sign, u
     assert "1 av 2 underskrifter" in new
     assert "inte justerat" in new
     assert "Stämpeln håller" in new
+
+
+def test_the_citizens_page_calls_out_a_file_that_was_swapped(client, record, to_sign, tmp_path):
+    file = newest_file(to_sign).file
+    page = reverse("record:verify_hash", args=[file.sha256])
+    path = tmp_path / "files" / file.storage_name
+    path.chmod(0o600)
+    path.write_bytes(path.read_bytes() + b"!")
+    assert "Stämpeln håller" not in client.get(page).content.decode()
+    path.unlink()
+    assert client.get(page).status_code == 200

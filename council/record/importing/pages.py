@@ -3,8 +3,10 @@
 import re
 from dataclasses import dataclass
 
+from council.record.importing.columns import spell_out
 from council.record.importing.sections import heading_of
 
+LINE_END = re.compile(r"[\n\v\f\r\x85\u2028\u2029]")
 # A page says where it belongs in lines of its own. They are known by their whole wording.
 RUNNING = re.compile(
     r"""
@@ -43,7 +45,8 @@ class Page:
 
 def read_pages(text: str) -> Page:
     """Return the paragraph's lines without running headers, footers and page breaks."""
-    raw = [" ".join(line.split()) for line in re.split(r"[\n\v\f\r\x85\u2028\u2029]", text)]
+    printed = spell_out(LINE_END.split(text))
+    raw = [" ".join(line.split()) for line in printed]
     gone = _running(raw, _page_tops(text))
     kept = [line for number, line in enumerate(raw) if number not in gone]
     removed = [raw[number] for number in sorted(gone)]
@@ -60,7 +63,7 @@ def _appendices(lines: list[str]) -> int:
 
 def _page_tops(text: str) -> set[int]:
     """Return the numbers of the lines that begin a page."""
-    marks = re.findall(r"[\n\v\f\r\x85\u2028\u2029]", text)
+    marks = LINE_END.findall(text)
     return {number for number, mark in enumerate(marks, start=1) if mark == "\f"}
 
 

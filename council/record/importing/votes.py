@@ -44,6 +44,8 @@ CHAIR = re.compile(
 # What a question is introduced with, where it says more than that it was approved.
 INTRODUCTION = re.compile(r"(?:[Gg]odkänd )?voteringsproposition [^:.”“\"]+")
 MORE = re.compile(r"[^\W\d_]{3}")
+# Somebody's vote stands in it.
+UNREAD = re.compile(r"\brösta(?:r|de) (?:ja|nej)\b|\bavstår\b|\s[x×✓](?:\s|$)", re.IGNORECASE)
 SIDES = {"ja": "yes", "nej": "no"}
 
 
@@ -64,8 +66,10 @@ class Vote:
         return {side: self.printed.get(side, len(names)) for side, names in self.named.items()}
 
     def is_complete(self) -> bool:
-        """Tell whether every total is the number of the names given for it."""
-        return all(self.totals()[side] == len(names) for side, names in self.named.items())
+        """Tell whether there are names and every total is the number of them."""
+        return any(self.named.values()) and all(
+            self.totals()[side] == len(names) for side, names in self.named.items()
+        )
 
 
 @dataclass
@@ -136,7 +140,7 @@ def _count_totals(vote: Vote, sentence: str) -> bool:
         count = abstaining["count"].lower()
         number = int(count) if count.isdigit() else NUMBERS.index(count)
         vote.printed["abstain"] = number
-    if not totals and not abstaining and LISTED.fullmatch(sentence):
+    if not totals and not abstaining and UNREAD.search(sentence):
         vote.flags.add("vote_names_unread")
     more = sentence
     for found in filter(None, (totals, abstaining)):

@@ -68,6 +68,38 @@ def test_a_vote_asked_for_and_not_told_is_flagged(read):
     assert read("Propositionsordning\nOmröstning begärs.")["flags"] == ["vote_unread"]
 
 
+CROSSES = """Omröstning
+Voteringsproposition: Ja för bifall och Nej för avslag.
+
+Ledamot               Parti    Ja    Nej   Avstår
+Anna Berg               S      X
+Bo Ek                   V             X
+Cia Lo-Ros              MP                   X
+Per Ann Alm             S      X
+Summa                          2     1       1
+Kommunstyrelsen beslutar att bifalla förslaget."""
+
+
+def test_a_cross_in_a_column_is_a_vote(read):
+    found = read(CROSSES)
+    (vote,) = found["votes"]
+    assert (vote["yes"], vote["no"]) == (["Anna Berg", "Per Ann Alm"], ["Bo Ek"])
+    assert vote["abstain"] == ["Cia Lo-Ros"]
+    assert vote["totals"] == {"yes": 2, "no": 1, "abstain": 1}
+    assert (found["flags"], found["rest"]) == ([], "")
+
+
+def test_a_row_that_cannot_be_read_ends_the_table_and_stays(read):
+    found = read(CROSSES.replace("Bo Ek                   V", "(utan namn)              "))
+    assert "(utan namn) X" in found["rest"]
+    assert found["flags"] == ["vote_names_missing", "vote_names_unread"]
+
+
+def test_a_vote_of_which_only_the_question_can_be_read_is_flagged(read):
+    question = VOTE.split("\nAnna Berg", maxsplit=1)[0]
+    assert read(question)["flags"] == ["vote_names_missing"]
+
+
 APPENDICES = """§ 30
 Anmälningar
 Beslut

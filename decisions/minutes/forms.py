@@ -73,6 +73,14 @@ class PartForm(forms.Form):
     version = forms.IntegerField(min_value=0, max_value=2**31 - 1)
 
 
+class WrittenForm(forms.Form):
+    """The text of a reservation or statement that was handed in."""
+
+    text = forms.CharField(
+        label="Inlämnad text", max_length=20_000, widget=forms.Textarea(attrs={"rows": 10})
+    )
+
+
 class ExtractForm(forms.Form):
     """Who gets an extract, and how."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from decisions.minutes.views import extracts, minutes, parts
+from decisions.minutes.views import extracts, handing_in, minutes, parts
 
 app_name = "minutes"
 
@@ -25,5 +25,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<uuid:meeting_id>/", minutes.minutes, name="minutes"),
     path("<uuid:meeting_id>/paborja/", minutes.begin, name="begin"),
     path("<uuid:meeting_id>/<uuid:item_id>/utdrag/", extracts.extracts, name="extracts"),
+    path(
+        "<uuid:meeting_id>/<uuid:item_id>/inlamnat/<uuid:statement_id>/",
+        handing_in.written,
+        name="written",
+    ),
     path("<uuid:meeting_id>/<uuid:item_id>/text/<slug:key>/", include(part_patterns)),
 ]

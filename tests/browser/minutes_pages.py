@@ -3,12 +3,13 @@
 from django.utils import timezone
 
 from council.models import User
-from decisions.agendas.models import Meeting
+from decisions.agendas.models import AgendaItem, Meeting
 from decisions.minutes.actions.extracts import add_extract
 from decisions.minutes.actions.texts import begin_minutes
 from decisions.minutes.models import Minutes
 from decisions.minutes.workflow import Channel
-from decisions.sittings.models import Treatment
+from decisions.sittings.models import Statement, Treatment
+from decisions.sittings.workflow import StatementKind
 from tests.browser.matter import decided, nothing
 
 
@@ -37,6 +38,22 @@ def a_part():
     return [*decided(), "documents"]
 
 
+def announced():
+    """A reservation whose written text has not come."""
+    begun()
+    item = AgendaItem.objects.get(uuid=decided()[1])
+    row, _ = Statement.objects.get_or_create(
+        item=item,
+        position=1,
+        defaults={
+            "kind": StatementKind.RESERVATION,
+            "announced_at": timezone.now(),
+            "recorded_by": anna()["by"],
+        },
+    )
+    return [*decided(), row.uuid]
+
+
 def an_extract():
     """A paragraph with a recipient who waits for its extract."""
     begun()
@@ -63,6 +80,7 @@ MINUTES_PAGES = [
     ("minutes:begin", "anna", begun, ""),
     ("minutes:minutes", "anna", begun, ""),
     ("minutes:part", "anna", a_part, ""),
+    ("minutes:written", "anna", announced, ""),
     ("minutes:dispatch", "anna", nothing, ""),
     ("minutes:extracts", "anna", an_extract, ""),
     ("minutes:dispatch", "anna", to_send, ""),

@@ -15,6 +15,7 @@ from council.documents.redaction import redact_html
 from council.organisation.requests import signed_in
 from decisions.agendas.views.page import shown_title
 from decisions.minutes.access import Sight, get_minutes_for, may_write
+from decisions.minutes.actions.handing_in import takes_text
 from decisions.minutes.actions.texts import begin_minutes
 from decisions.minutes.content import ADDABLE, cover_parts, paragraph_parts
 from decisions.minutes.forms import BeginForm
@@ -94,6 +95,7 @@ def _row(
         "edits": edits,
         "parts": [_part(one, readable=readable, edits=edits) for one in parts],
         "sent": _sent(treatment),
+        "announced": _announced(gathered, treatment) if edits else [],
         "addable": [(kind, HEADINGS[kind][0]) for kind in ADDABLE if kind not in told]
         if edits
         else [],
@@ -123,6 +125,22 @@ def _part(one: Shown, *, readable: bool, edits: bool) -> dict[str, Any]:
         "edits": edits and not part.is_locked,
         "is_locked": edits and part.is_locked,
     }
+
+
+def _announced(gathered: Gathered, treatment: Treatment) -> list[dict[str, Any]]:
+    """Return what was announced at the meeting and may still get its written text."""
+    sitting = gathered.rows.sitting.sitting
+    if sitting is None or sitting.is_open:
+        return []
+    return [
+        {
+            "uuid": one.uuid,
+            "kind": one.get_kind_display().lower(),
+            "who": ", ".join(str(maker.person) for maker in one.makers.all()),
+        }
+        for one in treatment.item.statements.all()
+        if takes_text(one)
+    ]
 
 
 def _sent(treatment: Treatment) -> str:

@@ -8,8 +8,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from council.models import Mandate
 from decisions.memos.models import Memo
-from decisions.minutes.models import PartEdit
+from decisions.minutes.content import bundle_content
+from decisions.minutes.models import Bundle, BundleParagraph, PartEdit
 from decisions.sittings.actions.added import add_at_meeting
 from decisions.sittings.actions.motions import MotionFacts, add_motion
 from decisions.sittings.actions.sitting import hold_meeting
@@ -97,8 +99,6 @@ def test_a_protected_passage_is_taken_away(client, begun, plan, member, people, 
     DecisionClause.objects.filter(treatment__item=plan, position=0).update(
         text="Hemlig punkt.", protection_ground="OSL 21 kap. 7 §"
     )
-    from council.models import Mandate
-
     Mandate.objects.filter(person=member.person).delete()
     client.force_login(member)
     html = client.get(page(begun)).content.decode()
@@ -152,3 +152,27 @@ def test_the_minutes_are_begun(secretary, voted):  # noqa: F811
     answer = secretary.post(url, {**late, "attestation_date": voted.date}, follow=True)
     assert "Protokollet är påbörjat." in answer.content.decode()
     assert Treatment.objects.filter(item__meeting=voted).count() == 3
+
+
+def test_breaks_stand_on_the_first_page(secretary, begun):  # noqa: F811
+    url = reverse("minutes:begin", args=[begun.uuid])
+    data = {"attestation_date": begun.date, "breaks": "kl. 17.00–17.10\n\n18:05 - 18:20"}
+    html = secretary.post(url, data, follow=True).content.decode()
+    assert "Ajournerat kl. 17.00–17.10 och kl. 18.05–18.20." in html
+    assert "17.00–17.10\n18.05–18.20" in secretary.get(url).content.decode()
+    for wrong in ("17.00", "17.10–17.00", "25.00–26.00", "från 17.00 ungefär till 17.10"):
+        assert secretary.post(url, {**data, "breaks": wrong}).status_code == 422
+
+
+def test_what_was_sent_for_attestation_is_shown_as_it_was_sent(secretary, paragraph, act):  # noqa: F811
+    meeting = paragraph.item.meeting
+    content = bundle_content(meeting, [paragraph], "ordinary")
+    content["paragraphs"][0]["parts"][1]["html"] = "<p>Som det skickades.</p>"
+    bundle = Bundle.objects.create(
+        meeting=meeting, kind="ordinary", number=1, content=content, content_hash="",
+        created_at=act["at"], created_by=act["by"], latest_date=act["at"].date(),
+    )  # fmt: skip
+    BundleParagraph.objects.create(bundle=bundle, treatment=paragraph, position=1)
+    html = secretary.get(page(meeting)).content.decode()
+    assert "Som det skickades." in html
+    assert 'Redigera<span class="ds-sr-only"> Jäv i § 2' not in html

@@ -8,6 +8,7 @@ import { bindFormBackup } from "./formbackup.js"
 import { bindPalette } from "./palette.js"
 import { bindShelf } from "./reading/shelf.js"
 import { rememberThisPage } from "./recent.js"
+import { bindLeaving } from "./room/leaving.js"
 import { bindShortcuts } from "./shortcuts.js"
 import { bindTabs } from "./tabs.js"
 
@@ -19,6 +20,7 @@ bindDropZones(document)
 bindFormBackup(document)
 bindTabs(document)
 bindFilters(document)
+bindLeaving(document)
 bindPalette()
 bindShelf(document)
 bindShortcuts()

@@ -107,6 +107,42 @@ def test_a_refusal_is_said_in_the_form_and_nothing_typed_is_lost(begun):
     expect(page.get_by_role("button", name="Ta bort Inga Ros (C)")).to_be_visible()
 
 
+def test_a_motion_is_corrected_in_the_form(begun):
+    page = begun.page
+    begun.goes_to("Cykelplan")
+    begun.moves("Ändring", "Göran Alm (M)", "Planen kortat.")
+    page.locator("#part-item").get_by_role("button", name="Ändra yrkandet ändring").press("Enter")
+    expect(page.get_by_label("Lydelse eller skäl")).to_be_focused()
+    page.get_by_label("Lydelse eller skäl").fill("Planen kortas.")
+    begun.picks("Vem yrkar?", "Karin")
+    begun.presses("Anteckna yrkandet")
+    expect(page.locator("#part-item .rows")).to_contain_text("Göran Alm (M), Karin Ek (S)")
+    begun.is_saved()
+    assert Motion.objects.get().text == "Planen kortas."
+    begun.moves("Tillägg", "Per Ö (S)", "Mer cyklar.")
+    begun.is_saved()
+    assert Motion.objects.count() == 2
+
+
+def test_signing_out_asks_about_what_is_not_saved_and_empties_the_browser(begun):
+    page, asked = begun.page, []
+    begun.goes_to("Cykelplan")
+    page.locator("#statement-text").fill("Inte skickat")
+    page.route(re.compile("/andring/"), lambda route: route.abort())
+    begun.presses("Ta upp punkten")
+    expect(page.locator("#room-state")).to_have_text(re.compile("1 ändring väntar"))
+
+    def answer(dialog):
+        asked.append(dialog.message)
+        dialog.accept()
+
+    page.on("dialog", answer)
+    page.get_by_role("button", name="Logga ut").click()
+    page.wait_for_url("**/logga-in/**")
+    assert asked[0].startswith("En ändring från mötesrummet är inte sparad.")
+    assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('rum'))") == []
+
+
 def test_what_is_typed_without_network_is_sent_when_it_is_back(begun):
     page = begun.page
     begun.goes_to("Cykelplan")

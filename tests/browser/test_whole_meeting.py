@@ -47,9 +47,6 @@ def notes_event(clerk, who, what, *, ground=""):
     page.get_by_label("Vad händer?").select_option(label=what)
     if ground:
         page.get_by_label("Jävsgrund").fill(ground)
-        page.locator("#event-end").select_option(
-            page.locator("#room article").get_attribute("data-item")
-        )
     page.locator("#f-event").get_by_role("button", name="Anteckna").press("Enter")
     clerk.is_saved()
 

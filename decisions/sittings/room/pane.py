@@ -47,10 +47,8 @@ def pane(item: AgendaItem, facts: SittingFacts, debate: Debate | None) -> dict[s
         return found
     service = facts.service(item.pk)
     found |= {
-        "motions": [_motion(one, facts) for one in debate.motions],
-        "questions": [_question(one, debate, service) for one in debate.putting.questions]
-        if debate.motions or _steps(debate)
-        else [],
+        "motions": [_motion(one, facts, proposed) for one in debate.motions],
+        "questions": _questions(debate, service),
         "statements": [_statement(one, facts) for one in debate.statements],
         "aside": [facts.people[one] for one in debate.aside if one in facts.people],
         "serving": list(service.serving.values()),
@@ -87,15 +85,34 @@ def _ground(row: Declared) -> str:
     return f"{law}. {row.text}"[:300].strip()
 
 
-def _steps(debate: Debate) -> bool:
-    return any(one.steps for one in debate.putting.questions)
+def _questions(debate: Debate, service: Service) -> list[dict[str, Any]]:
+    """Return the questions; none while there is nothing to put but the proposal itself."""
+    put = debate.putting.questions
+    if not (debate.motions or any(one.steps for one in put)):
+        return []
+    keys = [one.key for one in put]
+    return [
+        {**_question(one, debate, service), "sooner": _sooner(keys, n)}
+        for n, one in enumerate(put)
+    ]
 
 
-def _motion(motion: Motion, facts: SittingFacts) -> dict[str, Any]:
+def _sooner(keys: list[str], place: int) -> str:
+    """Return the order where the question comes a place sooner; "" for the first one."""
+    if place == 0:
+        return ""
+    moved = [*keys[: place - 1], keys[place], keys[place - 1], *keys[place + 1 :]]
+    return " ".join(moved)
+
+
+def _motion(motion: Motion, facts: SittingFacts, proposed: Sequence[Proposed]) -> dict[str, Any]:
+    ids = {clause["label"]: clause["uuid"] for clause in proposed if clause["label"]}
     return {
         "uuid": motion.key,
+        "value": motion.kind,
         "kind": MotionKind(motion.kind).label,
         "clause": motion.clause,
+        "clause_id": ids.get(motion.clause, ""),
         "text": motion.text,
         "movers": [facts.people.get(one) for one in motion.movers],
         "is_withdrawn": motion.is_withdrawn,
@@ -106,6 +123,7 @@ def _statement(row: Statement, facts: SittingFacts) -> dict[str, Any]:
     makers = sorted(row.makers.all(), key=lambda one: one.position)
     return {
         "uuid": row.uuid,
+        "value": row.kind,
         "kind": row.get_kind_display(),
         "makers": [facts.people.get(one.person_id) for one in makers],
         "text": row.text,

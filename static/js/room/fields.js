@@ -24,7 +24,7 @@ export const isTouched = (form) => fieldsOf(form).some(isDirty)
 
 /** @returns {Object<string, string | string[]>} the form's data as a command carries it */
 export function dataOf(form) {
-  const data = {}
+  const data = form.dataset.row ? { row: form.dataset.row } : {}
   for (const [name, value] of new FormData(form)) {
     data[name] = name in data ? [data[name], value].flat() : value
   }
@@ -33,6 +33,7 @@ export function dataOf(form) {
 
 /** Write data into the form as if it had been typed. */
 export function fill(form, data) {
+  if (data.row && !form.elements.row) form.dataset.row = data.row
   for (const field of fieldsOf(form)) {
     if (field.type === "hidden") continue
     const values = [data[field.name] ?? []].flat()

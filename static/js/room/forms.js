@@ -31,11 +31,16 @@ export class Forms {
     const command = { kind: form.dataset.command, item: this.item(form), data: dataOf(form), says: says(form) }
     if (isLive) Object.assign(command.data, { text: command.data.text.replace(/^\s*\n/, ""), base: this.base(form, command) })
     clearErrors(form)
+    try {
+      this.queue.add(command, { replaces: isLive })
+    } catch {
+      return showErrors(form, "Webbläsaren kan inte hålla fler ändringar. Vänta tills nätet är tillbaka.")
+    }
     this.drafts.drop(form)
-    this.queue.add(command, { replaces: isLive })
     form.closest("dialog")?.close()
     if (isLive || "keep" in form.dataset) return
     form.reset()
+    delete form.dataset.row
     form.dispatchEvent(new Event("change", { bubbles: true }))
     const first = form.querySelector("select, input:not([type=hidden]), textarea")
     if (form.contains(document.activeElement)) first?.focus()

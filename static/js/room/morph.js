@@ -2,10 +2,9 @@
 // same stay the same nodes, so focus, caret, undo and open lists stay where they are.
 import { isDirty, isTouched, usual } from "./fields.js"
 
-const KEPT = { DETAILS: ["open"], DIALOG: ["open"] }
+const KEPT = { DETAILS: ["open"], DIALOG: ["open"], FORM: ["data-row"] }
 // What our own scripts have put in or set: the server's HTML knows nothing of it.
-const isOwn = (node) => node.nodeType === Node.ELEMENT_NODE && "own" in node.dataset
-const isAside = (node) => isOwn(node)
+const isAside = (node) => node.nodeType === Node.ELEMENT_NODE && "own" in node.dataset
 
 /** @param {Element} place whose content becomes what the HTML says */
 export function morph(place, html) {
@@ -54,7 +53,7 @@ function update(node, wanted) {
     return
   }
   // A text that is sent as it is typed knows what it was based on: not even that is touched.
-  if (node.matches("form[data-live]") && isTouched(node)) return
+  if (node.matches("form[data-live]") && isTouched(node)) return adopt(node, wanted)
   if (node.localName === "textarea") return area(node, wanted)
   const clean = node.name !== undefined && !isDirty(node)
   attributes(node, wanted)
@@ -65,6 +64,12 @@ function update(node, wanted) {
     else node.value = node.defaultValue
   }
   children(node, wanted)
+}
+
+/** What one has typed may stand with the server by now, sent from another tab. */
+function adopt(form, wanted) {
+  const field = form.elements.text
+  if (wanted.querySelector("textarea").defaultValue === field.value) field.defaultValue = field.value
 }
 
 function attributes(node, wanted) {

@@ -26,7 +26,7 @@ function decision(form) {
 
 function presence(form) {
   const kind = form.elements.kind
-  for (const part of form.querySelectorAll("[data-kinds]")) part.hidden = part.dataset.kinds !== kind.value
+  for (const part of form.querySelectorAll("[data-kinds]")) part.hidden = !part.dataset.kinds.split(" ").includes(kind.value)
 }
 
 function more(form) {

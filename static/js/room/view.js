@@ -102,7 +102,7 @@ export class View extends EventTarget {
   }
 
   /** Keep every item's parts, for when there is no network; once for all that happens meanwhile. */
-  store(pause = 6000) {
+  store(pause = 12000) {
     this.storing ??= setTimeout(async () => {
       this.storing = null
       const { status, data } = await this.get("punkter/")

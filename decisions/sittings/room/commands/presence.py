@@ -44,7 +44,10 @@ class EventForm(Form):
         facts = {**self.cleaned_data}
         facts["kind"] = Presence(facts["kind"])
         facts["start"] = facts["start"] or ask.item
-        if facts["kind"] != Presence.CONFLICT:
+        if facts["kind"] == Presence.CONFLICT:
+            # A conflict of interest is in one matter (KL 6:28).
+            facts["end"] = facts["end"] or facts["start"]
+        else:
             facts["ground"] = ""
         return attendance.EventFacts(**facts)
 

@@ -5,7 +5,18 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from decisions.agendas.models import MemberNotice
 from tests.factories import UserFactory
+
+
+def declare(meeting, person, **facts):
+    """What somebody has said before the meeting."""
+    return MemberNotice.objects.create(
+        meeting=meeting,
+        person=person,
+        created_at=meeting.starts_at,
+        **{"kind": "absence", **facts},
+    )
 
 
 def test_before_the_opening_the_page_says_so(room, elected):
@@ -18,6 +29,26 @@ def test_members_are_ticked_in_the_roll(room, opened, elected):
     page = room.get().content.decode()
     assert f'name="present" value="{elected["Karin"].pk}" checked' in page
     assert f'name="present" value="{elected["Vera"].pk}">' in page
+
+
+def test_who_has_said_that_they_cannot_come_is_not_ticked(room, opened, called, elected):
+    declare(called, elected["Karin"])
+    declare(called, elected["Per"], is_whole=False, text="kommer kl. 15")
+    page = room.get().content.decode()
+    assert f'value="{elected["Karin"].pk}">' in page
+    assert f'value="{elected["Per"].pk}" checked' in page
+    assert "kommer kl. 15" in page
+
+
+def test_a_conflict_that_was_declared_is_offered(room, sitting, called, plan, elected):
+    declare(called, elected["Leila"], kind="conflict", item=plan, ground="proxy")
+    page = room.get(query=f"?punkt={plan.uuid}").content.decode()
+    assert "Leila (MP) har anmält jäv i förväg. KL 6:28 p. 2" in page
+    facts = {"kind": "conflict", "person": elected["Leila"].pk, "ground": "KL 6:28 p. 2."}
+    room.done("event", plan, **facts)
+    page = room.get(query=f"?punkt={plan.uuid}").content.decode()
+    assert "har anmält jäv i förväg" not in page
+    assert "jäv punkt 2" in page
 
 
 def test_the_page_shows_the_item_that_is_asked_for(room, sitting, called):

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from council.models import User
 from remissvar.demo import attachments, comments, desk, meetings, travel
+from remissvar.demo.attested import attested_meeting
 from remissvar.demo.drafting import when
 from remissvar.demo.history import reply_on_the_smart_city, trip_to_nanjing
 from remissvar.demo.institution import PASSWORD, make_institution
@@ -53,6 +54,7 @@ class Command(BaseCommand):
             present.drafts()
             attachments.attach(present.day(-2))
             comments.discuss(present.day(-3))
+            attested_meeting(present.today)
             present.library()
             present.consultations()
             travel.make_trips(present.today)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from typing import Any
 
 from django.utils import timezone
 
@@ -60,7 +61,7 @@ def _memo(day: Callable[[int], dt.datetime]) -> Memo:
 
 
 def _hold(meeting: Meeting, memo: Memo, at: dt.datetime) -> None:
-    act = {"by": user("anna"), "at": at}
+    act: dict[str, Any] = {"by": user("anna"), "at": at}
     meetings.begin(meeting, paragraph=41, secretary="anna", at=at)
     mandates = Mandate.objects.valid_on(meeting.date).filter(body=meeting.body)
     call_roll(meeting=meeting, present=mandates.values_list("person_id", flat=True), **act)
@@ -79,7 +80,7 @@ def _hold(meeting: Meeting, memo: Memo, at: dt.datetime) -> None:
 
 
 def _attest(meeting: Meeting, at: dt.datetime) -> None:
-    act = {"by": user("anna"), "at": at}
+    act: dict[str, Any] = {"by": user("anna"), "at": at}
     day = timezone.localdate(at)
     begin_minutes(meeting=meeting, attestation_date=day, attestation_place="Digitalt", **act)
     bundle = make_bundle(

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from council.models import Mandate
+from council.models import Mandate, Person
 from decisions.agendas.models import AgendaItem, ItemSource, Meeting
 from decisions.memos.models import Memo
 from decisions.minutes.actions.texts import begin_minutes
@@ -65,7 +65,7 @@ def _hold(meeting: Meeting, memo: Memo, at: dt.datetime) -> None:
     meetings.begin(meeting, paragraph=41, secretary="anna", at=at)
     mandates = Mandate.objects.valid_on(meeting.date).filter(body=meeting.body)
     call_roll(meeting=meeting, present=mandates.values_list("person_id", flat=True), **act)
-    axel = user("axel").person
+    axel = _person("axel")
     elect_attesters(meeting=meeting, people=[(axel.pk, False)], **act)
     said = {
         ItemSource.ATTESTERS: ("Axel Berg utses att justera protokollet med ordföranden.",),
@@ -88,8 +88,8 @@ def _attest(meeting: Meeting, at: dt.datetime) -> None:
         treatments=list(Treatment.objects.filter(item__meeting=meeting).order_by("number")),
         kind=BundleKind.ORDINARY,
         signers=[
-            Signer(user("ylva").person, SignerRole.CHAIR),
-            Signer(user("axel").person, SignerRole.ATTESTER),
+            Signer(_person("ylva"), SignerRole.CHAIR),
+            Signer(_person("axel"), SignerRole.ATTESTER),
         ],
         **act,
     )
@@ -98,10 +98,14 @@ def _attest(meeting: Meeting, at: dt.datetime) -> None:
         _sign(bundle, username, at)
 
 
+def _person(username: str) -> Person:
+    return Person.objects.get(user__username=username)
+
+
 def _sign(bundle: Bundle, username: str, at: dt.datetime) -> None:
     who = user(username)
     begin_signature(
-        signatory=bundle.signatories.get(person=who.person),
+        signatory=bundle.signatories.get(person=_person(username)),
         comment="",
         return_path=str,
         by=who,

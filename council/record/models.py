@@ -88,6 +88,8 @@ class Publication(models.Model):
     content_hash = models.CharField(max_length=64)
     text = models.TextField()
     search = SearchVectorField(null=True)
+    title_search = SearchVectorField(null=True)
+    # The title's words alone: short enough to be read of every hit, which puts titles first.
     index_version = models.PositiveSmallIntegerField(default=0)
     # Of the analyser that made `search`; see reindexing.
     published_at = models.DateTimeField()

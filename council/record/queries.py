@@ -14,7 +14,7 @@ from council.record.models import (
 )
 
 RECORD = "record"
-HEAVY = ("content", "text", "search")
+HEAVY = ("content", "text", "search", "title_search")
 
 
 def current_publications() -> QuerySet[Publication]:
@@ -40,7 +40,7 @@ def versions_of(slug: str) -> list[Publication]:
 def decision_page(pk: int) -> Publication:
     """Return one version of a decision with its meeting and body; its documents are in it."""
     rows = Publication.objects.using(RECORD).select_related("meeting__body")
-    heavy = ("text", "search", "meeting__agenda", "meeting__body__members")
+    heavy = ("text", "search", "title_search", "meeting__agenda", "meeting__body__members")
     return rows.defer(*heavy).get(pk=pk)
 
 

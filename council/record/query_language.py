@@ -33,13 +33,12 @@ class Term:
     number: str = ""
     """A registry number's lexeme, which is enough by itself."""
 
-    def tsquery(self, weight: str = "") -> str:
-        """Return it as a tsquery, of words with that weight only."""
-        label = f"{'*' if self.is_beginning else ''}{weight}"
-        label = f":{label}" if label else ""
-        steps = ["|".join(f"'{lexeme}'{label}" for lexeme in step) for step in self.steps]
+    def tsquery(self) -> str:
+        """Return it as a tsquery."""
+        end = ":*" if self.is_beginning else ""
+        steps = ["|".join(f"'{lexeme}'{end}" for lexeme in step) for step in self.steps]
         sequence = " <-> ".join(f"({step})" for step in steps)
-        return f"('{self.number}'{label} | ({sequence}))" if self.number else f"({sequence})"
+        return f"('{self.number}' | ({sequence}))" if self.number else f"({sequence})"
 
 
 @dataclass(frozen=True)
@@ -54,9 +53,9 @@ class Asked:
         """Return all that is looked for."""
         return list(chain.from_iterable(self.groups))
 
-    def all(self, weight: str = "") -> str:
+    def all(self) -> str:
         """Return the tsquery for one of each group and none of the excluded, "" for nothing."""
-        groups = [" | ".join(term.tsquery(weight) for term in group) for group in self.groups]
+        groups = [" | ".join(term.tsquery() for term in group) for group in self.groups]
         without = [f"!{term.tsquery()}" for term in self.excluded]
         return " & ".join([*(f"({group})" for group in groups), *without])
 

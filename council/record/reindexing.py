@@ -23,9 +23,12 @@ def index(publication: Publication) -> None:
         Section(publication.text[: len(decision)], indexing.DECISION),
         Section(publication.text[len(decision) :], indexing.BODY),
     )
-    vector = Cast(Value(indexing.vector(sections)), SearchVectorField())
     rows = Publication.objects.filter(pk=publication.pk)
-    rows.update(search=vector, index_version=indexing.VERSION)
+    rows.update(
+        search=_vector(*sections),
+        title_search=_vector(sections[0]),
+        index_version=indexing.VERSION,
+    )
 
 
 def decision_text(summary: str, content: dict[str, Any]) -> str:
@@ -49,6 +52,10 @@ def reindex(*, everything: bool = False) -> Iterator[int]:
                 index(publication)
         done += len(keys)
         yield done
+
+
+def _vector(*sections: Section) -> Cast:
+    return Cast(Value(indexing.vector(sections)), SearchVectorField())
 
 
 def _batches(keys: list[int]) -> Iterator[list[int]]:

@@ -129,9 +129,15 @@ def _matching(raw: str, tsquery: str, filters: Filters, using: str) -> QuerySet[
     if not tsquery:
         return rows.none() if raw.strip() else rows  # nothing in it is a word
     condition = Q(search=TsQuery(tsquery))
-    if key := registry_key(raw):
+    if key := _number_key(raw):
         condition |= _is_number(key)
     return rows.filter(condition)
+
+
+def _number_key(raw: str) -> str:
+    """Return the key when the whole query may be a registry number, else ""."""
+    key = registry_key(raw)
+    return key if any(letter.isdigit() for letter in key) else ""
 
 
 def _is_number(key: str) -> Q:
@@ -171,10 +177,10 @@ def _ordered(
         tier: Any = Value(TEXT_TIER, output_field=IntegerField())
         return rows.annotate(tier=tier).order_by("decided_date", "pk")
     whens = []
-    if key := registry_key(raw):
+    if key := _number_key(raw):
         whens.append(When(_is_number(key), then=NUMBER_TIER))
     if asked.groups:
-        whens.append(When(Q(search=TsQuery(asked.all("A"))), then=TITLE_TIER))
+        whens.append(When(Q(title_search=TsQuery(asked.all())), then=TITLE_TIER))
     tier = Case(*whens, default=TEXT_TIER, output_field=IntegerField())
     return rows.annotate(tier=tier).order_by("tier", "-decided_date", "-pk")
 

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterable
+from html import escape
 from itertools import islice
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from council.record.indexing import MAX_POSITION
 from council.record.query_language import Term
-from council.swedish.tokens import Token, clean, tokens
+from council.swedish.tokens import clean, spans
 
 WORDS = 26  # of a fragment
 BEFORE = 5  # words before the first mark
@@ -42,7 +42,7 @@ def snippet(text: str, marks: list[int]) -> SafeString:
         return SafeString()
     whole = clean(text)
     end = max(first + WORDS for first in fragments)
-    words = list(islice(tokens(whole), end))
+    words = list(islice(spans(whole), end))
     shown = [_fragment(whole, words, first, set(marks)) for first in sorted(fragments)]
     html = " … ".join(filter(None, shown))
     return mark_safe(html)  # noqa: S308 - every piece is escaped by _fragment
@@ -74,14 +74,15 @@ def _within(marks: list[int], start: int) -> int:
     return sum(start <= at < start + WORDS - BEFORE for at in marks)
 
 
-def _fragment(text: str, words: list[Token], first: int, marks: set[int]) -> str:
+def _fragment(text: str, words: list[tuple[int, int]], first: int, marks: set[int]) -> str:
     """Return the words from `first` on with what stands between them."""
     chosen = words[first : first + WORDS]
-    pieces: list[str] = []
-    at = chosen[0].start if chosen else 0
-    for place, word in enumerate(chosen, first + 1):
-        shown = escape(text[word.start : word.end])
-        pieces.append(escape(text[at : word.start]))
-        pieces.append(f"<mark>{shown}</mark>" if place in marks else shown)
-        at = word.end
+    if not chosen:
+        return ""
+    pieces, at = [], chosen[0][0]
+    for place, (start, end) in enumerate(chosen, first + 1):
+        if place in marks:
+            pieces += [escape(text[at:start]), f"<mark>{escape(text[start:end])}</mark>"]
+            at = end
+    pieces.append(escape(text[at : chosen[-1][1]]))
     return re.sub(r"\s+", " ", "".join(pieces))

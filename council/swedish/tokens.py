@@ -26,6 +26,11 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", text).replace(SOFT_HYPHEN, "")
 
 
+def spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the words of a cleaned text begin and end, in order."""
+    return (found.span() for found in WORD.finditer(text))
+
+
 def tokens(text: str) -> Iterator[Token]:
     """Yield the words of a cleaned text in order; å, ö and é are letters, _ is none."""
     for found in WORD.finditer(text):

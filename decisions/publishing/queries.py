@@ -79,7 +79,7 @@ def recently_published(user: User, on: dt.date) -> list[Publication]:
     slugs = user.bodies_with(Permission.PUBLISH, on).values("slug")
     rows = Publication.objects.filter(meeting__body__slug__in=slugs, is_current=True)
     rows = rows.exclude(kind=MINUTES)
-    rows = rows.select_related("meeting__body").defer("content", "text", "search")
+    rows = rows.select_related("meeting__body").defer("content", "text", "search", "title_search")
     rows = rows.annotate(item=KT("content__item"))
     return list(rows.order_by("-published_at", "-pk")[:RECENT])
 

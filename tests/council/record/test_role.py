@@ -80,6 +80,10 @@ def test_a_slow_question_is_cut_off(reader):
     assert reader.execute("SHOW statement_timeout").fetchone() == ("5s",)
 
 
+def test_common_words_are_looked_up_in_the_index(reader):
+    assert reader.execute("SHOW enable_seqscan").fetchone() == ("off",)
+
+
 def test_a_table_made_later_is_not_readable(reader, role):
     with connection.cursor() as cursor:
         cursor.execute("CREATE TABLE later (x int)")

@@ -106,7 +106,7 @@ class Splitter:
             bare = part.removesuffix("s")
             if bare != part and bare in lexicon.lemmas(bare):
                 bases |= {bare}
-            if _is_long_enough(part) and (sound := _sound(bases)):
+            if _is_known_part(part) and (sound := _sound(bases)):
                 yield middle, sound
 
     def _next_starts(self, start: int, end: int) -> list[int]:
@@ -127,7 +127,12 @@ def _tail(part: str) -> Bases:
 
 def _sound(bases: Bases) -> Bases:
     """Return the base forms that may be meant: no noise, nothing too short."""
-    return frozenset(base for base in bases - lexicon.noise() if _is_long_enough(base))
+    return frozenset(base for base in bases - lexicon.noise() if _is_known_part(base))
+
+
+def _is_known_part(part: str) -> bool:
+    """Return whether it is long enough, or on the list as a short part that stands first."""
+    return _is_long_enough(part) or f"{part}-" in lexicon.short_parts()
 
 
 def _is_long_enough(part: str) -> bool:

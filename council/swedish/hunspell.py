@@ -7,11 +7,13 @@ is not read: the dictionary has it on too few words.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 FORM, HEAD = "f", "h"
+MIN_LETTERS = 4
+ENOUGH = 10  # words that begin so make it the first part of compounds
 MAX_DEPTH = 1  # rules on top of rules
 
 
@@ -74,7 +76,29 @@ def read_words(lines: Iterable[str], rules: dict[str, list[Rule]]) -> Words:
             _expand(words, rules, word, flags, word)
     for form in words.head:
         words.head[form] = {lemma for lemma in words.head[form] if lemma in words.form} or {form}
+    _learn_heads(words)
     return words
+
+
+def _learn_heads(words: Words) -> None:
+    """Add what stands before other words in ten of the dictionary's own, which flags too few."""
+    lemmas = set().union(*words.form.values())
+    counted = Counter(
+        lemma[:end]
+        for lemma in lemmas
+        for end in range(MIN_LETTERS - 1, len(lemma) - MIN_LETTERS + 1)
+        if lemma[end:] in lemmas
+    )
+    for head, count in counted.items():
+        if count >= ENOUGH and head not in words.head and (bases := _bases(head, lemmas)):
+            words.head[head] = bases
+
+
+def _bases(head: str, lemmas: set[str]) -> set[str]:
+    """Return what a first part is: jakt, gata for gatu, none for a mere beginning like förs."""
+    if head in lemmas:
+        return {head}
+    return {head[:-1] + "a", head[:-1] + "e"} & lemmas if head[-1] in "ou" else set()
 
 
 def _is_plain(word: str) -> bool:

@@ -45,5 +45,12 @@ def test_a_pure_link_form_leads_to_the_word_it_is_made_of():
     assert "tjänste" not in found.form
 
 
+def test_what_ten_words_begin_with_may_begin_a_compound():
+    ends = ["bana", "buss", "dörr", "golv", "lampa", "mast", "plan", "port", "stol", "trapp"]
+    lines = ["jakt", "gata", *ends, *(f"{head}{end}" for head in ("jakt", "gatu") for end in ends)]
+    assert words(*lines).head == {"jakt": {"jakt"}, "gatu": {"gata"}}
+    assert words(*lines[:-1]).head == {"jakt": {"jakt"}}
+
+
 def test_capitals_hyphens_foreign_letters_and_forbidden_words_are_left_out():
     assert not words("Oslo/A", "gatu-", "łódź", "fult/!", "").form

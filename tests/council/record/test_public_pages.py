@@ -163,7 +163,8 @@ def test_the_outcome_comes_first_and_changes_stand_beside_the_proposal(client, m
     html = client.get(url("decision", "taxa")).content.decode()
     places = [html.index(f'id="{name}"') for name in ("beslut", "jamfort", "handlingar", "gang")]
     assert places == sorted(places)
-    assert "<del>100</del><ins>200</ins>" in html
+    assert "borttaget: </span>100</del>" in html
+    assert "tillagt: </span>200</ins>" in html
     assert "Avgiften tas bort." in html
 
 

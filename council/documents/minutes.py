@@ -67,6 +67,7 @@ class MinutesDocument:
     range: str
     created_at: dt.datetime
     signers: tuple[MinutesSigner, ...]
+    secretary: str = ""
     cover: tuple[MinutesPart, ...] = ()
     paragraphs: tuple[MinutesParagraph, ...] = ()
     correction: MinutesCorrection | None = None

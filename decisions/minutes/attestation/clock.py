@@ -13,22 +13,22 @@ SOON_DAYS = 3
 
 @dataclass(frozen=True)
 class Clock:
-    """Until when something is to be attested, in words, and how near that is."""
+    """How long there is left to attest, until when, and how near that is."""
 
     words: str
+    until: str
     tone: str
 
 
 def clock(day: dt.date, *, today: dt.date) -> Clock:
-    """Return how long there is left: "9 dagar kvar, till den 7 maj" (KL 5:69, 6:35)."""
-    left, written = (day - today).days, date_format(day, "j F")
+    """Return how long there is left: "9 dagar kvar", "senast 7 maj" (KL 5:69, 6:35)."""
+    left, until = (day - today).days, f"senast {date_format(day, 'j F')}"
     if left < 0:
-        late = "1 dag" if left == -1 else f"{-left} dagar"
-        return Clock(f"{late} försenad, skulle ha varit justerad den {written}", "late")
+        return Clock("1 dag försenad" if left == -1 else f"{-left} dagar försenad", until, "late")
     if left == 0:
-        return Clock("Ska vara justerad i dag", "soon")
-    days = "1 dag" if left == 1 else f"{left} dagar"
-    return Clock(f"{days} kvar, till den {written}", "soon" if left <= SOON_DAYS else "")
+        return Clock("Sista dagen", until, "soon")
+    days = "1 dag kvar" if left == 1 else f"{left} dagar kvar"
+    return Clock(days, until, "soon" if left <= SOON_DAYS else "")
 
 
 def clock_of(bundle: Bundle, *, today: dt.date) -> Clock | None:

@@ -28,6 +28,7 @@ def minutes_document(bundle: Bundle, *, created_at: dt.datetime) -> MinutesDocum
         range=bundle.range,
         created_at=created_at,
         signers=tuple(MinutesSigner(row.name, row.title) for row in signing),
+        secretary=content.get("secretary", ""),
         cover=_parts(content.get("cover", [])),
         paragraphs=tuple(
             MinutesParagraph(row["heading"], _parts(row["parts"]), row["registry_number"])

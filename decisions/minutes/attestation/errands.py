@@ -24,7 +24,7 @@ def to_sign(user: User, on: dt.date) -> list[Errand]:
         found.append(
             Errand(
                 title=f"Protokoll {row.bundle}",
-                details=f"{row.bundle.get_kind_display()} · {row.title}",
+                details=f"{row.bundle.get_kind_display()} · {row.title} · {left.until}",
                 task="Skriv under",
                 url=reverse("attestation:sign", args=[row.bundle.uuid]),
                 words=left.words,

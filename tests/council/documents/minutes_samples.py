@@ -50,6 +50,7 @@ MINUTES = MinutesDocument(
         MinutesSigner("Eva Ek", "Ordförande"),
         MinutesSigner("Åsa Berg Öst", "Justerare"),
     ),
+    secretary="Anna Berg",
     cover=(
         MinutesPart(
             "Sammanträdet",
@@ -59,9 +60,6 @@ MINUTES = MinutesDocument(
         MinutesPart("Tjänstgörande ledamöter", MEMBERS),
         MinutesPart(
             "Övriga närvarande", "<ul><li>Anna Berg, sekreterare</li><li>Bo Ask, § 2</li></ul>"
-        ),
-        MinutesPart(
-            "Underskrifter", "<ul><li>Sekreterare: Anna Berg</li><li>Justerare: Åsa</li></ul>"
         ),
     ),
     paragraphs=(

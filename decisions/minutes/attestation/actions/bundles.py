@@ -25,6 +25,7 @@ from decisions.minutes.attestation.rules.bundling import Written, check_bundle, 
 from decisions.minutes.attestation.rules.signers import Signer, check_signers
 from decisions.minutes.content import bundle_content
 from decisions.minutes.models import Bundle, BundleParagraph, Signatory
+from decisions.minutes.wording import Kind
 from decisions.minutes.wording.served import ranges
 from decisions.minutes.workflow import BundleKind, BundleState, BundleStep, SignerState
 from decisions.sittings.actions.sitting import lock_meeting
@@ -58,7 +59,12 @@ def make_bundle(
     bundle = keep_bundle(
         meeting=fresh,
         kind=kind,
-        content={**content, "range": range_of(fresh, ordered)},
+        content={
+            **content,
+            # Who signs this bundle stands by its boxes: not always who the sitting elected.
+            "cover": [part for part in content["cover"] if part["kind"] != Kind.ATTESTATION],
+            "range": range_of(fresh, ordered),
+        },
         is_secret=kind is BundleKind.SECRET,
         by=by,
         at=at,

@@ -9,7 +9,7 @@ from decisions.agendas.models import rules_of
 from decisions.minutes.attestation.actions.bundles import abort_bundle, make_bundle
 from decisions.minutes.attestation.page import free_paragraphs
 from decisions.minutes.attestation.rules.bundling import suggestions
-from decisions.minutes.attestation.rules.signers import Signer, secretary
+from decisions.minutes.attestation.rules.signers import Signer, chairs, secretary
 from decisions.minutes.models import Bundle, BundleParagraph
 from decisions.minutes.workflow import BundleKind, BundleState, SignerRole
 from decisions.sittings.actions.attendance import EventFacts, note_event
@@ -62,6 +62,26 @@ def test_who_stood_back_from_a_paragraph_does_not_attest_it(decided, elected, ac
     ]
     with pytest.raises(ValidationError, match="Leila var jävig i § 3"):
         make(decided, [treatment], signers, act)
+
+
+def test_everybody_who_led_a_paragraph_signs_as_its_chair(decided, elected, act):
+    third = Treatment.objects.get(item__meeting=decided, number=3)
+    facts = EventFacts(
+        Presence.CONFLICT, elected["Karin"].pk, third.item, end=third.item, ground="närstående"
+    )
+    note_event(meeting=decided, facts=facts, **act)
+    hold_meeting(meeting=decided, **act)
+    decided.refresh_from_db()
+    led = chairs(sitting_facts(decided), all_of(decided), all_of(decided))
+    assert [(each.person.name, each.covers) for each in led] == [
+        ("Karin", "§§ 1–2"), ("Göran", "§ 3"),
+    ]  # fmt: skip
+    made = make(
+        decided, all_of(decided), [*led, Signer(elected["Leila"], SignerRole.ATTESTER)], act
+    )
+    assert [row.title for row in made.signatories.order_by("order")] == [
+        "Ordförande §§ 1–2", "Ordförande § 3", "Justerare",
+    ]  # fmt: skip
 
 
 def test_a_secret_paragraph_is_attested_for_itself(held, paragraphs, signers, after):
@@ -135,6 +155,11 @@ def test_the_secretary_signs_first_where_the_rules_say_so(held, people, after):
     rules.secretary_signs = True
     (signer,) = secretary(held, rules, by=people.secretary)
     assert (signer.person, signer.role) == (people.secretary.person, SignerRole.SECRETARY)
+
+
+def test_the_first_page_names_nobody_who_signs(bundle):
+    assert "Sekreterare" not in str(bundle.content["cover"])
+    assert [part["kind"] for part in bundle.content["cover"]][:2] == ["sitting", "members"]
 
 
 def test_the_text_is_frozen_when_it_is_handed_over(bundle, paragraphs):

@@ -223,3 +223,12 @@ def test_the_pages_list_send_and_take_away(client, people, paragraph, attest):  
     work()
     assert "Skickat" in client.get(page).content.decode()
     assert "Inget att expediera" in client.get(reverse("minutes:dispatch")).content.decode()
+
+
+@pytest.mark.django_db(transaction=True, databases=["default", "record"])
+def test_anybody_may_check_that_an_extract_is_genuine(client, paragraph, act, attest):  # noqa: F811
+    extract = add(paragraph, act)
+    attest()
+    extract.refresh_from_db()
+    html = client.get(reverse("record:verify_hash", args=[extract.file_id])).content.decode()
+    assert "Dokumentet är ett äkta protokollsutdrag" in html

@@ -68,6 +68,10 @@ class SittingFacts:
         """Return who serves in the item."""
         return self.services[item]
 
+    def was_present(self, person: int) -> bool:
+        """Return whether the person has come to the meeting at all, to serve or to listen."""
+        return any(one.kind == Presence.IN and one.person == person for one in self.events)
+
     def quorum(self, item: int) -> Quorum:
         """Return whether the body may handle the item (KL 6:27)."""
         return quorum(self.services[item], is_council=self.is_council)

@@ -71,11 +71,12 @@ def add_own_item(
 ) -> AgendaItem:
     """Put an item without a memo (egen punkt, such as a question) last in its group.
 
-    Raises as `add_memo` does.
+    Among matters with secrecy it is closed from the start. Raises as `add_memo` does.
     """
     fresh = lock_agenda(meeting, by=by, at=at, noticed=True)
     check_in_time(fresh, group, late_reason, at=at)
-    item = AgendaItem(title=title, group=group, late_reason=late_reason)
+    closed = group == ItemGroup.CLOSED
+    item = AgendaItem(title=title, group=group, late_reason=late_reason, is_closed=closed)
     return _add(fresh, item, by=by, at=at)
 
 

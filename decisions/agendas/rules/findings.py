@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 
 from council.documents.leftovers import unprintable_parts
 from decisions.agendas.dates import earliest_legal_force
-from decisions.agendas.models import AgendaItem, Meeting
+from decisions.agendas.models import AgendaItem, ItemGroup, Meeting
 from decisions.agendas.reports import to_report
 from decisions.agendas.rules.changing import check_is_noticed, check_is_planned
 from decisions.memos.deadlines import may_need_attestation
@@ -58,6 +58,7 @@ def late_findings(
         found.append(Finding(words, blocks=True))
     for item in items:
         found += _of_print(item)
+        found += _of_doors(item)
         if item.memo is not None and item.fixed_version is not None and not item.number:
             found += (
                 each for each in _of_memo(item, item.memo, item.fixed_version) if each.blocks
@@ -73,6 +74,7 @@ def findings(meeting: Meeting, items: Sequence[AgendaItem], *, at: dt.datetime) 
     found = [*_of_meeting(meeting, items, at)]
     for item in items:
         found += _of_print(item)
+        found += _of_doors(item)
         found += _of_report(meeting, item, at)
         if item.memo is not None and item.fixed_version is not None:
             found += _of_memo(item, item.memo, item.fixed_version)
@@ -106,6 +108,16 @@ def _of_print(item: AgendaItem) -> Iterator[Finding]:
         reasons += unprintable_parts(approver, "Godkännandet")
     for reason in dict.fromkeys(reasons):
         yield Finding(f"”{item.title}” kan inte skrivas ut: {reason}", blocks=True, item=item)
+
+
+def _of_doors(item: AgendaItem) -> Iterator[Finding]:
+    """Yield an item among the matters with secrecy whose title would be told to everybody."""
+    if item.group == ItemGroup.CLOSED and not (item.is_closed or item.is_withdrawn):
+        words = (
+            f"”{item.title}” står bland ärenden med sekretess men är inte stängd. "
+            "Stäng punkten under Ändra, eller flytta den."
+        )
+        yield Finding(words, blocks=True, item=item)
 
 
 def _of_report(meeting: Meeting, item: AgendaItem, at: dt.datetime) -> Iterator[Finding]:

@@ -204,7 +204,7 @@ def _steps(meeting: Meeting, today: dt.date) -> list[dict[str, str]]:
     labels = [
         f"Ärendestopp {_short(meeting.deadline_date)}",
         "Dagordning",
-        f"Kallelse {_short(meeting.notice_date)}",
+        f"Kallelse {_short(_notice_day(meeting))}",
         f"Möte {_short(meeting.date)}",
         "Beslut antecknade",
     ]
@@ -214,6 +214,12 @@ def _steps(meeting: Meeting, today: dt.date) -> list[dict[str, str]]:
     if today <= meeting.deadline_date and current == 1:
         states[0] = "todo"
     return [{"label": label, "state": state} for label, state in zip(labels, states, strict=False)]
+
+
+def _notice_day(meeting: Meeting) -> dt.date:
+    """Return the day when the notice was sent, until then the last day to send it."""
+    sent = meeting.noticed_at
+    return timezone.localdate(sent) if sent else meeting.notice_date
 
 
 def _short(date: dt.date) -> str:

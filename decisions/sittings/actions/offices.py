@@ -59,6 +59,10 @@ def elect_attesters(
     if strangers or len(set(chosen)) < len(chosen):
         message = "Justerare väljs bland nämndens ledamöter och ersättare, var och en en gång."
         raise ValidationError(message)
+    away = [str(facts.people[person]) for person in chosen if not facts.was_present(person)]
+    if facts.has_roll and away:
+        message = f"{', '.join(away)} är inte närvarande och kan inte justera protokollet."
+        raise ValidationError(message)
     if len(ordinary) > facts.rules.attester_count:
         count = facts.rules.attester_count
         message = f"Nämnden väljer {count} justerare utöver ordföranden. Välj de andra som reserv."

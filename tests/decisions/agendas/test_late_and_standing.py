@@ -19,7 +19,7 @@ from decisions.agendas.models import (
     ReportLine,
     StandingItem,
 )
-from decisions.agendas.rules import group_of, late_number
+from decisions.agendas.rules import findings, group_of, late_number
 from tests.factories import ConsultationFactory
 
 LATE = dt.datetime(2026, 4, 10, 9, tzinfo=dt.UTC)
@@ -198,3 +198,13 @@ def test_a_report_that_no_paper_can_show_stops_the_notice(body, department, act,
     with pytest.raises(ValidationError, match="kan inte skrivas ut"):
         send_notice(meeting=meeting, version=meeting.agenda_version, **act)
     assert not meeting.versions.exists()
+
+
+def test_an_own_item_among_matters_with_secrecy_is_closed_from_the_start(meeting, act):
+    item = add_own_item(meeting=meeting, title="Val av X", group=ItemGroup.CLOSED, **act)
+    assert item.is_closed
+    item.is_closed = False
+    item.save()
+    [found] = [each for each in findings(meeting, [item], at=act["at"]) if each.item == item]
+    assert found.blocks
+    assert "inte stängd" in found.message

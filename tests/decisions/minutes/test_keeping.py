@@ -59,7 +59,7 @@ def test_votes_stay_with_the_propositions_they_belong_to():
     assert [one.key for one in shown(parts[:2], edits)] == [*keys[:3]]
 
 
-@pytest.mark.parametrize("kind", LOCKED)
+@pytest.mark.parametrize("kind", sorted(LOCKED))
 def test_the_decision_and_the_votes_are_never_edited(kind):
     part = Part(kind, HEADINGS[kind][0], "<p>Nämnden beslutar.</p>")
     with pytest.raises(ValidationError, match="går inte att redigera"):
@@ -70,7 +70,7 @@ def test_the_decision_and_the_votes_are_never_edited(kind):
     assert shown([], sneaked) == ()
 
 
-@pytest.mark.parametrize("kind", REQUIRED)
+@pytest.mark.parametrize("kind", sorted(REQUIRED))
 def test_what_the_act_asks_for_is_not_left_out(kind):
     part = Part(kind, HEADINGS[kind][0], "<p>Något.</p>")
     with pytest.raises(ValidationError, match="ska stå i protokollet"):

@@ -202,6 +202,8 @@ def test_attesters_are_elected_from_the_body(called, sitting, elected, act):
         meeting=called, people=[(elected["Göran"].pk, False), (elected["Leila"].pk, True)], **act
     )
     assert [(str(row), row.is_reserve) for row in made] == [("Göran", False), ("Leila", True)]
+    with pytest.raises(ValidationError, match=r"Inga .* är inte närvarande"):
+        elect_attesters(meeting=called, people=[(elected["Inga"].pk, False)], **act)
     both = [(elected["Göran"].pk, False), (elected["Leila"].pk, False)]
     with pytest.raises(ValidationError, match="väljer 1 justerare"):
         elect_attesters(meeting=called, people=both, **act)

@@ -8,7 +8,9 @@ from django import forms
 from decisions.memos.forms.fields import GroundField
 from decisions.sittings.clauses import ClauseDecision, Proposed, Recording
 from decisions.sittings.models import (
+    DECIDED,
     OWN_OUTCOMES,
+    POSTPONED,
     ClauseOutcome,
     DecisionClause,
     Outcome,
@@ -46,11 +48,9 @@ class TreatmentForm(forms.Form):
 
     def __init__(self, *args: Any, is_own: bool, is_correction: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [one for one in Outcome if (one in OWN_OUTCOMES) == is_own]
+        fits = (*(OWN_OUTCOMES if is_own else DECIDED), *POSTPONED)
         field = cast("forms.ChoiceField", self.fields["outcome"])
-        field.choices = [(one.value, one.label) for one in choices]
-        if is_own:
-            del self.fields["motive"]
+        field.choices = [(one.value, one.label) for one in fits]
         if not is_correction:
             del self.fields["reason"]
 

@@ -5,8 +5,8 @@ import datetime as dt
 from django.utils.formats import date_format
 
 from council.organisation.models import User
-from decisions.agendas.actions.items import add_memo, remove_item
-from decisions.agendas.models import AgendaItem, Meeting, MeetingStatus
+from decisions.agendas.actions.items import add_memo, add_own_item, remove_item
+from decisions.agendas.models import AgendaItem, ItemGroup, Meeting, MeetingStatus
 
 
 def carry_over(item: AgendaItem, *, by: User, at: dt.datetime) -> AgendaItem | None:
@@ -15,9 +15,14 @@ def carry_over(item: AgendaItem, *, by: User, at: dt.datetime) -> AgendaItem | N
     Without one its memo waits among what is ready for a meeting.
     """
     meeting = next_meeting(item.meeting)
-    if meeting is None or item.memo is None:
+    if meeting is None:
         return None
     reason = f"Bordlagt {date_format(item.meeting.date, 'j F Y')}."
+    if item.memo is None:
+        group = ItemGroup.CLOSED if item.is_closed else ItemGroup.RETURNING
+        return add_own_item(
+            meeting=meeting, title=item.title, group=group, late_reason=reason, by=by, at=at
+        )
     return add_memo(meeting=meeting, memo=item.memo, late_reason=reason, by=by, at=at)
 
 

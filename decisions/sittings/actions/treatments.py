@@ -17,9 +17,11 @@ from decisions.sittings.actions.carrying import carry_over, take_back
 from decisions.sittings.actions.paragraphs import take_paragraph
 from decisions.sittings.actions.sitting import CLOSED, changed, ensure_sitting, lock_meeting
 from decisions.sittings.clauses import Proposed, Recording, decision_clauses
-from decisions.sittings.facts import sitting_facts
+from decisions.sittings.facts import sitting_facts, standing_motions
 from decisions.sittings.models import DecisionClause, Outcome, Treatment
+from decisions.sittings.puts import putting
 from decisions.sittings.rules import APPROVED, RESULT, check_can_record, check_quorum
+from decisions.sittings.suggestion import check_follows
 
 
 @transaction.atomic
@@ -41,12 +43,14 @@ def record_treatment(
     if earlier is None:
         if not sitting.is_open:
             raise ValidationError(CLOSED)
-        _check_quorum(meeting, fresh)
+        _check_sitting(meeting, fresh, recording)
     clauses = decision_clauses(_proposed(fresh), recording)
     before = _told(earlier)
     treatment = _keep(fresh, earlier, recording, clauses, by=by, at=at)
     if fresh.memo is not None:
         _settle(fresh, fresh.memo, before.get("outcome"), recording, by=by, at=at)
+    elif earlier is None and recording.outcome == Outcome.TABLED:
+        carry_over(fresh, by=by, at=at)
     changed(sitting, fresh)
     record_event(
         by=by,
@@ -90,11 +94,16 @@ def _locked_item(item: AgendaItem, meeting: Meeting) -> AgendaItem:
     return fresh
 
 
-def _check_quorum(meeting: Meeting, item: AgendaItem) -> None:
-    """Raise unless enough serve. Where nobody has called the roll there is nothing to count."""
+def _check_sitting(meeting: Meeting, item: AgendaItem, recording: Recording) -> None:
+    """Raise unless enough serve, and the decision is what the answered questions have led to.
+
+    Where nobody has called the roll there is nobody to count.
+    """
     facts = sitting_facts(meeting)
+    service = facts.service(item.pk)
     if facts.has_roll:
-        check_quorum(facts.service(item.pk), is_council=facts.is_council)
+        check_quorum(service, is_council=facts.is_council)
+    check_follows(putting(item, service), standing_motions(item), _proposed(item), recording)
 
 
 def _proposed(item: AgendaItem) -> list[Proposed]:

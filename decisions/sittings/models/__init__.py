@@ -13,6 +13,7 @@ from decisions.sittings.models.sitting import ElectedAttester, Proceeding, Sitti
 from decisions.sittings.models.treatments import (
     DECIDED,
     OWN_OUTCOMES,
+    POSTPONED,
     ClauseOutcome,
     DecisionClause,
     Outcome,
@@ -24,6 +25,7 @@ from decisions.sittings.models.votes import PutStep, Vote
 __all__ = [
     "DECIDED",
     "OWN_OUTCOMES",
+    "POSTPONED",
     "AttendanceEvent",
     "ClauseOutcome",
     "DecisionClause",

@@ -25,6 +25,8 @@ class Outcome(models.TextChoices):
 DECIDED = (Outcome.AS_PROPOSED, Outcome.AMENDED, Outcome.REJECTED)
 OWN_OUTCOMES = (Outcome.RESOLVED, Outcome.NOTED)
 """Of items without a memo: nothing was proposed that could be adopted or rejected."""
+POSTPONED = (Outcome.TABLED, Outcome.REFERRED_BACK)
+"""Of every item: the body has not decided yet."""
 
 
 class ParagraphCounter(models.Model):

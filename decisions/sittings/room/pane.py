@@ -12,12 +12,12 @@ from decisions.sittings.models import Statement
 from decisions.sittings.puts import PutQuestion, as_round
 from decisions.sittings.room.course import is_withdrawn
 from decisions.sittings.room.loading import Debate
-from decisions.sittings.room.suggestion import suggested
 from decisions.sittings.rules.chains import Done, Poll, Put
 from decisions.sittings.rules.motions import Motion
 from decisions.sittings.rules.results import result
 from decisions.sittings.rules.serving import Service
 from decisions.sittings.rules.votes import by_party
+from decisions.sittings.suggestion import suggested
 from decisions.sittings.workflow import Answer, Matter, MotionKind, StatementKind
 
 # Of the four points of KL 6:28, in the order of ConflictGround.

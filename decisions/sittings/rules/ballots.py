@@ -92,8 +92,8 @@ def not_serving(who: Elected | None, service: Service) -> str:
 def _tie_problems(one: Round, service: Service) -> Iterator[str]:
     if one.lot is not None and (one.matter == Matter.ORDINARY or not one.tally.is_tie):
         yield "Lott dras bara vid lika röstetal i val och anställning av personal (KL 5:56)."
-    if not one.tally.is_tie:
-        return
+    if not one.tally.is_tie or one.tally.total < len(service.serving):
+        return  # a vote that lacks answers is no tie yet
     if one.matter != Matter.ORDINARY:
         if one.lot not in VOTED:
             yield "Rösterna är lika: anteckna vad lotten avgjorde (KL 5:56, 6:33)."

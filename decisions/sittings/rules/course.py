@@ -27,7 +27,8 @@ CAUSES = {
 class Course:
     """The sitting as it goes on.
 
-    `states`: how everybody stands to the item at hand. `held`: the substitutes' seats, by number.
+    `states`: how everybody stands to the item at hand. `held`: the substitutes' seats, by number;
+    `stand_ins`: who sits there while the holder stands back.
     `begun`: who has served. `active`: who serves, or stands back for the one item. `broken`: who
     has broken off.
     """
@@ -36,6 +37,7 @@ class Course:
     attendance: Attendance
     states: dict[int, State] = field(default_factory=dict)
     held: dict[int, Held] = field(default_factory=dict)
+    stand_ins: dict[int, Held] = field(default_factory=dict)
     begun: set[int] = field(default_factory=set)
     active: set[int] = field(default_factory=set)
     broken: set[int] = field(default_factory=set)
@@ -96,6 +98,7 @@ class Course:
             heir = next((one for one in able if event and one.person.id == event.by), None)
             if heir:
                 self.held = {n: h for n, h in self.held.items() if h.substitute != heir}
+                self.stand_ins = {n: h for n, h in self.stand_ins.items() if h.substitute != heir}
                 self.held[seat.number] = Held(heir, Basis.NAMED)
 
     def _able(self) -> list[Substitute]:
@@ -107,7 +110,16 @@ class Course:
 
     def _fill(self, closed: set[int]) -> dict[int, Held]:
         open_seats = [seat for seat in self.roster.seats if seat.number not in closed]
-        return fill(self.roster, open_seats, self._able(), held=self.held, begun=self.begun)
+        return fill(self.roster, open_seats, self._able(), held=self._holding(), begun=self.begun)
+
+    def _holding(self) -> dict[int, Held]:
+        """Return who has which seat: until its holder is back, who stepped in for them."""
+        return {
+            number: one
+            if self.states[one.substitute.person.id] is State.AVAILABLE
+            else self.stand_ins.get(number, one)
+            for number, one in self.held.items()
+        }
 
     def _returning(self, closed: set[int], filled: dict[int, Held]) -> set[int]:
         """Return the seats whose member comes back since another party would have them."""
@@ -160,6 +172,7 @@ class Course:
             if one.substitute.person.id in conflicted and number not in own
         }
         self.held = filled | kept
+        self.stand_ins = {number: filled[number] for number in kept if number in filled}
         self.begun |= serving
         self.active = serving | conflicted
         self.broken -= serving

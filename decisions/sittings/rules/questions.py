@@ -116,8 +116,8 @@ def _additions(motions: list[Motion]) -> list[Question]:
         Question(
             Stage.ADDITION,
             (
-                Alternative(motion.key, f"bifall till tillägget {motion.text}"),
-                Alternative(REJECTION, f"avslag på tillägget {motion.text}"),
+                Alternative(motion.key, f"bifall till tillägget {_bare(motion.text)}"),
+                Alternative(REJECTION, f"avslag på tillägget {_bare(motion.text)}"),
             ),
             motion.clause,
         )
@@ -128,8 +128,13 @@ def _additions(motions: list[Motion]) -> list[Question]:
 
 def _alternative(motion: Motion) -> Alternative:
     means = {
-        MotionKind.REFER_BACK: f"att ärendet återremitteras: {motion.text}",
+        MotionKind.REFER_BACK: f"att ärendet återremitteras: {_bare(motion.text)}",
         MotionKind.TABLE: "att ärendet bordläggs",
     }
-    default = f"bifall till ändringen {motion.text}"
+    default = f"bifall till ändringen {_bare(motion.text)}"
     return Alternative(motion.key, means.get(MotionKind(motion.kind), default))
+
+
+def _bare(text: str) -> str:
+    """Return the wording without its full stop: it stands inside a sentence."""
+    return text.strip().rstrip(".").rstrip()

@@ -11,7 +11,7 @@ from django.utils.module_loading import import_string
 from decisions.agendas.models import AgendaItem, Meeting, MeetingStatus
 from decisions.memos.workflow import MemoStatus
 from decisions.sittings.clauses import Recording
-from decisions.sittings.models import DECIDED, OWN_OUTCOMES, Outcome, Treatment
+from decisions.sittings.models import DECIDED, OWN_OUTCOMES, POSTPONED, Outcome, Treatment
 
 RESULT: dict[Outcome, MemoStatus] = {
     **dict.fromkeys(DECIDED, MemoStatus.DECIDED),
@@ -55,7 +55,8 @@ def check_can_record(
     elif item.memo is not None and item.memo.status != MemoStatus.NOTICED:
         message = f"Handlingen är {item.memo.get_status_display().lower()} och kan inte beslutas."
         raise ValidationError(message)
-    if recording is not None and (recording.outcome in OWN_OUTCOMES) == (item.memo is not None):
+    fits = POSTPONED + (DECIDED if item.memo is not None else OWN_OUTCOMES)
+    if recording is not None and recording.outcome not in fits:
         message = "Beslutet passar inte punkten: välj ett av de beslut som visas."
         raise ValidationError(message)
 

@@ -1,5 +1,7 @@
 // A refusal said at its place in the form, in the server's words.
 
+const FIELDS = "input:not([type=hidden]), select, textarea, button"
+
 export function clearErrors(form) {
   for (const old of form.querySelectorAll("[data-own=error]")) old.remove()
   for (const field of form.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid")
@@ -17,7 +19,9 @@ export function showErrors(form, message, errors = {}) {
     box.append(said(words.join(" ")))
     field.setAttribute("aria-invalid", "true")
   }
-  ;(places[0]?.[0] ?? form.querySelector("input:not([type=hidden]), select, textarea, button"))?.focus()
+  // Never into a text field that is not what is wrong: the keys of the grid would be written there.
+  const first = places[0]?.[0] ?? form.querySelector("input[type=radio]") ?? form.querySelector(FIELDS)
+  first?.focus()
 }
 
 const fieldNamed = (form, name) => [...form.elements].find((one) => one.name === name && one.type !== "hidden")

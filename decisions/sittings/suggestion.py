@@ -3,8 +3,10 @@
 import uuid
 from collections.abc import Sequence
 
+from django.core.exceptions import ValidationError
+
 from decisions.sittings.clauses import ClauseDecision, Proposed, Recording
-from decisions.sittings.models import ClauseOutcome, Outcome
+from decisions.sittings.models import OWN_OUTCOMES, ClauseOutcome, Outcome
 from decisions.sittings.puts import PutQuestion, Putting
 from decisions.sittings.rules.motions import Motion
 from decisions.sittings.rules.questions import PROPOSAL, REJECTION, TODAY, Stage
@@ -38,6 +40,31 @@ def suggested(put: Putting, motions: Sequence[Motion], proposed: Sequence[Propos
     if not clauses and not added:
         return Recording(Outcome.AS_PROPOSED)
     return Recording(Outcome.AMENDED, clauses=clauses, added=tuple(added))
+
+
+def check_follows(
+    put: Putting, motions: Sequence[Motion], proposed: Sequence[Proposed], recording: Recording
+) -> None:
+    """Raise ValidationError unless the decision follows from what was put (KL 5:53-56, 6:33).
+
+    Every question has its answer, and the outcome is what won: the chair declares what the body
+    has decided, and the secretary records that.
+    """
+    if not put.is_settled:
+        message = (
+            "Yrkandena är inte avgjorda. Anteckna vad ordföranden finner och rösterna, "
+            "eller ta tillbaka det som har återtagits."
+        )
+        raise ValidationError(message)
+    if not any(one.steps for one in put.questions) or recording.outcome in OWN_OUTCOMES:
+        return
+    won = suggested(put, motions, proposed).outcome
+    if recording.outcome != won:
+        message = (
+            f"Propositionerna har lett till ”{won.label}”, inte till "
+            f"”{recording.outcome.label}”. Stryk svaret på propositionen om det blev fel."
+        )
+        raise ValidationError(message)
 
 
 def _disputed(

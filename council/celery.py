@@ -12,7 +12,10 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(["council.jobs"])
 # What beat starts (CELERY_BEAT_SCHEDULE) stands in the schedule.py of each subject.
 app.autodiscover_tasks(
-    ["council.accounts", "decisions.memos", "decisions.travel", "decisions.minutes.board"],
+    [
+        *("council.accounts", "decisions.memos", "decisions.travel"),
+        *("decisions.minutes.attestation", "decisions.minutes.board"),
+    ],
     related_name="schedule",
 )
 # Seconds that a worker process may take to start, warm-up included: with Celery's own 4 a busy

@@ -43,23 +43,33 @@ def suggested(put: Putting, motions: Sequence[Motion], proposed: Sequence[Propos
 
 
 def check_follows(
-    put: Putting, motions: Sequence[Motion], proposed: Sequence[Proposed], recording: Recording
+    put: Putting,
+    motions: Sequence[Motion],
+    proposed: Sequence[Proposed],
+    recording: Recording,
+    *,
+    is_council: bool = False,
 ) -> None:
     """Raise ValidationError unless the decision follows from what was put (KL 5:53-56, 6:33).
 
     Every question has its answer, and the outcome is what won: the chair declares what the body
-    has decided, and the secretary records that.
+    has decided, and the secretary records that. In the municipal council a third of those present
+    postpones an item against the majority (KL 5:50).
     """
+    postponing = any(one.question.stage is Stage.POSTPONE and one.steps for one in put.questions)
+    if is_council and postponing and recording.outcome in POSTPONED.values():
+        return
     if not put.is_settled:
         message = (
             "Yrkandena är inte avgjorda. Anteckna vad ordföranden finner och rösterna, "
             "eller ta tillbaka det som har återtagits."
         )
         raise ValidationError(message)
-    if not any(one.steps for one in put.questions) or recording.outcome in OWN_OUTCOMES:
+    if not any(one.steps for one in put.questions):
         return
     won = suggested(put, motions, proposed).outcome
-    if recording.outcome != won:
+    own = recording.outcome in OWN_OUTCOMES and won not in POSTPONED.values()
+    if recording.outcome != won and not own:
         message = (
             f"Propositionerna har lett till ”{won.label}”, inte till "
             f"”{recording.outcome.label}”. Stryk svaret på propositionen om det blev fel."

@@ -83,7 +83,8 @@ def item(request: HttpRequest, meeting_id: uuid.UUID, item_id: uuid.UUID) -> Htt
             return redirect(_next(found.meeting))
     refused = request.method == "POST" and not forms.wants_row
     context = {"item": found, "meeting": found.meeting, "forms": forms, "earlier": earlier}
-    context["is_early"] = now < found.meeting.starts_at
+    is_called = found.meeting.status == MeetingStatus.NOTICED
+    context["is_early"] = is_called and now < found.meeting.starts_at
     context["errors"] = forms.errors if refused else []
     return render(request, "staff/sittings/item.html", context, status=422 if refused else 200)
 

@@ -61,7 +61,7 @@ def meeting(request: HttpRequest, slug: str) -> HttpResponse:
     groups = groupby(found.agenda, key=itemgetter("group", "group_label"))
     context = {
         "meeting": found,
-        "is_past": found.starts_at < timezone.now(),
+        "is_past": found.status == "held" or found.starts_at < timezone.now(),
         "groups": [{"label": label, "points": list(points)} for (_, label), points in groups],
         "notice": document_row(notice) if notice else None,
     }

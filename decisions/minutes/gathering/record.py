@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from django.utils import timezone
 
 from council.documents.redaction import removed
-from decisions.agendas.models import AgendaItem, Meeting
+from decisions.agendas.models import AgendaItem, Meeting, ReportLine
 from decisions.minutes.wording.facts import (
     Added,
     Clause,
@@ -85,8 +85,16 @@ def added(item: AgendaItem) -> Added | None:
 
 
 def matter(item: AgendaItem) -> str:
-    """Return what the agenda says of the item and what the secretary noted meanwhile."""
-    return "\n".join(text for text in (item.text, item.proceeding.notes) if text.strip())
+    """Return what the agenda says of the item, what it reports, and what was noted meanwhile."""
+    lines = sorted(item.lines.all(), key=lambda line: line.position)
+    told = [item.text, *map(_reported, lines), item.proceeding.notes]
+    return "\n".join(text for text in told if text.strip())
+
+
+def _reported(line: ReportLine) -> str:
+    """Return one thing that was reported to the body (KL 6:40)."""
+    said = f"{line.registry_number} {line.title}".strip()
+    return f"{said}. {line.details}" if line.details else said
 
 
 def statements(

@@ -89,6 +89,7 @@ def _treatments(meeting: Meeting) -> "Iterable[Treatment]":
             Prefetch("item__put_steps", PutStep.objects.order_by("recorded_at", "order", "pk")),
             "item__put_steps__votes",
             Prefetch("item__statements", statements.prefetch_related(Prefetch("makers", makers))),
+            "item__lines",
             Prefetch("item__aside", StoodAside.objects.select_related("person").order_by("pk")),
         )
         .order_by("counter_id", "number", "pk")

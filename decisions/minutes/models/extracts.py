@@ -51,6 +51,11 @@ class Extract(models.Model):
                 | ~models.Q(state="sent") & models.Q(sent_at=None),
                 name="extract_sent_has_time_and_file",
             ),
+            models.CheckConstraint(
+                condition=models.Q(sent_at=None, sent_by=None)
+                | models.Q(sent_at__isnull=False, sent_by__isnull=False),
+                name="extract_sent_by_somebody",
+            ),
         ]
 
     def __str__(self) -> str:

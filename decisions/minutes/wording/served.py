@@ -1,6 +1,7 @@
 """Who served in which paragraphs of a sitting, put together from the services of them all."""
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from decisions.minutes.wording.words import plain
@@ -73,7 +74,7 @@ def ranges(labels: Sequence[str], among: Sequence[str]) -> str:
     if not labels:
         return ""
     wanted = set(labels)
-    runs = list(_runs([label in wanted for label in among]))
+    runs = list(_runs(among, wanted))
     told = [_run(among[start], among[end]) for start, end in runs]
     single = len(runs) == 1 and runs[0][0] == runs[0][1]
     return f"{'§' if single else '§§'} {', '.join(told)}"
@@ -83,12 +84,20 @@ def _run(first: str, last: str) -> str:
     return plain(first) if first == last else f"{plain(first)}–{plain(last)}"
 
 
-def _runs(flags: Sequence[bool]) -> Iterator[tuple[int, int]]:
-    """Yield the first and the last index of each run of what is so."""
+def _runs(among: Sequence[str], wanted: AbstractSet[str]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last index of each run; a number left out breaks it."""
     start = None
-    for n, flag in enumerate([*flags, False]):
-        if flag and start is None:
+    for n, label in enumerate(among):
+        if label not in wanted:
+            continue
+        if start is None:
             start = n
-        elif not flag and start is not None:
-            yield start, n - 1
+        if n + 1 == len(among) or among[n + 1] not in wanted or not _follows(label, among[n + 1]):
+            yield start, n
             start = None
+
+
+def _follows(label: str, following: str) -> bool:
+    """Return whether the labels stand beside each other, also in the whole minutes."""
+    numbers = plain(label), plain(following)
+    return not all(one.isdecimal() for one in numbers) or int(numbers[1]) == int(numbers[0]) + 1

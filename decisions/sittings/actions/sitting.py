@@ -14,7 +14,7 @@ from council.organisation.rules import check_may
 from decisions.agendas.actions.meetings import move_meeting
 from decisions.agendas.models import AgendaItem, Meeting, MeetingStatus
 from decisions.memos.workflow import MemoStatus
-from decisions.sittings.models import Proceeding, Sitting
+from decisions.sittings.models import AttendanceEvent, Proceeding, Sitting
 from decisions.sittings.rules import check_meeting_runs
 
 CLOSED = "Mötet är avslutat. Det går inte längre att ändra i det."
@@ -106,11 +106,13 @@ def go_to(*, item: AgendaItem, by: User, at: dt.datetime) -> Sitting:
 def hold_meeting(*, meeting: Meeting, by: User, at: dt.datetime) -> Meeting:
     """Close the meeting. Raises ValidationError while a matter waits for its decision.
 
-    Nothing can be moved, voted on or reserved against afterwards (KL 4:27).
+    Where the roll was called every item is decided or noted: each is a paragraph. Nothing can be
+    moved, voted on or reserved against afterwards (KL 4:27).
     """
     fresh = lock_meeting(meeting, by=by, at=at)
     check_meeting_runs(fresh, at=at)
-    titles = [item.title for item in untreated(fresh)]
+    called = AttendanceEvent.objects.filter(sitting__meeting=fresh).exists()
+    titles = [item.title for item in (undecided(fresh) if called else untreated(fresh))]
     if titles:
         message = f"Anteckna först vad nämnden beslutade om: {', '.join(titles)}."
         raise ValidationError(message)
@@ -119,6 +121,15 @@ def hold_meeting(*, meeting: Meeting, by: User, at: dt.datetime) -> Meeting:
     sitting.save(update_fields=["ended_at", "ended_by", "current"])
     changed(sitting)
     return move_meeting(meeting=fresh, to=MeetingStatus.HELD, by=by, at=at)
+
+
+def undecided(meeting: Meeting) -> "QuerySet[AgendaItem]":
+    """Return all items without a decision: the minutes of a meeting with a roll need every one."""
+    return (
+        AgendaItem.objects.in_order()
+        .filter(meeting=meeting, treatment=None, withdrawn_at=None)
+        .exclude(memo__status=MemoStatus.WITHDRAWN)
+    )
 
 
 def untreated(meeting: Meeting) -> "QuerySet[AgendaItem]":

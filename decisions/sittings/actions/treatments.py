@@ -17,7 +17,7 @@ from decisions.sittings.actions.carrying import carry_over, take_back
 from decisions.sittings.actions.paragraphs import take_paragraph
 from decisions.sittings.actions.sitting import CLOSED, changed, ensure_sitting, lock_meeting
 from decisions.sittings.clauses import Proposed, Recording, decision_clauses
-from decisions.sittings.facts import sitting_facts, standing_motions
+from decisions.sittings.facts import SittingFacts, sitting_facts, standing_motions
 from decisions.sittings.models import DecisionClause, Outcome, Treatment
 from decisions.sittings.puts import putting
 from decisions.sittings.rules import APPROVED, RESULT, check_can_record, check_quorum
@@ -40,10 +40,12 @@ def record_treatment(
     earlier = Treatment.objects.select_related("counter").filter(item=fresh).first()
     check_can_record(fresh, earlier, at=at, recording=recording)
     sitting = ensure_sitting(meeting, by=by, at=at)
+    facts = sitting_facts(meeting)
     if earlier is None:
         if not sitting.is_open:
             raise ValidationError(CLOSED)
-        _check_sitting(meeting, fresh, recording)
+        _check_quorum(facts, fresh)
+    _check_follows(facts, fresh, recording)
     clauses = decision_clauses(_proposed(fresh), recording)
     before = _told(earlier)
     treatment = _keep(fresh, earlier, recording, clauses, by=by, at=at)
@@ -94,16 +96,17 @@ def _locked_item(item: AgendaItem, meeting: Meeting) -> AgendaItem:
     return fresh
 
 
-def _check_sitting(meeting: Meeting, item: AgendaItem, recording: Recording) -> None:
-    """Raise unless enough serve, and the decision is what the answered questions have led to.
-
-    Where nobody has called the roll there is nobody to count.
-    """
-    facts = sitting_facts(meeting)
-    service = facts.service(item.pk)
+def _check_quorum(facts: SittingFacts, item: AgendaItem) -> None:
+    """Raise unless enough serve. Where nobody has called the roll there is nobody to count."""
     if facts.has_roll:
-        check_quorum(service, is_council=facts.is_council)
-    check_follows(putting(item, service), standing_motions(item), _proposed(item), recording)
+        check_quorum(facts.service(item.pk), is_council=facts.is_council)
+
+
+def _check_follows(facts: SittingFacts, item: AgendaItem, recording: Recording) -> None:
+    """Raise unless the decision, also a corrected one, is what was put and answered."""
+    put = putting(item, facts.service(item.pk))
+    motions, proposed = standing_motions(item), _proposed(item)
+    check_follows(put, motions, proposed, recording, is_council=facts.is_council)
 
 
 def _proposed(item: AgendaItem) -> list[Proposed]:

@@ -9,7 +9,7 @@ from council.documents import render
 def test_a_worker_process_reads_fonts_and_styles_as_it_starts():
     render._sheets.cache_clear()
     worker_process_init.send(sender=None)
-    assert render._sheets.cache_info().currsize == 3
+    assert render._sheets.cache_info().currsize == 4
     render._sheets("memo")
     assert render._sheets.cache_info().hits == 1
 

@@ -13,7 +13,7 @@ from decisions.memos.models import Memo
 from decisions.minutes.content import bundle_content
 from decisions.minutes.models import Bundle, BundleParagraph, PartEdit
 from decisions.sittings.actions.added import add_at_meeting
-from decisions.sittings.actions.motions import MotionFacts, add_motion
+from decisions.sittings.actions.motions import MotionFacts, add_motion, withdraw_motion
 from decisions.sittings.actions.sitting import hold_meeting
 from decisions.sittings.actions.treatments import record_treatment
 from decisions.sittings.clauses import Recording
@@ -58,7 +58,7 @@ def test_the_page_takes_a_constant_number_of_queries(
     for n in range(4):
         item = add_at_meeting(meeting=begun, title=f"{title} {n}", **act)
         motion = MotionFacts(MotionKind.ADD, [elected["Per"].pk], text="Mer snö.")
-        add_motion(item=item, facts=motion, **act)
+        withdraw_motion(motion=add_motion(item=item, facts=motion, **act), **act)
         record_treatment(item=item, recording=Recording(Outcome.NOTED), **act)
     with CaptureQueriesContext(connection) as many:
         html = secretary.get(page(begun)).content.decode()

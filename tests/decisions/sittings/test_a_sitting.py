@@ -221,34 +221,3 @@ def test_the_facts_of_a_sitting_take_few_queries(called, sitting, django_assert_
     with django_assert_num_queries(6):
         facts = sitting_facts(called)
         assert len(facts.services) == 3
-
-
-def test_no_decision_while_a_question_waits_for_its_answer(called, sitting, plan, elected, act):
-    amend = move(plan, MotionKind.AMEND, elected["Göran"], act, text="Planen gäller ett år.")
-    move(plan, MotionKind.REJECT, elected["Tim"], act)
-    with pytest.raises(ValidationError, match="inte avgjorda"):
-        record_as_proposed(items=[plan], **act)
-    find(item=plan, question="main", key=str(amend.uuid), vote_requested=True, **act)
-    with pytest.raises(ValidationError, match="inte avgjorda"):
-        record_as_proposed(items=[plan], **act)
-    undo_step(item=plan, question="main", **act)
-    find(item=plan, question="main", key=str(amend.uuid), **act)
-    with pytest.raises(ValidationError, match="lett till ”Beslutat med ändringar”"):
-        record_as_proposed(items=[plan], **act)
-    undo_step(item=plan, question="main", **act)
-    find(item=plan, question="main", key="proposal", **act)
-    assert record_as_proposed(items=[plan], **act)[0].outcome == Outcome.AS_PROPOSED
-
-
-def test_an_own_item_can_wait_for_the_next_meeting(called, sitting, act):
-    own = called.items.get(memo=None)
-    later = type(called).objects.create(
-        body=called.body,
-        starts_at=called.starts_at + dt.timedelta(days=28),
-        deadline_date=called.date,
-        preparation_date=called.date,
-        notice_date=called.date,
-        attestation_date=called.date + dt.timedelta(days=35),
-    )
-    record_treatment(item=own, recording=Recording(Outcome.TABLED), **act)
-    assert later.items.get().title == own.title

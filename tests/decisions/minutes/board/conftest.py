@@ -68,6 +68,7 @@ def bundled(held, people):
         bundle = Bundle.objects.create(
             meeting=held,
             kind=kind,
+            is_secret=kind == "secret",
             number=held.bundles.count() + 1,
             content={},
             content_hash="0" * 64,

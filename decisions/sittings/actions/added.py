@@ -14,7 +14,8 @@ from decisions.memos.actions.transitions import move_memo
 from decisions.memos.models import Memo
 from decisions.memos.workflow import MemoStatus
 from decisions.sittings.actions.items import lock_item, told
-from decisions.sittings.actions.sitting import lock_sitting, take_after, take_in
+from decisions.sittings.actions.sitting import is_treated, lock_sitting, take_after, take_in
+from decisions.sittings.models import Sitting
 
 REASON = "Väckt på mötet."
 
@@ -31,8 +32,9 @@ def add_at_meeting(
 ) -> AgendaItem:
     """Take up an item that was not on the agenda: a memo that is ready, or one in a few words.
 
-    It is numbered behind the item in front of it as a late one, and taken after `after` (last
-    when None). Raises ValidationError with the reason why it cannot be taken up.
+    It is numbered behind the item in front of it as a late one, and taken after `after`, or
+    where its number says when None, but never before what has been treated. Raises
+    ValidationError with the reason why it cannot be taken up.
     """
     sitting = lock_sitting(meeting, by=by, at=at)
     if memo is None and not title.strip():
@@ -45,9 +47,7 @@ def add_at_meeting(
         move_memo(memo=item.memo, to=MemoStatus.NOTICED, by=by, at=at, comment=comment)
         request_item(item, at=at)
     take_in(sitting)
-    last = sitting.proceedings.exclude(item=item).order_by("-order").first()
-    behind = after or (last.item if last else None)
-    take_after(item=item, after=behind, by=by, at=at)
+    take_after(item=item, after=after or _in_front(sitting, item), by=by, at=at)
     told(lock_item(item, by=by, at=at), "item.added", f"Väckt på mötet: {item}", by=by, at=at)
     return item
 
@@ -61,6 +61,14 @@ def _placed(
     return add_own_item(
         meeting=meeting, title=title, group=group, late_reason=REASON, by=by, at=at
     )
+
+
+def _in_front(sitting: Sitting, item: AgendaItem) -> AgendaItem | None:
+    """Return what it is taken after: all that stand before it on the agenda, and all treated."""
+    rows = sitting.proceedings.select_related("item__treatment").order_by("-order", "-pk")
+    course = [row.item for row in rows]
+    fits = (one for one in course if one.position < item.position or is_treated(one))
+    return next(fits, None)
 
 
 def _number(item: AgendaItem) -> None:

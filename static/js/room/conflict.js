@@ -2,32 +2,33 @@
 
 /**
  * @param {HTMLFormElement} form of the notes
- * @param {{data: {text: string}, theirs: string}} entry that was refused
+ * @param {{mine: string, base: string, theirs: string}} texts `base` stood there before both
  * @param {() => void} settle called when the text in the form is to be sent, based on the other's
  */
-export function showConflict(form, entry, settle) {
+export function showConflict(form, { mine, base, theirs }, settle) {
   form.querySelector("[data-own=conflict]")?.remove()
   const field = form.elements.text
-  const mine = field.value === field.defaultValue ? entry.data.text : field.value
-  field.defaultValue = entry.theirs
+  field.defaultValue = base
   field.value = mine
   const box = Object.assign(document.createElement("div"), { className: "note stack" })
   box.dataset.own = "conflict"
   box.dataset.color = "warning"
   box.setAttribute("role", "alert")
-  box.append(part("b", "Någon annan har skrivit här samtidigt."), part("p", "Det som står hos den andra:"), part("blockquote", entry.theirs), part("p", "Ditt står kvar i rutan ovan."))
+  box.append(part("b", "Någon annan, eller du i en annan flik, har skrivit här samtidigt."), part("p", "Det som står hos den andra:"), part("blockquote", theirs), part("p", "Ditt står kvar i rutan ovan."))
   const row = part("p", "")
   row.className = "row"
   const choose = (text) => () => {
-    field.value = text()
+    const chosen = text()
+    field.defaultValue = theirs
+    field.value = chosen
     box.remove()
     settle()
     field.focus()
   }
   row.append(
-    button("Behåll båda", "primary", choose(() => `${entry.theirs}\n\n${field.value}`)),
+    button("Behåll båda", "primary", choose(() => `${theirs}\n\n${field.value}`)),
     button("Använd min text", "secondary", choose(() => field.value)),
-    button("Använd den andras", "tertiary", choose(() => entry.theirs)),
+    button("Använd den andras", "tertiary", choose(() => theirs)),
   )
   box.append(row)
   form.append(box)

@@ -4,9 +4,8 @@ import { dataOf, fill, isTouched } from "./fields.js"
 const keyOf = (form) => `${form.dataset.command}:${form.querySelector("input[name=row], input[name=question]")?.value ?? ""}`
 
 export class Drafts {
-  constructor({ meeting, user, item }) {
-    this.prefix = `rum-text:${user}:${meeting}:`
-    this.item = item
+  constructor({ prefix, item }) {
+    Object.assign(this, { prefix, item })
   }
 
   name(form) {
@@ -28,14 +27,17 @@ export class Drafts {
     localStorage.removeItem(this.name(form))
   }
 
-  /** Put back what was typed, in every form of the page where nothing is typed. */
+  /** Put back what was typed, in every form of the page where nothing is typed; return those forms. */
   restore(root) {
+    const restored = []
     for (const form of root.querySelectorAll("form[data-command]")) {
       const kept = !isTouched(form) && read(this.name(form))
       if (!kept) continue
       if (kept.base !== undefined) form.elements.text.defaultValue = kept.base
       fill(form, kept.data)
+      restored.push(form)
     }
+    return restored
   }
 }
 

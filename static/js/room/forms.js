@@ -8,7 +8,7 @@ const REST = 800
 
 export class Forms {
   constructor({ root, queue, view, drafts }) {
-    Object.assign(this, { root, queue, view, drafts, timers: new Map() })
+    Object.assign(this, { root, queue, view, drafts, timers: new WeakMap(), written: new WeakMap() })
     root.addEventListener("submit", (event) => this.submitted(event))
     root.addEventListener("input", (event) => this.typed(event))
     root.addEventListener("change", (event) => this.typed(event, true))
@@ -32,7 +32,8 @@ export class Forms {
     if (isLive) Object.assign(command.data, { text: command.data.text.replace(/^\s*\n/, ""), base: this.base(form, command) })
     clearErrors(form)
     try {
-      this.queue.add(command, { replaces: isLive })
+      const entry = this.queue.add(command, { replaces: isLive ? this.waiting(form, command).at(-1) : undefined })
+      if (isLive) this.write(form, entry)
     } catch {
       return showErrors(form, "Webbläsaren kan inte hålla fler ändringar. Vänta tills nätet är tillbaka.")
     }
@@ -48,8 +49,19 @@ export class Forms {
 
   /** A text is based on what stood there, or on what of one's own is on its way. */
   base(form, { kind, item }) {
-    const mine = this.queue.waiting.filter((one) => one.kind === kind && one.item === item)
-    return mine.at(-1)?.data.text ?? form.elements.text.defaultValue
+    return this.waiting(form, { kind, item }).at(-1)?.data.text ?? form.elements.text.defaultValue
+  }
+
+  /** Remember that an entry's words stand in the form: those of a page that is gone may not. */
+  write(form, { uuid }) {
+    this.written.set(form, (this.written.get(form) ?? new Set()).add(uuid))
+  }
+
+  holds = (form, { uuid }) => Boolean(this.written.get(form)?.has(uuid))
+
+  /** What waits of the words that stand in the form, oldest first. */
+  waiting(form, { kind, item }) {
+    return this.queue.waiting.filter((one) => one.kind === kind && one.item === item && this.holds(form, one))
   }
 
   typed({ target }, isChange = false) {
@@ -57,33 +69,36 @@ export class Forms {
     if (!form?.dataset.command) return
     if ("change" in form.dataset) return isChange && this.send(form)
     this.drafts.keep(form)
-    if (!("live" in form.dataset) || form.querySelector("[data-own=conflict]")) return
+    if ("live" in form.dataset) this.plan(form)
+  }
+
+  plan(form) {
     clearTimeout(this.timers.get(form))
     this.timers.set(form, setTimeout(() => this.sendLive(form), REST))
   }
 
   sendLive(form) {
-    if (form.isConnected && isTouched(form)) this.send(form)
+    if (form.isConnected && isTouched(form) && !isDisputed(form)) this.send(form)
   }
 
   /** How the texts that are sent as they are typed stand: "" when all of it has been sent. */
   writing = () => {
     const open = [...this.root.querySelectorAll("form[data-live]")].filter(isTouched)
     if (!open.length) return ""
-    return open.some((form) => form.querySelector("[data-own=conflict]")) ? "conflict" : "sending"
+    return open.some(isDisputed) ? "conflict" : "sending"
   }
 
   /** Send what is being written before the page shows another item. */
   flush() {
     for (const form of this.root.querySelectorAll("form[data-live]")) {
       clearTimeout(this.timers.get(form))
-      if (!form.querySelector("[data-own=conflict]")) this.sendLive(form)
+      this.sendLive(form)
     }
   }
 
   sent({ entry, data }) {
     const form = this.formOf(entry)
-    if (form && "live" in form.dataset) form.elements.text.defaultValue = entry.data.text
+    if (form && this.holds(form, entry)) form.elements.text.defaultValue = entry.data.text
     this.view.take(data)
     this.queue.tell()
     if (data.message) announce(data.message)
@@ -110,19 +125,23 @@ export class Forms {
   }
 
   settle(form, entry) {
-    for (const later of this.queue.waiting) {
-      if (later.kind !== entry.kind || later.item !== entry.item) continue
-      entry.data.text = later.data.text
-      this.queue.drop(later)
-    }
-    this.queue.drop(entry)
-    showConflict(form, entry, () => {
+    const mine = this.words(form, entry)
+    for (const one of [...this.waiting(form, entry), entry]) this.queue.drop(one)
+    showConflict(form, { mine, base: entry.data.base, theirs: entry.theirs }, () => {
       if (isTouched(form)) this.send(form)
       else this.drafts.drop(form)
       this.queue.tell()
     })
     this.drafts.keep(form)
     this.queue.tell()
+  }
+
+  /** The words of a refused text: with what has been written in the form besides. */
+  words(form, entry) {
+    const { text } = this.waiting(form, entry).at(-1)?.data ?? entry.data
+    if (!isTouched(form)) return text
+    const { value } = form.elements.text
+    return this.holds(form, entry) ? value : `${value}\n\n${text}`
   }
 
   /** Show what waits of a text in its form: after a reload, or when its item is shown again. */
@@ -132,8 +151,9 @@ export class Forms {
       if (!form || !("live" in form.dataset) || isTouched(form)) continue
       form.elements.text.defaultValue = entry.data.base
       form.elements.text.value = entry.data.text
+      this.write(form, entry)
     }
-    this.drafts.restore(this.root)
+    for (const form of this.drafts.restore(this.root)) if ("live" in form.dataset) this.plan(form)
   }
 
   formOf({ kind, item, data }) {
@@ -141,6 +161,9 @@ export class Forms {
     return [...forms].find((form) => this.item(form) === item && sameRow(form, data))
   }
 }
+
+/** Whether the form waits for its writer to choose between two texts. */
+const isDisputed = (form) => Boolean(form.querySelector("[data-own=conflict]"))
 
 const sameRow = (form, data) => {
   const row = form.querySelector("input[name=row], input[name=question]")

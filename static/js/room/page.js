@@ -9,6 +9,7 @@ import { bindPhrases } from "./phrases.js"
 import { Queue } from "./queue.js"
 import { bindReveal, revealAll } from "./reveal.js"
 import { bindStatus } from "./status.js"
+import { Tab } from "./tab.js"
 import { bindTrouble } from "./trouble.js"
 import { View } from "./view.js"
 
@@ -17,8 +18,9 @@ const { meeting, url } = room.dataset
 const user = document.body.dataset.user
 
 const view = new View(room)
-const queue = new Queue({ url, meeting, user, along: () => view.along })
-const drafts = new Drafts({ meeting, user, item: (form) => forms.item(form) })
+const tab = new Tab({ user, meeting })
+const queue = new Queue({ url, prefix: tab.prefix("rum"), along: () => view.along })
+const drafts = new Drafts({ prefix: tab.prefix("rum-text"), item: (form) => forms.item(form) })
 const forms = new Forms({ root: room, queue, view, drafts })
 
 async function show(item) {
@@ -59,3 +61,8 @@ bindStatus(queue, forms.writing)
 bindTrouble(queue, { show, reopen: forms.reopen })
 drawn()
 queue.run()
+tab.inherit(() => {
+  drawn()
+  queue.tell()
+  queue.run()
+})

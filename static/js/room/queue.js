@@ -1,5 +1,6 @@
 // What has been typed and not been kept by the server yet: in this browser until it has, in order,
-// each with a name of its own, so that what the network sends twice is carried out once.
+// each with a name of its own, so that what the network sends twice is carried out once. Every tab has
+// its own queue: what becomes of a command is told where it was typed.
 import { send } from "../http.js"
 
 const RETRY = [1000, 2000, 4000, 8000, 15000, 30000]
@@ -11,9 +12,9 @@ export class Queue extends EventTarget {
    * "refused" (detail entry). `state`: saved, sending, offline, signed-out, stopped.
    * An entry: {uuid, seq, kind, item, data, says, at}, refused ones {message, errors, theirs} too.
    */
-  constructor({ url, meeting, user, along }) {
+  constructor({ url, prefix, along }) {
     super()
-    Object.assign(this, { url, along, prefix: `rum:${user}:${meeting}:`, state: "saved", failures: 0 })
+    Object.assign(this, { url, along, prefix, state: "saved", failures: 0 })
     this.last = 0
     window.addEventListener("online", () => this.run())
     window.addEventListener("offline", () => this.tell("offline"))
@@ -37,11 +38,10 @@ export class Queue extends EventTarget {
     return this.entries.filter((one) => one.message)
   }
 
-  /** Keep a command and send it. `replaces`: put it in the place of an unsent one of the same kind. */
-  add(command, { replaces = false } = {}) {
-    const same = replaces && this.waiting.find((one) => one.kind === command.kind && one.item === command.item && one.uuid !== this.flying)
-    const entry = same
-      ? { ...same, data: { ...command.data, base: same.data.base } }
+  /** Keep a command and send it. `replaces`: the waiting one whose place it takes, unless that is on its way. */
+  add(command, { replaces } = {}) {
+    const entry = replaces && replaces.uuid !== this.flying
+      ? { ...replaces, data: { ...command.data, base: replaces.data.base } }
       : { uuid: crypto.randomUUID(), seq: this.next(), at: new Date().toISOString(), ...command }
     this.write(entry)
     this.tell()
@@ -63,13 +63,12 @@ export class Queue extends EventTarget {
     this.tell()
   }
 
-  /** Send what waits, one after another, in one tab at a time. */
+  /** Send what waits, one after another. */
   async run() {
     if (this.running) return
     this.running = true
     clearTimeout(this.timer)
-    const work = () => this.sendAll()
-    await (navigator.locks ? navigator.locks.request(this.prefix, work) : work())
+    await this.sendAll()
     this.running = false
     if (this.waiting.length) this.retry()
   }

@@ -7,6 +7,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from council.models import Mandate, Person
 from council.organisation.models.people import MandateRole
+from decisions.agendas.actions.items import add_own_item
+from decisions.agendas.models import ItemGroup
 from decisions.sittings.actions.added import add_at_meeting
 from decisions.sittings.actions.attendance import (
     EventFacts,
@@ -195,6 +197,14 @@ def test_a_matter_is_taken_up_at_the_meeting(called, sitting, plan, approved_mem
     assert list(order) == ["Val av justerare", "Plan", "Snöröjningen", "Resa", "Extra"]
     treatment = record_treatment(item=extra, recording=Recording(Outcome.AS_PROPOSED), **act)
     assert treatment.paragraph == "§ 1"
+
+
+def test_what_is_added_is_taken_where_its_number_says(called, sitting, act):
+    report = {"title": "Rapporter", "group": ItemGroup.REPORT, "late_reason": "Sent."}
+    add_own_item(meeting=called, **report, **act)
+    add_at_meeting(meeting=called, title="Snöröjningen", **act)
+    order = sitting.proceedings.order_by("order").values_list("item__title", flat=True)
+    assert list(order)[-2:] == ["Snöröjningen", "Rapporter"]
 
 
 def test_attesters_are_elected_from_the_body(called, sitting, elected, act):

@@ -57,11 +57,14 @@ def run(ask: Ask, form: forms.Form) -> str:
 def _between(ask: Ask, first: AgendaItem, last: AgendaItem) -> list[AgendaItem]:
     """Return the items from the first to the last that wait to be decided."""
     order = ask.facts.order
-    ends = sorted(order.get(item.pk, 0) for item in (first, last))
+    start, stop = (order.get(item.pk, 0) for item in (first, last))
+    if start > stop:
+        message = f"Punkt {last.number} tas upp före punkt {first.number}: byt plats på dem."
+        raise Refused(message, errors={"last": [message]})
     items = [
         item
         for item in sorted(ask.items.values(), key=lambda one: order.get(one.pk, 0))
-        if ends[0] <= order.get(item.pk, 0) <= ends[1] and may_run(item)
+        if start <= order.get(item.pk, 0) <= stop and may_run(item)
     ]
     if not items:
         message = "Ingen av punkterna väntar på beslut."

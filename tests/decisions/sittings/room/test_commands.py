@@ -43,6 +43,8 @@ def test_a_run_of_items_is_decided_as_proposed(room, sitting, called):
         called.items.order_by("position").first(),
         called.items.order_by("position").last(),
     )
+    refusal = room.refused("run", first=last.uuid, last=first.uuid)
+    assert "Punkt 1 tas upp före punkt 3: byt plats på dem." in refusal
     answer = room.done("run", first=first.uuid, last=last.uuid)
     assert "3 beslut är antecknade, § 1–3" in answer["message"]
     assert "väntar på beslut" in room.refused("run", first=first.uuid, last=last.uuid)

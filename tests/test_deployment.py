@@ -69,7 +69,8 @@ def test_what_sounds_secret_is_held_to_be_secret():
 
 @pytest.mark.parametrize("service", OURS)
 def test_the_portal_reads_every_variable_it_is_given(service):
-    read = _code("council/settings.py", "council/environment.py", "deploy/gunicorn.conf.py")
+    settings = [str(path.relative_to(ROOT)) for path in (ROOT / "council/settings").glob("*.py")]
+    read = _code(*settings, "council/environment.py", "deploy/gunicorn.conf.py")
 
     for variable in SERVICES[service]["environment"]:
         group, _, name = variable.partition("_")

@@ -1,15 +1,13 @@
 """Settings. Everything that differs between installations comes from the environment."""
 
 import os
-from pathlib import Path
-
-from csp.constants import NONCE, NONE, SELF
 
 from council import wiring
-from council.environment import board_settings, cache_location, database_from_url, flag, state_dir
-
-BASE_DIR = Path(__file__).resolve().parent.parent
-STATE_DIR = state_dir(BASE_DIR)
+from council.environment import board_settings, cache_location, database_from_url, flag
+from council.settings.places import *
+from council.settings.places import BASE_DIR, MUNICIPALITY, STATE_DIR
+from council.settings.security import *
+from council.settings.services import *
 
 DEBUG = flag("COUNCIL_DEBUG")
 TESTING = "PYTEST_VERSION" in os.environ
@@ -19,14 +17,6 @@ if not SECRET_KEY and TESTING:
     SECRET_KEY = "only-for-tests"  # noqa: S105
 ALLOWED_HOSTS = os.environ.get("COUNCIL_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("COUNCIL_ORIGINS", "").split(",") if o]
-BEHIND_TLS = flag("COUNCIL_BEHIND_TLS")
-
-MUNICIPALITY = {
-    "name": os.environ.get("COUNCIL_MUNICIPALITY", "Ekby kommun"),
-    "portal": os.environ.get("COUNCIL_PORTAL_NAME", "Beslutsportalen"),
-    "email": os.environ.get("COUNCIL_EMAIL", "registrator@ekby.example"),
-    "base_url": os.environ.get("COUNCIL_BASE_URL", "http://localhost:8000").rstrip("/"),
-}
 
 BOARD = board_settings(MUNICIPALITY["base_url"])
 
@@ -64,7 +54,6 @@ MIDDLEWARE = [
     "simple_history.middleware.HistoryRequestMiddleware",
     "council.dead_ends.DeadEndsMiddleware",
 ]
-STAFF_PREFIX = "/arbete/"
 
 ROOT_URLCONF = "council.urls"
 WSGI_APPLICATION = "council.wsgi.application"
@@ -131,18 +120,6 @@ TREATMENT_LOCK = wiring.TREATMENT_LOCK
 FINDERS = wiring.FINDERS
 JOB_HANDLERS = wiring.JOB_HANDLERS
 
-# Mail goes to EMAIL_HOST; without one it lands as files in the state folder.
-EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
-EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "587"))
-EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
-EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
-EMAIL_USE_TLS = os.environ.get("EMAIL_SECURITY", "starttls") == "starttls"
-EMAIL_USE_SSL = os.environ.get("EMAIL_SECURITY") == "tls"
-EMAIL_TIMEOUT = 10
-EMAIL_FILE_PATH = STATE_DIR / "mail"
-EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
-DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", MUNICIPALITY["email"])
-
 AUTH_USER_MODEL = "council.User"
 LOGIN_URL = "accounts:login"
 LOGIN_REDIRECT_URL = "memos:worklist"
@@ -183,55 +160,6 @@ MAX_ATTACHMENTS = 50
 # clamd, as tcp://host:3310 or unix:///run/clamav/clamd.ctl; empty where there is no scanner.
 CLAMD_ADDRESS = os.environ.get("CLAMD_ADDRESS", "")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
-
-# Sealing: "local" (a test authority made in the state folder), "pkcs12" or "pkcs11".
-SEAL = {
-    name: os.environ.get(f"SEAL_{name.upper()}", "")
-    for name in (
-        *("pkcs12_file", "pkcs12_password", "pkcs11_module", "pkcs11_token", "pkcs11_pin"),
-        *("pkcs11_key_label", "pkcs11_cert_label", "trust_roots_file", "timestamp_url"),
-    )
-}
-SEAL["backend"] = os.environ.get("SEAL_BACKEND", "local")
-SEAL |= {"directory": str(STATE_DIR / "keys"), "organisation": MUNICIPALITY["name"]}
-
-# Signatures by persons; backend "local" (the default beside a local seal), "remote" or "none".
-SIGNING = {
-    name: os.environ.get(f"SIGNING_{name.upper()}", "")
-    for name in ("backend", "url", "token", "trust_roots_file")
-}
-
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF, NONCE],
-        "style-src": [SELF],
-        "img-src": [SELF, "data:"],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "worker-src": [NONE],  # but in the reading room (agendas/views/reading/answers.py)
-        "form-action": [SELF],
-        "base-uri": [NONE],
-        "frame-ancestors": [NONE],
-    }
-}
-# Other sites below the domain, and the browsers' preload list, are not ours to bind.
-SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
-X_FRAME_OPTIONS = "DENY"
-SECURE_REFERRER_POLICY = "same-origin"
-SECURE_CONTENT_TYPE_NOSNIFF = True
-SESSION_COOKIE_PATH = STAFF_PREFIX
-CSRF_COOKIE_PATH = STAFF_PREFIX
-SESSION_COOKIE_AGE = 60 * 60 * 10
-SESSION_COOKIE_HTTPONLY = True
-CSRF_COOKIE_HTTPONLY = False  # autosave reads it; the value is worthless to another origin
-if BEHIND_TLS:
-    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-    SECURE_SSL_REDIRECT = True
-    SECURE_REDIRECT_EXEMPT = [r"^halsa$"]
-    SECURE_HSTS_SECONDS = 31_536_000
-    SESSION_COOKIE_SECURE = True
-    CSRF_COOKIE_SECURE = True
 
 SIMPLE_HISTORY_REVERT_DISABLED = True
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True

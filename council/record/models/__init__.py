@@ -1,0 +1,20 @@
+"""The public record: frozen copies, no links into drafts.
+
+The public pages' role may SELECT these tables and no others. Everything a page shows is here.
+"""
+
+from council.record.models.bodies import PublishedBody
+from council.record.models.documents import PublishedDocument, SealedDocument
+from council.record.models.meetings import PublishedMeeting
+from council.record.models.notices import PublishedNotice
+from council.record.models.publications import Outcome, Publication
+
+__all__ = [
+    "Outcome",
+    "Publication",
+    "PublishedBody",
+    "PublishedDocument",
+    "PublishedMeeting",
+    "PublishedNotice",
+    "SealedDocument",
+]

@@ -1,0 +1,27 @@
+"""Meetings, made public by their notices."""
+
+from django.db import models
+
+from council.record.models.bodies import PublishedBody
+
+
+class PublishedMeeting(models.Model):
+    """A meeting as the public sees it: made public by its notice."""
+
+    uuid = models.UUIDField(unique=True)
+    slug = models.SlugField(max_length=160, unique=True)
+    body = models.ForeignKey(PublishedBody, models.PROTECT, related_name="meetings")
+    starts_at = models.DateTimeField()
+    place = models.CharField(max_length=200, blank=True)
+    is_public = models.BooleanField(default=False)
+    status = models.CharField(max_length=20)
+    agenda = models.JSONField(default=list)
+    # What each point holds: see payload.MeetingFacts.
+    notice_document = models.JSONField(default=dict)
+    updated_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["-starts_at", "-id"], name="record_meeting_time")]
+
+    def __str__(self) -> str:
+        return f"{self.body} {self.starts_at:%Y-%m-%d}"

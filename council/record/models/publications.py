@@ -1,0 +1,82 @@
+"""Decisions as published, every version of them."""
+
+import uuid
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+
+from council.record.models.meetings import PublishedMeeting
+
+
+class Outcome(models.TextChoices):
+    """What a body decided. Nothing else is published (see rules.check_payload)."""
+
+    AS_PROPOSED = "as_proposed", "Beslutat enligt förslag"
+    AMENDED = "amended", "Beslutat med ändringar"
+    REJECTED = "rejected", "Avslaget"
+    # Old minutes, imported: what was decided stands in their own words (see rules).
+    MINUTED = "minuted", "Enligt protokollet"
+
+
+class Publication(models.Model):
+    """One decision as published: self-contained JSON, text for search, documents by their hash.
+
+    A correction is a new row with the next `version`; the earlier one stays, marked replaced.
+    """
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True)
+    slug = models.SlugField(max_length=200)
+    version = models.PositiveSmallIntegerField(default=1)
+    is_current = models.BooleanField(default=True)
+    meeting = models.ForeignKey(PublishedMeeting, models.PROTECT, related_name="publications")
+    kind = models.CharField(max_length=30)
+    kind_label = models.CharField(max_length=60)
+    title = models.CharField(max_length=300)
+    summary = models.TextField(blank=True)
+    registry_number = models.CharField(max_length=100)
+    registry_key = models.CharField(max_length=100, db_index=True)
+    # Keys of the other authorities' numbers for the same matter.
+    other_keys = ArrayField(models.CharField(max_length=100), default=list)
+    outcome = models.CharField(max_length=20)
+    outcome_label = models.CharField(max_length=60)
+    agenda_number = models.CharField(max_length=10, blank=True)
+    paragraph = models.CharField(max_length=20, blank=True)
+    decided_date = models.DateField()
+    content = models.JSONField()
+    content_hash = models.CharField(max_length=64)
+    text = models.TextField()
+    search = SearchVectorField(null=True)
+    title_search = SearchVectorField(null=True)
+    # The title's words alone: short enough to be read of every hit, which puts titles first.
+    index_version = models.PositiveSmallIntegerField(default=0)
+    # Of the analyser that made `search`; see reindexing.
+    published_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["slug", "version"], name="publication_version_unique"),
+            models.UniqueConstraint(
+                fields=["slug"],
+                name="publication_one_current",
+                condition=models.Q(is_current=True),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(outcome__in=Outcome.values),
+                name="publication_is_decided",
+                violation_error_message="Bara fattade beslut publiceras.",
+            ),
+        ]
+        indexes = [
+            GinIndex(fields=["search"], name="record_search"),
+            GinIndex(fields=["other_keys"], name="record_other_keys"),
+            models.Index(
+                fields=["-decided_date", "-id"],
+                name="record_latest",
+                condition=models.Q(is_current=True),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title

@@ -70,7 +70,7 @@ def steps(arguments: list[str]) -> list[Step]:
         return [python, str(MANAGE), *options]
 
     templates = _files("*.html", "templates")
-    tests = [python, "-m", "pytest", *arguments]
+    tests = [python, "-m", "pytest", "--durations=20", "--durations-min=5", *arguments]
     # A choice of tests may leave one of the two runs empty; all tests may not.
     allowed = (0, NOTHING_COLLECTED) if arguments else (0,)
     return [

@@ -1,5 +1,6 @@
 """People and the mandates that the elected among them hold."""
 
+import uuid
 from typing import ClassVar
 
 from django.db import models
@@ -11,6 +12,8 @@ from council.organisation.models.validity import Validity, ValidityQuerySet, end
 class Person(models.Model):
     """A person who acts in a matter: official, elected member or traveller."""
 
+    # Names them in the public record and in its addresses, whatever they are called.
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField("namn", max_length=200)
     title = models.CharField("titel", max_length=200, blank=True)
     email = models.EmailField("e-post", blank=True)

@@ -65,7 +65,10 @@ MEETING_DEADLINES = "decisions.agendas.deadlines.meeting_deadlines"
 # What subjects above the memos put on a work list: function(user, on) -> list[worklist.Row].
 WORK_LIST_ERRANDS = ["decisions.travel.errands.reports_due"]
 # What they put above it that is about no memo: function(user, on) -> list[worklist.Errand].
-WORK_LIST_NOTES = ["decisions.minutes.attestation.errands.to_sign"]
+WORK_LIST_NOTES = [
+    "decisions.minutes.attestation.errands.to_sign",
+    "decisions.minutes.board.errands.to_see_to",
+]
 
 # What remains to be done with a memo after the decision: function(memo, at) -> list of sentences.
 MEMO_REMAINS = ["decisions.minutes.dispatch.unsent_of"]
@@ -79,6 +82,8 @@ AGENDA_REPORTS = {
 
 # Why a recorded decision can no longer be corrected: function(treatment) -> str, "" when it can.
 TREATMENT_LOCK = "decisions.minutes.locks.why_locked"
+# The same for a whole meeting: function(meeting) -> {pk of the item: why}.
+TREATMENT_LOCKS = "decisions.minutes.locks.locked_in"
 
 # Who looks for what the palette finds (council.accounts.finding.Finder).
 FINDERS = [

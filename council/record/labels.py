@@ -16,6 +16,8 @@ OUTCOMES = {
     "tabled": gettext_noop("Bordlagt"),
     "referred_back": gettext_noop("Återremitterat"),
 }
+UNTREATED = gettext_noop("Inget beslut")
+"""Of an item without a paragraph in the minutes, when the meeting is over."""
 CLAUSE_OUTCOMES = {
     "adopted": gettext_noop("Enligt förslaget"),
     "amended": gettext_noop("Ändrad"),

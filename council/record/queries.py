@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from django.db.models import Max, Min, QuerySet
+from django.db.models import Max, Min, Q, QuerySet
 
 from council.record.models import (
     Publication,
@@ -13,7 +13,7 @@ from council.record.models import (
     PublishedNotice,
 )
 
-RECORD = "record"
+RECORD, HELD = "record", "held"
 HEAVY = ("content", "text", "search", "title_search")
 
 
@@ -59,20 +59,30 @@ def meetings() -> QuerySet[PublishedMeeting]:
     return rows.defer("agenda", "notice_document", "body__members")
 
 
+def coming(rows: QuerySet[PublishedMeeting], at: dt.datetime) -> QuerySet[PublishedMeeting]:
+    """Return those that have not been, soonest first; one may end before its called hour."""
+    return rows.filter(starts_at__gte=at).exclude(status=HELD).order_by("starts_at", "pk")
+
+
+def been(rows: QuerySet[PublishedMeeting], at: dt.datetime) -> QuerySet[PublishedMeeting]:
+    """Return those that have been, latest first."""
+    return rows.filter(Q(starts_at__lt=at) | Q(status=HELD)).order_by("-starts_at", "-pk")
+
+
 def upcoming_meetings(at: dt.datetime, count: int) -> list[PublishedMeeting]:
     """Return the next meetings, soonest first."""
-    return list(meetings().filter(starts_at__gte=at).order_by("starts_at", "pk")[:count])
+    return list(coming(meetings(), at)[:count])
 
 
 def past_meetings(
     at: dt.datetime, count: int, after: tuple[dt.datetime, int] | None = None
 ) -> list[PublishedMeeting]:
     """Return the meetings that were, latest first, from the one after (time, pk) on."""
-    rows = meetings().filter(starts_at__lt=at)
+    rows = been(meetings(), at)
     if after is not None:
         time, pk = after
         rows = rows.filter(starts_at__lte=time).exclude(starts_at=time, pk__gte=pk)
-    return list(rows.order_by("-starts_at", "-pk")[:count])
+    return list(rows[:count])
 
 
 def meeting_page(slug: str) -> PublishedMeeting | None:
@@ -100,8 +110,7 @@ def board() -> list[PublishedNotice]:
 
 def council_meetings(at: dt.datetime) -> list[PublishedMeeting]:
     """Return the municipal council's coming meetings: the board tells them too (KL 8:10)."""
-    rows = meetings().filter(starts_at__gte=at, body__kind="municipal_council")
-    return list(rows.order_by("starts_at", "pk"))
+    return list(coming(meetings().filter(body__kind="municipal_council"), at))
 
 
 def notice_page(slug: str) -> PublishedNotice | None:

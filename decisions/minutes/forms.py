@@ -85,10 +85,20 @@ class ExtractForm(forms.Form):
     """Who gets an extract, and how."""
 
     recipient = forms.CharField(label="Mottagare", max_length=200)
-    email = forms.EmailField(label="E-postadress", max_length=254, required=False)
+    email = forms.EmailField(
+        label="E-postadress",
+        max_length=254,
+        required=False,
+        help_text="Behövs bara när utdraget skickas med e-post.",
+    )
     channel = forms.ChoiceField(
         label="Sätt", choices=Channel.choices, widget=forms.RadioSelect, initial=Channel.MAIL
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        email: Any = self.fields["email"]
+        email.needed = "krävs för e-post"
 
     def clean(self) -> dict[str, Any]:
         """A mail needs an address."""

@@ -1,6 +1,8 @@
-"""What minutes lock of the sitting below them (settings.TREATMENT_LOCK)."""
+"""What minutes lock of the sitting below them (settings.TREATMENT_LOCK, TREATMENT_LOCKS)."""
 
+from decisions.agendas.models import Meeting
 from decisions.minutes.models import Bundle, BundleParagraph
+from decisions.minutes.workflow import BundleState
 from decisions.sittings.models import Treatment
 
 
@@ -17,10 +19,25 @@ def why_locked(treatment: Treatment) -> str:
     return reason_of(treatment, held.bundle) if held else ""
 
 
+def locked_in(meeting: Meeting) -> dict[int, str]:
+    """Return why decisions of the meeting cannot be corrected, by the item's primary key.
+
+    One query; what nobody has been sent is left out.
+    """
+    held = BundleParagraph.objects.filter(treatment__item__meeting=meeting, is_holding=True)
+    rows = held.select_related("bundle", "treatment__counter")
+    return {row.treatment.item_id: reason_of(row.treatment, row.bundle) for row in rows}
+
+
 def reason_of(treatment: Treatment, bundle: Bundle) -> str:
     """Return why nothing can be changed in a paragraph that the bundle holds."""
+    if bundle.state == BundleState.ATTESTED:
+        return (
+            f"{treatment.paragraph} är justerad och kan inte ändras. "
+            "Ett fel rättas med en rättelse bredvid protokollet."
+        )
     state = bundle.get_state_display().lower()
     return (
         f"{treatment.paragraph} är lämnad för justering ({state}) och kan inte ändras. "
-        "Ett justerat protokoll rättas genom en rättelse bredvid det."
+        "Är något fel avbryts justeringen först."
     )

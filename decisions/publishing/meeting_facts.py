@@ -8,10 +8,18 @@ from django.utils import timezone
 
 from council.organisation.models import Body, Mandate
 from council.organisation.models.people import MandateRole
+from council.record.labels import UNTREATED
 from council.record.models import Publication, PublishedMeeting
 from council.record.payload import BodyFacts, DocumentFacts, MeetingFacts
 from decisions.agendas.content import public_title
-from decisions.agendas.models import AgendaItem, ItemGroup, Meeting, Rendition, RenditionKind
+from decisions.agendas.models import (
+    AgendaItem,
+    ItemGroup,
+    Meeting,
+    MeetingStatus,
+    Rendition,
+    RenditionKind,
+)
 from decisions.memos.workflow import MemoStatus
 from decisions.sittings.models import DECIDED, Outcome, Treatment
 
@@ -53,18 +61,30 @@ def meeting_facts(meeting: Meeting, *, on: dt.date) -> MeetingFacts:
         place=meeting.place,
         is_public=meeting.is_public,
         status=meeting.status,
-        agenda=[agenda_point(item, slugs.get(str(item.uuid), "")) for item in shown],
+        agenda=[
+            agenda_point(
+                item,
+                slugs.get(str(item.uuid), ""),
+                is_held=meeting.status == MeetingStatus.HELD,
+            )
+            for item in shown
+        ],
         notice=_notice(meeting, items),
     )
 
 
-def agenda_point(item: AgendaItem, decision_slug: str) -> dict[str, Any]:
-    """Return an item as the public agenda shows it: of a protected one its number alone."""
+def agenda_point(item: AgendaItem, decision_slug: str, *, is_held: bool = False) -> dict[str, Any]:
+    """Return an item as the public agenda shows it: of a protected one its number alone.
+
+    What stood in the notice stays there: of a meeting that is held it says that nothing was made
+    of it.
+    """
     is_closed = is_protected(item)
     treatment: Treatment | None = getattr(item, "treatment", None)
     outcome = Outcome(treatment.outcome) if treatment and not is_closed else None
     # A decision's outcome is told by its own publication, after the review.
     told = outcome and (outcome not in DECIDED or decision_slug)
+    is_left = is_held and treatment is None and not is_closed
     return {
         "number": item.number,
         "title": item.open_title if is_closed else public_title(item),
@@ -73,7 +93,7 @@ def agenda_point(item: AgendaItem, decision_slug: str) -> dict[str, Any]:
         "registry_number": item.memo.case.registry_number if item.memo and not is_closed else "",
         "is_closed": is_closed,
         "outcome": str(outcome.value) if told and outcome else "",
-        "outcome_label": str(outcome.label) if told and outcome else "",
+        "outcome_label": str(outcome.label) if told and outcome else UNTREATED * is_left,
         "decision_slug": "" if is_closed else decision_slug,
     }
 

@@ -30,7 +30,7 @@ from decisions.sittings.actions.sitting import hold_meeting, untreated
 from decisions.sittings.actions.treatments import record_treatment
 from decisions.sittings.forms import RecordingForms
 from decisions.sittings.models import DecisionClause, Treatment
-from decisions.sittings.rules import check_can_record, check_meeting_runs
+from decisions.sittings.rules import check_can_record, check_meeting_runs, locks_of
 
 RECORD = Permission.RECORD_DECISION
 
@@ -110,7 +110,7 @@ def _rows(found: Meeting, *, protected: bool, records: bool) -> list[dict[str, A
         .select_related("recorded_by", "counter")
         .prefetch_related(clauses)
     }
-    rows = []
+    rows, locks = [], locks_of(found)
     for listed in AgendaItem.objects.in_order().filter(meeting=found):
         memo, treatment = listed.memo, treatments.get(listed.pk)
         hidden = memo is not None and memo.case.is_secret and not protected
@@ -130,6 +130,7 @@ def _rows(found: Meeting, *, protected: bool, records: bool) -> list[dict[str, A
                 "published": published,
                 "waits": memo is not None and treatment is None and not withdrawn,
                 "may_record": records and not (withdrawn or published),
+                "locked": locks.get(listed.pk, ""),
             }
         )
     return rows

@@ -61,7 +61,7 @@ def meeting(request: HttpRequest, slug: str) -> HttpResponse:
     groups = groupby(found.agenda, key=itemgetter("group", "group_label"))
     context = {
         "meeting": found,
-        "is_past": found.status == "held" or found.starts_at < timezone.now(),
+        "is_past": found.status == queries.HELD or found.starts_at < timezone.now(),
         "groups": [{"label": label, "points": list(points)} for (_, label), points in groups],
         "notice": document_row(notice) if notice else None,
     }
@@ -121,8 +121,8 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
         "body": found,
         "parties": _by_party(found.members),
         "chairs": [m for m in found.members if m["role"] not in {"member", "substitute"}],
-        "upcoming": rows.filter(starts_at__gte=now).order_by("starts_at", "pk")[:AT_BODY],
-        "past": rows.filter(starts_at__lt=now).order_by("-starts_at", "-pk")[:AT_BODY],
+        "upcoming": queries.coming(rows, now)[:AT_BODY],
+        "past": queries.been(rows, now)[:AT_BODY],
         "latest": queries.current_publications()
         .filter(meeting__body=found)
         .order_by("-decided_date", "-pk")[:AT_BODY],

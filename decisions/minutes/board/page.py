@@ -9,6 +9,7 @@ from django.utils.dateparse import parse_date
 
 from council.jobs.models import JobState
 from council.posting import latest_posting
+from decisions.agendas.content import public_title
 from decisions.minutes.board.content import attested_date, paragraph_numbers
 from decisions.minutes.board.rules import HOLE, holes
 from decisions.minutes.models import BoardCheck, BoardNotice, Bundle, Posting
@@ -47,6 +48,22 @@ def due_row(bundle: Bundle, *, at: dt.datetime) -> dict[str, Any]:
         "latest": latest,
         "is_late": timezone.localdate(at) > latest,
     }
+
+
+def paragraph_rows(notice: BoardNotice) -> list[dict[str, str]]:
+    """Return the notice's paragraphs with their open titles; of a secret one why it is."""
+    grounds = {one["number"]: one["ground"] for one in notice.content["paragraphs"]}
+    rows = notice.bundle.paragraphs.select_related(
+        "treatment__item__memo__case", "treatment__counter"
+    )
+    return [
+        {
+            "paragraph": row.treatment.paragraph,
+            "title": public_title(row.treatment.item),
+            "ground": grounds.get(row.treatment.paragraph, ""),
+        }
+        for row in rows.order_by("position", "pk")
+    ]
 
 
 def posting_rows(notice: BoardNotice, *, at: dt.datetime) -> list[dict[str, Any]]:

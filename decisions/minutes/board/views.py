@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from council.files.models import storage_name
 from council.organisation.requests import signed_in
+from decisions.minutes.attestation.access import may_read
 from decisions.minutes.board.access import (
     READ,
     RECORD,
@@ -24,7 +25,7 @@ from decisions.minutes.board.access import (
 )
 from decisions.minutes.board.actions import post_notice, request_proof, restart_notice
 from decisions.minutes.board.forms import InterruptionForm
-from decisions.minutes.board.page import due_row, notice_row, posting_rows
+from decisions.minutes.board.page import due_row, notice_row, paragraph_rows, posting_rows
 
 A_PAGE = 30
 
@@ -59,6 +60,8 @@ def notice(request: HttpRequest, notice_id: uuid.UUID) -> HttpResponse:
     found = get_notice_for(user, notice_id, READ, at=now)
     context = {
         "row": notice_row(found, at=now),
+        "paragraphs": paragraph_rows(found),
+        "may_open": may_read(user, found.bundle, at=now),
         "postings": posting_rows(found, at=now),
         "records": may_record(user, found, at=now),
     }

@@ -164,6 +164,13 @@ class Signatory(models.Model):
         """As what they sign, as it is printed: "Ordförande § 5"."""
         return f"{self.get_role_display()} {self.covers}".strip()
 
+    @property
+    def standing(self) -> tuple[str, str]:
+        """The tag's tone and word: nobody waits for the signature of an aborted bundle."""
+        if self.state == SignerState.WAITING and self.bundle.state == BundleState.ABORTED:
+            return BundleState.ABORTED, BundleState.ABORTED.label
+        return self.state, self.get_state_display()
+
 
 class BundleFile(models.Model):
     """The bundle's PDF after one step: 0 when it was sealed, then one for each signature.

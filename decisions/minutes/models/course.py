@@ -28,7 +28,20 @@ class BundleEvent(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_step_display()} {self.who}".strip()
+        return f"{self.get_step_display()} {self.about}".strip()
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the signer did it: nobody else is named beside them."""
+        return self.step in {BundleStep.SIGNED, BundleStep.REFUSED}
+
+    @property
+    def about(self) -> str:
+        """Whom it is about, as it follows the step: "av Leila Ek, justerare"."""
+        if not self.who:
+            return ""
+        before = {BundleStep.REMINDED: "till "}.get(BundleStep(self.step), "")
+        return f"{'av ' if self.is_own else before}{self.who}"
 
 
 class SigningAttempt(models.Model):

@@ -51,6 +51,7 @@ def minutes(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
         "cover": _cover(gathered) if rows else [],
         "outdated": [row for row in rows if row["outdated"]],
         "dispatched": _dispatched(gathered),
+        "unsendable": [row for row in rows if not row["recipients"] and not row["hidden"]],
     }
     return render(request, "staff/minutes/minutes.html", context)
 
@@ -95,6 +96,7 @@ def _row(
         "edits": edits,
         "parts": [_part(one, readable=readable, edits=edits) for one in parts],
         "sent": _sent(treatment),
+        "recipients": len(treatment.extracts.all()),
         "announced": _announced(gathered, treatment) if edits else [],
         "addable": [(kind, HEADINGS[kind][0]) for kind in ADDABLE if kind not in told]
         if edits

@@ -80,7 +80,7 @@ def keep(
             by=signed_in(request),
             at=timezone.now(),
         )
-        messages.success(request, f"{shown.part.heading} behålls som den är skriven.")
+        messages.success(request, f"Din text behålls: {shown.part.heading}.")
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     return redirect(_back(treatment))
@@ -108,7 +108,7 @@ def _saved(
         except ValidationError as error:
             form.add_error("html", error)
         else:
-            messages.success(request, f"{context['shown'].part.heading} är sparad.")
+            messages.success(request, f"Texten är sparad: {context['shown'].part.heading}.")
             return redirect(_back(treatment))
     return render(request, "staff/minutes/part.html", context, status=422)
 

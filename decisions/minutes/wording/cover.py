@@ -171,10 +171,13 @@ def _comings(facts: CoverFacts) -> Iterator[str]:
 
 
 def _signing(facts: CoverFacts) -> str:
-    """Name the secretary, the chairs and the attesters, and the day of attestation."""
+    """Name the secretary, the chairs and the attesters, and the planned day of attestation.
+
+    Who signs and when stands in the signed file itself, which does not have this part.
+    """
     chairs = dict.fromkeys(str(s.chair.person) for _, s in facts.services if s.chair.person)
     named = [("Sekreterare", facts.secretary), ("Ordförande", listing(chairs))]
     named.append(("Justerare", listing(facts.attesters)))
     if facts.attested_on:
-        named.append(("Justeringens dag", day(facts.attested_on)))
+        named.append(("Justeras enligt planen", day(facts.attested_on)))
     return bullets(f"{what}: {plain(who)}" for what, who in named if who.strip())

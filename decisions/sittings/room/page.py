@@ -20,6 +20,7 @@ from decisions.sittings.room.loading import course_items, debates, full_items
 from decisions.sittings.room.pane import declared_conflicts, pane
 from decisions.sittings.room.people import noted, roll_rows, serving
 from decisions.sittings.room.sight import Sight, is_sensitive
+from decisions.sittings.rules import locks_of
 
 PARTS = ("top", "course", "item", "serving", "presence")
 FOLDER = "staff/sittings/room"
@@ -54,6 +55,11 @@ class RoomPage:
         """The item in the middle: the one that was asked for, else where the meeting is."""
         asked = next((item for item in self.items if item.uuid == self.wanted), None)
         return asked or first_waiting(self.items, self.facts.sitting)
+
+    @cached_property
+    def locks(self) -> dict[int, str]:
+        """Why decisions can no longer be corrected, by the item."""
+        return locks_of(self.meeting)
 
     @cached_property
     def said(self) -> list[Declared]:
@@ -108,6 +114,7 @@ class RoomPage:
                 {**base, "viewed": item, "reads": True}
                 | {"pane": pane(item, self.facts, debated.get(item.pk))}
                 | {"declared": declared_conflicts(item, self.facts, self.said)}
+                | {"locked": self.locks.get(item.pk, "")}
                 | {"serving": serving(self.facts, item)}
             )
             for item in found
@@ -128,6 +135,7 @@ class RoomPage:
             "reads": True,
             "pane": pane(item, self.facts, debated.get(item.pk)),
             "declared": declared_conflicts(item, self.facts, self.said),
+            "locked": self.locks.get(item.pk, ""),
         }
 
     def _ready(self) -> list[dict[str, Any]]:

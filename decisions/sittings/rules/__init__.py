@@ -10,6 +10,14 @@ from decisions.sittings.rules.recording import (
     RESULT,
     check_can_record,
     check_meeting_runs,
+    locks_of,
 )
 
-__all__ = ["APPROVED", "RESULT", "check_can_record", "check_meeting_runs", "check_quorum"]
+__all__ = [
+    "APPROVED",
+    "RESULT",
+    "check_can_record",
+    "check_meeting_runs",
+    "check_quorum",
+    "locks_of",
+]

@@ -61,6 +61,12 @@ def check_can_record(
         raise ValidationError(message)
 
 
+def locks_of(meeting: Meeting) -> dict[int, str]:
+    """Return why recorded decisions can no longer be corrected, by the item's primary key."""
+    found: dict[int, str] = import_string(settings.TREATMENT_LOCKS)(meeting)
+    return found
+
+
 def _check_can_correct(item: AgendaItem, earlier: Treatment, recording: Recording | None) -> None:
     status = item.memo.status if item.memo else None
     if status == MemoStatus.PUBLISHED:

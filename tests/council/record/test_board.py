@@ -132,7 +132,7 @@ def test_the_councils_coming_meetings_are_told_and_no_others(client, record):
         body_facts("Kommunfullmäktige", "kommunfullmaktige"), kind="municipal_council"
     )
     for body, day in ((council, 20), (council, 1), (body_facts(), 20)):
-        meeting = meeting_facts(dt.date(2026, 3, day), body=body)
+        meeting = meeting_facts(dt.date(2026, 3, day), body=body, status="noticed")
         publish_meeting(meeting=meeting, by=SYSTEM, at=NOW)
     with time_machine.travel(NOW, tick=False):
         page = page_of(client, BOARD)

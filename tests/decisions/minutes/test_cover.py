@@ -119,7 +119,7 @@ def test_the_hours_the_breaks_the_others_and_the_signatures_are_told():
         "Sekreterare: Ida Is",
         "Ordförande: Ledamot 1 (S)",
         "Justerare: Ledamot 3 (M)",
-        "Justeringens dag: 17 januari 2024",
+        "Justeras enligt planen: 17 januari 2024",
     ]
 
 

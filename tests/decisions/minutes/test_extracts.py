@@ -203,6 +203,12 @@ def test_the_pages_list_send_and_take_away(client, people, paragraph, attest):  
     client.force_login(people.secretary)
     item = paragraph.item
     page = reverse("minutes:extracts", args=[item.meeting.uuid, item.uuid])
+    assert 'E-postadress <span class="needed">(krävs för e-post)</span>' in (
+        client.get(page).content.decode()
+    )
+    minutes = reverse("minutes:minutes", args=[item.meeting.uuid])
+    nobody = f'<a href="{page}">{paragraph.paragraph}</a>'
+    assert nobody in client.get(minutes).content.decode()
     data = {"recipient": "Boverket", "email": "b@example.se", "channel": "mail"}
     for wrong in (
         {},
@@ -213,6 +219,7 @@ def test_the_pages_list_send_and_take_away(client, people, paragraph, attest):  
         assert client.post(page, wrong).status_code == 422
     assert "Boverket får ett utdrag." in client.post(page, data, follow=True).content.decode()
     assert client.post(page, data).status_code == 422
+    assert nobody not in client.get(minutes).content.decode()
     attest()
     extract = Extract.objects.get()
     assert "Kan skickas" in client.get(page).content.decode()

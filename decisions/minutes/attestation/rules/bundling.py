@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -10,7 +10,13 @@ from django.utils import timezone
 
 from decisions.agendas.dates import latest_attestation
 from decisions.agendas.models import Meeting, MeetingStatus
-from decisions.minutes.attestation.rules.signers import Signer, attesters_of, chairs, elected
+from decisions.minutes.attestation.rules.signers import (
+    Signer,
+    attesters_of,
+    chairs,
+    elected,
+    stood_back,
+)
 from decisions.minutes.wording.served import ranges
 from decisions.minutes.workflow import BundleKind, SignerRole
 from decisions.sittings.facts import SittingFacts
@@ -39,6 +45,8 @@ class Suggestion:
     range: str
     signers: tuple[Signer, ...]
     problem: str = ""
+    apart: str = ""
+    """Why they are attested for themselves, where others of the kind are too."""
 
 
 def latest_day(kind: BundleKind, meeting: Meeting, *, at: dt.datetime) -> dt.date:
@@ -129,7 +137,10 @@ def suggestions(
             continue
         treatments = [one.treatment for one in group]
         attesters = attesters_of(facts, treatments[0], rows)
-        found.append(_suggestion(facts, kind, treatments, attesters, among))
+        why = stood_back(facts, treatments, rows)
+        alike = sum(other == kind for other, _ in groups) > 1
+        made = _suggestion(facts, kind, treatments, attesters, among)
+        found.append(replace(made, apart=f"För sig: {why}." if alike and why else ""))
     return sorted(found, key=lambda one: list(BundleKind).index(one.kind))
 
 

@@ -85,6 +85,23 @@ def attesters_of(
     return tuple(row.person for row in fit[:wanted])
 
 
+def stood_back(
+    facts: SittingFacts, treatments: Sequence[Treatment], rows: Sequence[ElectedAttester]
+) -> str:
+    """Return who of the elected does not attest these paragraphs, and why; "" when all do."""
+    told = []
+    for row in rows:
+        if row.is_reserve:
+            continue
+        conflicts = [each for each in treatments if in_conflict(facts, each, row.person_id)]
+        led = [each for each in treatments if _leader(facts, each) == row.person_id]
+        if conflicts:
+            told.append(f"{row.person} var jävig")
+        elif led:
+            told.append(f"{row.person} var ordförande")
+    return " och ".join(told)
+
+
 def _hindered(facts: SittingFacts, treatment: Treatment, person: int) -> bool:
     return in_conflict(facts, treatment, person) or _leader(facts, treatment) == person
 

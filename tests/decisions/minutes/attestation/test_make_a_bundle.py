@@ -60,6 +60,10 @@ def test_who_stood_back_from_a_paragraph_does_not_attest_it(decided, elected, ac
         (BundleKind.ORDINARY, [1], ["Karin", "Leila"]),
         (BundleKind.ORDINARY, [3], ["Karin", "Per"]),
     ]
+    found = suggestions(
+        sitting_facts(decided), free_paragraphs(decided), all_of(decided), at=act["at"]
+    )
+    assert [one.apart for one in found] == ["", "För sig: Leila var jävig.", ""]
     with pytest.raises(ValidationError, match="Leila var jävig i § 3"):
         make(decided, [treatment], signers, act)
 

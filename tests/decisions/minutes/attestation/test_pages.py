@@ -12,7 +12,7 @@ from decisions.minutes.attestation.integrity import newest_file
 from decisions.minutes.models import Bundle
 from decisions.minutes.workflow import BundleKind, BundleState
 
-from .conftest import PASSWORD, own, sealed, url
+from .conftest import PASSWORD, own, sealed, sign, url
 
 
 def status(client, address):
@@ -173,3 +173,43 @@ def test_the_board_asks_as_much_of_many_bundles_as_of_one(
             secretary.get(page)
         counted.append(len(queries))
     assert counted[1] <= counted[0]
+
+
+def test_a_decision_on_its_way_is_not_offered_to_be_mended(secretary, to_sign, users, after):
+    meeting = to_sign.meeting
+    page = reverse("sittings:meeting", args=[meeting.uuid])
+    item = to_sign.paragraphs.get(position=2).treatment.item
+    mend = reverse("sittings:item", args=[meeting.uuid, item.uuid])
+    shown = secretary.get(page).content.decode()
+    assert mend not in shown
+    assert "§ 2 är lämnad för justering (väntar på underskrift) och kan inte ändras." in shown
+    for name in ("Karin", "Leila"):
+        sign(to_sign, users[name], after["at"])
+    assert "§ 2 är justerad och kan inte ändras." in secretary.get(page).content.decode()
+
+
+def test_an_aborted_attestation_waits_for_nobody(secretary, to_sign, users, after):
+    sign(to_sign, users["Karin"], after["at"])
+    secretary.post(url("abort", to_sign), {"reason": "§ 2 är fel återgiven."})
+    rows = Bundle.objects.get(pk=to_sign.pk).signatories.order_by("order")
+    assert [row.standing[1] for row in rows] == ["Undertecknad", "Avbruten"]
+    for page in (
+        url("bundle", to_sign),
+        reverse("attestation:board", args=[to_sign.meeting.uuid]),
+    ):
+        assert "Väntar<" not in secretary.get(page).content.decode()
+    shown = secretary.get(url("bundle", to_sign)).content.decode()
+    assert "Gäller nu" not in shown
+    assert "Avbruten · 1 av 2 underskrifter" in shown
+
+
+def test_the_history_says_who_did_what(leila, secretary, to_sign):
+    leila.post(url("refuse", to_sign), {"reason": "Fel."})
+    told = [str(event) for event in to_sign.events.order_by("-at", "-pk")[:1]]
+    assert told == ["Underskrift vägrad av Leila, justerare"]
+    shown = " ".join(secretary.get(url("bundle", to_sign)).content.decode().split())
+    assert "</b> av Leila, justerare<" in shown
+
+
+def test_the_sealed_cover_claims_no_day_that_is_only_planned(to_sign):
+    assert "Justeras" not in str(to_sign.content["cover"])

@@ -174,3 +174,18 @@ def test_the_list_asks_as_many_questions_for_ten_notices_as_for_two(
 def test_a_proof_is_not_there_before_it_is_made(secretary, posted):
     assert secretary.get(url("proof", posted)).status_code == 404
     assert secretary.post(url("proof_again", posted)).status_code == 404
+
+
+def test_the_notice_lists_its_paragraphs_and_leads_to_what_was_signed(secretary, posted):
+    page = secretary.get(url("notice", posted)).content.decode()
+    for words in ("§ 12 Val av justerare", "§ 13 Tillsynsplan", "§ 14 Yttrande om strategi"):
+        assert words in page
+    assert reverse("attestation:bundle", args=[posted.bundle.uuid]) in page
+
+
+def test_who_may_not_read_a_secret_bundle_gets_no_link_to_it(as_user, member, bundled):  # noqa: F811
+    posted = post_notice(bundle=bundled(15, 20, kind="secret"), by=SYSTEM, at=AT)
+    page = as_user(member).get(url("notice", posted)).content.decode()
+    assert "§ 15 Sekretess, OSL 26 kap. 1 §" in page
+    assert "§ 20 Sekretess<" in page
+    assert reverse("attestation:bundle", args=[posted.bundle.uuid]) not in page

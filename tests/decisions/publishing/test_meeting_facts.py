@@ -1,0 +1,29 @@
+"""What the public page of a meeting tells when the meeting is over."""
+
+from council.jobs.models import Job
+from decisions.agendas.models import AgendaItem, Meeting
+from decisions.publishing.meeting_facts import meeting_facts
+from decisions.sittings.actions.sitting import hold_meeting
+from decisions.sittings.actions.treatments import record_treatment
+from decisions.sittings.clauses import Recording
+from decisions.sittings.models import Outcome
+
+
+def told(meeting):
+    fresh = Meeting.objects.select_related("body").get(pk=meeting.pk)
+    return {
+        row["title"]: row["outcome_label"] for row in meeting_facts(fresh, on=fresh.date).agenda
+    }
+
+
+def test_an_item_that_came_to_nothing_says_so_when_the_meeting_is_over(called, act):
+    own = AgendaItem.objects.create(
+        meeting=called, title="Information", number="9", group="report", position=9
+    )
+    assert set(told(called).values()) == {""}
+    for item in AgendaItem.objects.filter(meeting=called, memo__isnull=False):
+        record_treatment(item=item, recording=Recording(Outcome.TABLED), **act)
+    hold_meeting(meeting=called, **act)
+    found = told(called)
+    assert (found[own.title], found["Plan"]) == ("Inget beslut", "Bordlagt")
+    assert Job.objects.filter(kind="publishing.meeting", key__endswith=":held").exists()

@@ -15,6 +15,7 @@ app.autodiscover_tasks(
     [
         *("council.accounts", "decisions.memos", "decisions.travel"),
         *("decisions.minutes.attestation", "decisions.minutes.board"),
+        "decisions.publishing",
     ],
     related_name="schedule",
 )

@@ -17,8 +17,11 @@ from council.record.models import (
     Publication,
     PublishedBody,
     PublishedDocument,
+    PublishedMandate,
     PublishedMeeting,
     PublishedNotice,
+    PublishedPart,
+    PublishedPerson,
 )
 from council.register.models import (
     Case,
@@ -46,8 +49,11 @@ __all__ = [
     "Publication",
     "PublishedBody",
     "PublishedDocument",
+    "PublishedMandate",
     "PublishedMeeting",
     "PublishedNotice",
+    "PublishedPart",
+    "PublishedPerson",
     "RoleAssignment",
     "StoredFile",
     "Unit",

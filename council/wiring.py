@@ -42,6 +42,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "decisions.minutes.attestation.schedule.fetch_signatures",
         "schedule": crontab(minute="*/5"),
     },
+    "follow-mandates": {
+        "task": "decisions.publishing.schedule.follow_mandates",
+        "schedule": crontab(minute="*/10"),
+    },
     "unsent-mail": {
         "task": "council.accounts.schedule.unsent_mail",
         "schedule": crontab(minute="10"),
@@ -97,6 +101,7 @@ JOB_HANDLERS = {
     "memo.preview": "decisions.memos.documents.render_preview",
     "agenda.memo": "decisions.agendas.renditions.render_item",
     "publishing.meeting": "decisions.publishing.tasks.publish_meeting",
+    "publishing.people": "decisions.publishing.tasks.publish_people",
     "file.scan": "council.files.tasks.scan_file",
     "file.text": "council.files.tasks.extract_file_text",
     "agenda.notice": "decisions.agendas.renditions.render_notice",

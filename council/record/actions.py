@@ -7,6 +7,7 @@ from django.db import transaction
 
 from council.audit.actions import Actor, record_event
 from council.documents.richtext import to_text
+from council.record.mandates import publish_mandates, set_parts
 from council.record.minutes import minutes_text
 from council.record.models import (
     Publication,
@@ -70,6 +71,7 @@ def publish_in(
         published_at=at,
     )
     index(publication)
+    set_parts(publication)
     for position, document in enumerate(payload.documents):
         _list_document(document, at, position=position, publication=publication)
     record_event(
@@ -110,10 +112,14 @@ def publish_meeting(*, meeting: MeetingFacts, by: Actor, at: dt.datetime) -> Pub
     return row
 
 
+@transaction.atomic
 def publish_body(*, body: BodyFacts, at: dt.datetime) -> PublishedBody:
-    """Put a body in the record, or bring it up to date; return its row."""
+    """Put a body and its mandates in the record, or bring them up to date; return its row."""
     facts = {**asdict(body), "updated_at": at}
+    del facts["mandates"]
     row, _ = PublishedBody.objects.update_or_create(slug=facts.pop("slug"), defaults=facts)
+    if body.mandates is not None:
+        publish_mandates(row, body.mandates, at=at)
     return row
 
 

@@ -60,8 +60,12 @@ def body_named(name: str) -> BodyFacts:
     """Return the record's body of that name, else the portal's, else a new one."""
     public = PublishedBody.objects.filter(name__iexact=name).order_by("pk").first()
     if public is not None:
-        facts = {key: getattr(public, key) for key in BodyFacts.__dataclass_fields__}
-        return BodyFacts(**facts)
+        known = {
+            key: getattr(public, key)
+            for key in BodyFacts.__dataclass_fields__
+            if key != "mandates"
+        }
+        return BodyFacts(**known)
     body = Body.objects.filter(name__iexact=name).order_by("pk").first()
     if body is not None:
         return BodyFacts(

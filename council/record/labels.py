@@ -49,6 +49,17 @@ MEMBER_ROLES = {
     "member": gettext_noop("Ledamot"),
     "substitute": gettext_noop("Ersättare"),
 }
+PARTS = {
+    "yes": gettext_noop("Röstade ja"),
+    "no": gettext_noop("Röstade nej"),
+    "abstain": gettext_noop("Avstod från att rösta"),
+    "absent": gettext_noop("Frånvarande vid omröstningen"),
+    "motion": gettext_noop("Yrkade"),
+    "reservation": gettext_noop("Reserverade sig"),
+    "statement": gettext_noop("Lämnade ett yttrande"),
+    "served": gettext_noop("Tjänstgjorde"),
+    "conflict": gettext_noop("Deltog inte på grund av jäv"),
+}
 EVENTS = {
     "opened": gettext_noop("Ärendet öppnades"),
     "approved": gettext_noop("Förslaget godkändes"),

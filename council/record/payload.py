@@ -8,13 +8,27 @@ import datetime as dt
 import hashlib
 import json
 import uuid
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from typing import Any
 
 
 @dataclass(frozen=True)
+class MandateFacts:
+    """An elected person's place in a body; `person` and `personal_for` are uuids of people."""
+
+    person: uuid.UUID
+    name: str
+    party: str
+    role: str
+    rank: int = 0
+    valid_from: dt.date | None = None
+    valid_to: dt.date | None = None
+    personal_for: uuid.UUID | None = None
+
+
+@dataclass(frozen=True)
 class BodyFacts:
-    """A body; `members` is [{"name", "party", "role", "role_label"}] of the elected in order."""
+    """A body; `mandates` are all that there were and are, None where the publisher knows none."""
 
     slug: str
     name: str
@@ -22,7 +36,7 @@ class BodyFacts:
     description: str = ""
     valid_from: dt.date | None = None
     valid_to: dt.date | None = None
-    members: list[dict[str, str]] = field(default_factory=list)
+    mandates: list[MandateFacts] | None = None
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ def current_publications() -> QuerySet[Publication]:
     """Return the decisions as they stand now, as lists show them: without their contents."""
     rows = Publication.objects.using(RECORD).filter(is_current=True)
     return rows.select_related("meeting__body").defer(
-        *HEAVY, "meeting__agenda", "meeting__notice_document", "meeting__body__members"
+        *HEAVY, "meeting__agenda", "meeting__notice_document"
     )
 
 
@@ -40,7 +40,7 @@ def versions_of(slug: str) -> list[Publication]:
 def decision_page(pk: int) -> Publication:
     """Return one version of a decision with its meeting and body; its documents are in it."""
     rows = Publication.objects.using(RECORD).select_related("meeting__body")
-    heavy = ("text", "search", "title_search", "meeting__agenda", "meeting__body__members")
+    heavy = ("text", "search", "title_search", "meeting__agenda")
     return rows.defer(*heavy).get(pk=pk)
 
 
@@ -56,7 +56,7 @@ def published_document(sha256: str) -> PublishedDocument | None:
 def meetings() -> QuerySet[PublishedMeeting]:
     """Return the meetings as lists show them."""
     rows = PublishedMeeting.objects.using(RECORD).select_related("body")
-    return rows.defer("agenda", "notice_document", "body__members")
+    return rows.defer("agenda", "notice_document")
 
 
 def coming(rows: QuerySet[PublishedMeeting], at: dt.datetime) -> QuerySet[PublishedMeeting]:
@@ -88,17 +88,17 @@ def past_meetings(
 def meeting_page(slug: str) -> PublishedMeeting | None:
     """Return one meeting with its body and agenda."""
     rows = PublishedMeeting.objects.using(RECORD).select_related("body")
-    return rows.defer("body__members").filter(slug=slug).first()
+    return rows.filter(slug=slug).first()
 
 
 def bodies() -> list[PublishedBody]:
     """Return all bodies by name."""
-    rows = PublishedBody.objects.using(RECORD).defer("members")
+    rows = PublishedBody.objects.using(RECORD)
     return list(rows.order_by("name", "pk"))
 
 
 def body_page(slug: str) -> PublishedBody | None:
-    """Return one body with its members."""
+    """Return one body."""
     return PublishedBody.objects.using(RECORD).filter(slug=slug).first()
 
 
@@ -128,7 +128,7 @@ def taken_down(count: int, after: int | None = None) -> list[PublishedNotice]:
 def meetings_by_uuid(uuids: Iterable[str]) -> dict[str, PublishedMeeting]:
     """Return the public meetings among those, with their agendas and bodies."""
     rows = PublishedMeeting.objects.using(RECORD).filter(uuid__in=set(uuids))
-    rows = rows.select_related("body").defer("notice_document", "body__members")
+    rows = rows.select_related("body").defer("notice_document")
     return {str(row.uuid): row for row in rows}
 
 

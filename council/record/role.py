@@ -9,8 +9,11 @@ from council.record.models import (
     Publication,
     PublishedBody,
     PublishedDocument,
+    PublishedMandate,
     PublishedMeeting,
     PublishedNotice,
+    PublishedPart,
+    PublishedPerson,
     SealedDocument,
 )
 
@@ -20,8 +23,11 @@ TABLES = [
         Publication,
         PublishedBody,
         PublishedDocument,
+        PublishedMandate,
         PublishedMeeting,
         PublishedNotice,
+        PublishedPart,
+        PublishedPerson,
         SealedDocument,
     )
 ]

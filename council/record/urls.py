@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from council.record.http import public_page
-from council.record.views import board, decisions, documents, meetings, texts
+from council.record.views import board, bodies, decisions, documents, meetings, people, texts
 
 app_name = "record"
 
@@ -34,13 +34,15 @@ urlpatterns = [
     path("moten/", public_page(meetings.meetings, max_age=60), name="meetings"),
     path("moten/<slug:slug>/", public_page(meetings.meeting), name="meeting"),
     path("moten/<slug:slug>/kalender.ics", public_page(meetings.calendar), name="calendar"),
-    path("organ/", public_page(meetings.bodies), name="bodies"),
-    path("organ/<slug:slug>/", public_page(meetings.body), name="body"),
+    path("organ/", public_page(bodies.bodies), name="bodies"),
+    path("organ/<slug:slug>/", public_page(bodies.body), name="body"),
     path(
         "organ/<slug:slug>/kalender.ics",
-        public_page(meetings.body_calendar),
+        public_page(bodies.body_calendar),
         name="body_calendar",
     ),
+    path("personer/", public_page(people.people), name="people"),
+    path("personer/<slug:slug>/", public_page(people.person), name="person"),
     path("anslagstavla/", public_page(board.board, max_age=60), name="board"),
     path("anslagstavla/flode.xml", public_page(board.feed, max_age=60), name="board_feed"),
     path("anslagstavla/nedtagna/", public_page(board.earlier), name="earlier_notices"),

@@ -53,7 +53,7 @@ def preview(treatment: Treatment, *, at: dt.datetime) -> Preview:
     if rendition is None:
         raise ValidationError(STALE)
     on = timezone.localdate(at)
-    payload = build_payload(treatment, rendition, on=on)
+    payload = build_payload(treatment, rendition)
     current = current_publication(treatment.item)
     if current is not None and current.content_hash == payload.hash():
         raise ValidationError("Beslutet är redan publicerat, så som det står.")
@@ -132,7 +132,7 @@ def publish_meeting(*, meeting: Meeting, by: Actor, at: dt.datetime) -> Publishe
     """
     check_meeting_is_public(meeting)
     on = timezone.localdate(at)
-    facts = meeting_facts(meeting, on=on)
+    facts = meeting_facts(meeting)
     check_meeting(facts, on=on)
     return record.publish_meeting(meeting=facts, by=by, at=at)
 

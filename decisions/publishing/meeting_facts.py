@@ -1,16 +1,13 @@
-"""A meeting and its body as the public sees them."""
+"""A meeting as the public sees it."""
 
-import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
 from django.utils import timezone
 
-from council.organisation.models import Body, Mandate
-from council.organisation.models.people import MandateRole
 from council.record.labels import UNTREATED
 from council.record.models import Publication, PublishedMeeting
-from council.record.payload import BodyFacts, DocumentFacts, MeetingFacts
+from council.record.payload import DocumentFacts, MeetingFacts
 from decisions.agendas.content import public_title
 from decisions.agendas.models import (
     AgendaItem,
@@ -21,28 +18,13 @@ from decisions.agendas.models import (
     RenditionKind,
 )
 from decisions.memos.workflow import MemoStatus
+from decisions.publishing.people import body_facts
 from decisions.sittings.models import DECIDED, Outcome, Treatment
 
 GROUP_ORDER = list(ItemGroup)
-ROLE_ORDER = list(MandateRole)
 
 
-def body_facts(body: Body, *, on: dt.date) -> BodyFacts:
-    """Return the body with those who hold a mandate in it that day."""
-    mandates = Mandate.objects.valid_on(on).filter(body=body).select_related("person")
-    rows = sorted(mandates, key=lambda m: (ROLE_ORDER.index(MandateRole(m.role)), m.rank, m.pk))
-    return BodyFacts(
-        slug=body.slug,
-        name=body.name,
-        kind=body.kind,
-        description=body.description,
-        valid_from=body.valid_from,
-        valid_to=body.valid_to,
-        members=[_member(mandate) for mandate in rows],
-    )
-
-
-def meeting_facts(meeting: Meeting, *, on: dt.date) -> MeetingFacts:
+def meeting_facts(meeting: Meeting) -> MeetingFacts:
     """Return the meeting with its agenda as the public may see it."""
     items = list(
         AgendaItem.objects.filter(meeting=meeting)
@@ -56,7 +38,7 @@ def meeting_facts(meeting: Meeting, *, on: dt.date) -> MeetingFacts:
     return MeetingFacts(
         uuid=meeting.uuid,
         slug=meeting_slug(meeting),
-        body=body_facts(meeting.body, on=on),
+        body=body_facts(meeting.body),
         starts_at=meeting.starts_at,
         place=meeting.place,
         is_public=meeting.is_public,
@@ -161,12 +143,3 @@ def _says_only_what_is_public(made: Rendition, items: Iterable[AgendaItem]) -> b
     return all(
         said.get(str(item.uuid)) == public_title(item) for item in items if is_protected(item)
     )
-
-
-def _member(mandate: Mandate) -> dict[str, str]:
-    return {
-        "name": mandate.person.name,
-        "party": mandate.party,
-        "role": mandate.role,
-        "role_label": mandate.get_role_display(),
-    }

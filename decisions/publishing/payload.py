@@ -56,9 +56,7 @@ TRAVEL_FACTS = (
 )
 
 
-def build_payload(
-    treatment: Treatment, rendition: Rendition, *, on: dt.date
-) -> PublicationPayload:
+def build_payload(treatment: Treatment, rendition: Rendition) -> PublicationPayload:
     """Return the whole of what becomes public; the same rows always give the same payload."""
     item = treatment.item
     memo, version = item.memo, item.fixed_version
@@ -71,7 +69,7 @@ def build_payload(
     decided = timezone.localdate(item.meeting.starts_at)
     return PublicationPayload(
         slug=_slug(item, memo, decided),
-        meeting=meeting_facts(item.meeting, on=on),
+        meeting=meeting_facts(item.meeting),
         kind=kind.value,
         kind_label=str(kind.label),
         title=public_title(item) if memo.case.protected_title else fixed["title"],

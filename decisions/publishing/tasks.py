@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from council.audit.actions import SYSTEM
 from council.jobs.errors import JobRefused
+from council.organisation.models import Body
 from decisions.agendas.models import Meeting
-from decisions.publishing import actions
+from decisions.publishing import actions, people
 
 
 def publish_meeting(payload: dict[str, Any], report: Callable[[int, str], None]) -> dict[str, Any]:
@@ -24,3 +25,10 @@ def publish_meeting(payload: dict[str, Any], report: Callable[[int, str], None])
     except ValidationError as error:
         raise JobRefused(" ".join(error.messages)) from error
     return {"slug": row.slug}
+
+
+def publish_people(payload: dict[str, Any], report: Callable[[int, str], None]) -> dict[str, Any]:
+    """Bring the public body {"body": pk} and its mandates up to date; returns {"slug"}."""
+    body = Body.objects.get(pk=payload["body"])
+    report(10, "De förtroendevalda publiceras.")
+    return {"slug": people.publish_people(body=body, by=SYSTEM, at=timezone.now()).slug}

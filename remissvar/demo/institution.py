@@ -100,6 +100,8 @@ MEMBERS = {
     ],
 }  # fmt: skip
 
+# Who has sat there and does no more.
+FORMER = [("kulturnamnden", "Bengt Ohlin", "M"), ("kommunstyrelsen", "Vera Stål", "KD")]
 
 STANDING = [
     (ItemSource.ATTESTERS, "Val av justerare", ItemGroup.FORMAL),
@@ -128,6 +130,7 @@ def make_institution() -> None:
         Unit.objects.create(department=Department.objects.get(slug=slug), name=name)
     _make_accounts()
     _make_mandates()
+    _make_former_mandates()
     _make_standing_items()
 
 
@@ -162,6 +165,14 @@ def _make_mandates() -> None:
             Mandate.objects.create(
                 person=person, body=body, role=role, party=party, rank=rank, valid_from=SINCE
             )
+
+
+def _make_former_mandates() -> None:
+    for slug, name, party in FORMER:
+        Mandate.objects.create(
+            person=Person.objects.create(name=name), body=Body.objects.get(slug=slug), party=party,
+            role=MandateRole.MEMBER, valid_from=SINCE, valid_to=dt.date(2018, 12, 31),
+        )  # fmt: skip
 
 
 def _make_standing_items() -> None:

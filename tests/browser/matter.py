@@ -160,3 +160,8 @@ def nothing():
 def stop():
     """What the link in a mail to Eva holds."""
     return [stop_token(User.objects.get(username="eva"), "comment.new")]
+
+
+def chair_of(body):
+    """The public page's person who leads the body of the record."""
+    return body.mandates.get(role="chair", valid_to=None).person

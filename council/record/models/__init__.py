@@ -7,6 +7,7 @@ from council.record.models.bodies import PublishedBody
 from council.record.models.documents import PublishedDocument, SealedDocument
 from council.record.models.meetings import PublishedMeeting
 from council.record.models.notices import PublishedNotice
+from council.record.models.people import PublishedMandate, PublishedPart, PublishedPerson
 from council.record.models.publications import Outcome, Publication
 
 __all__ = [
@@ -14,7 +15,10 @@ __all__ = [
     "Publication",
     "PublishedBody",
     "PublishedDocument",
+    "PublishedMandate",
     "PublishedMeeting",
     "PublishedNotice",
+    "PublishedPart",
+    "PublishedPerson",
     "SealedDocument",
 ]

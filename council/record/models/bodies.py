@@ -12,8 +12,6 @@ class PublishedBody(models.Model):
     description = models.TextField(blank=True)
     valid_from = models.DateField(null=True)
     valid_to = models.DateField(null=True)
-    members = models.JSONField(default=list)
-    # [{"name", "party", "role", "role_label"}] in order; elected people only.
     updated_at = models.DateTimeField()
 
     def __str__(self) -> str:

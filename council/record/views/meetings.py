@@ -1,28 +1,23 @@
-"""Meetings and bodies."""
+"""Meetings: the list of them, each one's page, and calendars."""
 
 import datetime as dt
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from council.record import queries
 from council.record.calendar import meeting_calendar
-from council.record.forms import address
 from council.record.http import show
 from council.record.minutes import KIND as MINUTES
-from council.record.models import PublishedMeeting
+from council.record.models import PublishedBody, PublishedMeeting
 from council.record.payload import DocumentFacts
 from council.record.presenting import document_row
-from council.record.search import Filters
 
 UPCOMING, PAST = 50, 30
-AT_BODY = 8
 IN_CALENDAR = 200
 
 
@@ -76,14 +71,11 @@ def calendar(request: HttpRequest, slug: str) -> HttpResponse:
     return _calendar(meeting_calendar([found]), slug)
 
 
-def body_calendar(request: HttpRequest, slug: str) -> HttpResponse:
-    """The body's public meetings, as a calendar that the reader's own program can follow."""
-    found = queries.body_page(slug)
-    if found is None:
-        raise Http404
-    rows = queries.meetings().filter(body=found).exclude(status=MINUTES)
+def calendar_of(body: PublishedBody) -> HttpResponse:
+    """Answer with the latest of the body's meetings as a calendar."""
+    rows = queries.meetings().filter(body=body).exclude(status=MINUTES)
     rows = rows.order_by("-starts_at", "-pk")[:IN_CALENDAR]
-    return _calendar(meeting_calendar(reversed(list(rows)), name=found.name), slug)
+    return _calendar(meeting_calendar(reversed(list(rows)), name=body.name), body.slug)
 
 
 def _calendar(text: str, name: str) -> HttpResponse:
@@ -99,44 +91,3 @@ def _meeting(slug: str) -> PublishedMeeting:
     if found is None:
         raise Http404
     return found
-
-
-def bodies(request: HttpRequest) -> HttpResponse:
-    """All bodies, those that are no more apart."""
-    today = timezone.localdate()
-    rows = queries.bodies()
-    ended = [body for body in rows if body.valid_to and body.valid_to < today]
-    context = {"bodies": [body for body in rows if body not in ended], "ended": ended}
-    return show(request, "public/bodies.html", context)
-
-
-def body(request: HttpRequest, slug: str) -> HttpResponse:
-    """One body: who sits in it, its meetings and latest decisions."""
-    found = queries.body_page(slug)
-    if found is None:
-        raise Http404
-    now = timezone.now()
-    rows = queries.meetings().filter(body=found)
-    context = {
-        "body": found,
-        "parties": _by_party(found.members),
-        "chairs": [m for m in found.members if m["role"] not in {"member", "substitute"}],
-        "upcoming": queries.coming(rows, now)[:AT_BODY],
-        "past": queries.been(rows, now)[:AT_BODY],
-        "latest": queries.current_publications()
-        .filter(meeting__body=found)
-        .order_by("-decided_date", "-pk")[:AT_BODY],
-        "decisions_url": reverse("record:decisions") + address("", Filters(body=slug)),
-    }
-    return show(request, "public/body.html", context)
-
-
-def _by_party(members: list[dict[str, str]]) -> list[dict[str, Any]]:
-    """Return the parties, largest first, with members and substitutes by name."""
-    parties: dict[str, dict[str, list[str]]] = {}
-    for member in members:
-        seats = parties.setdefault(member["party"], {"members": [], "substitutes": []})
-        role = "substitutes" if member["role"] == "substitute" else "members"
-        seats[role].append(member["name"])
-    rows: list[dict[str, Any]] = [{"party": party, **seats} for party, seats in parties.items()]
-    return sorted(rows, key=lambda row: (-len(row["members"]), str(row["party"])))

@@ -14,6 +14,7 @@ from council.record.actions import publish
 from council.record.payload import (
     BodyFacts,
     DocumentFacts,
+    MandateFacts,
     MeetingFacts,
     NoticeFacts,
     PublicationPayload,
@@ -34,12 +35,24 @@ def point(number, title="Val av justerare", **kwargs):
     return {"number": str(number), "title": title, **facts, **rest, **kwargs}
 
 
+def person_uuid(name):
+    return uuid.uuid5(uuid.NAMESPACE_URL, name)
+
+
+def mandate(name, party="S", role="member", since=dt.date(2023, 1, 1), until=None, **kwargs):
+    facts = {"party": party, "role": role, "valid_from": since, "valid_to": until}
+    return MandateFacts(person=person_uuid(name), name=name, **facts, **kwargs)
+
+
+def part(name, what, text="", party="S"):
+    return {"person": str(person_uuid(name)), "name": name, "party": party, "what": what} | {
+        "text": text
+    }
+
+
 def body_facts(name="Miljönämnden", slug="miljonamnden"):
-    members = [
-        {"name": "Karin Dahl", "party": "S", "role": "chair", "role_label": "Ordförande"},
-        {"name": "Olle Ring", "party": "S", "role": "substitute", "role_label": "Ersättare"},
-    ]
-    return BodyFacts(slug=slug, name=name, kind="committee", members=members)
+    mandates = [mandate("Karin Dahl", role="chair"), mandate("Olle Ring", role="substitute")]
+    return BodyFacts(slug=slug, name=name, kind="committee", mandates=mandates)
 
 
 def meeting_facts(day=dt.date(2026, 2, 24), body=None, **kwargs):

@@ -112,7 +112,7 @@ def test_pages_are_read_not_written_to(client, addresses):
     "address",
     [
         "/beslut/finns-inte/", "/beslut/finns-inte/version-2/", "/moten/finns-inte/",
-        "/moten/finns-inte/kalender.ics", "/organ/finns-inte/",
+        "/moten/finns-inte/kalender.ics", "/organ/finns-inte/", "/personer/finns-inte/",
         "/organ/finns-inte/kalender.ics", f"/dokument/{'0' * 64}/",
         "/finns/inte/", "/en/beslut/finns-inte/",
     ],
@@ -186,8 +186,8 @@ def test_a_closed_point_shows_its_number_alone(client, record):
 def test_a_body_shows_its_members_by_party(client, record):
     row = publish_meeting(meeting=meeting_facts(body=body_facts()), by=SYSTEM, at=NOW)
     html = client.get(url("body", row.body.slug)).content.decode()
-    assert "Karin Dahl (S)" in html
-    assert "Olle Ring" in html
+    assert '<b>Ordförande:</b> <a href="/personer/karin-dahl/">Karin Dahl</a> (S)' in html
+    assert '<a href="/personer/olle-ring/">Olle Ring</a>' in html
 
 
 def test_a_meeting_goes_into_the_readers_own_calendar(client, record):

@@ -100,7 +100,7 @@ def posted(attested, people, record):  # noqa: F811
 @pytest.fixture
 def public_meeting(held):
     """The meeting as citizens see it, with its agenda."""
-    return publish_meeting(meeting=meeting_facts(held, on=held.date), by=SYSTEM, at=AT)
+    return publish_meeting(meeting=meeting_facts(held), by=SYSTEM, at=AT)
 
 
 @pytest.fixture

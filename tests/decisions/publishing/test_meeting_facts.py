@@ -11,9 +11,7 @@ from decisions.sittings.models import Outcome
 
 def told(meeting):
     fresh = Meeting.objects.select_related("body").get(pk=meeting.pk)
-    return {
-        row["title"]: row["outcome_label"] for row in meeting_facts(fresh, on=fresh.date).agenda
-    }
+    return {row["title"]: row["outcome_label"] for row in meeting_facts(fresh).agenda}
 
 
 def test_an_item_that_came_to_nothing_says_so_when_the_meeting_is_over(called, act):

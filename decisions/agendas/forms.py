@@ -136,8 +136,12 @@ class OwnItemForm(forms.Form):
         max_length=300,
         required=False,
         validators=[check_printable_line],
-        help_text="Behövs för ett ärende som kommer efter ärendestoppet.",
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        needed = "krävs, utom för formalia och anmälningar"
+        self.fields["late_reason"].needed = needed  # type: ignore[attr-defined]
 
 
 class ItemForm(forms.Form):

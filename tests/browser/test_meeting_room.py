@@ -93,20 +93,6 @@ def test_a_short_meeting_by_keyboard_alone(clerk, called):
     assert Proceeding.objects.get(item__title="Cykelplan").notes == "Ulla föredrar."
 
 
-def test_a_refusal_is_said_in_the_form_and_nothing_typed_is_lost(begun):
-    page = begun.page
-    begun.goes_to("Cykelplan")
-    page.get_by_label("Nytt yrkande").select_option(label="Ändring")
-    begun.picks("Vem yrkar?", "Inga")
-    page.get_by_label("Lydelse eller skäl").fill("Planen kortas.")
-    begun.presses("Anteckna yrkandet")
-    expect(page.locator("#f-motion [role=alert]")).to_contain_text(
-        "Inga Ros (C) är inte närvarande"
-    )
-    expect(page.get_by_label("Lydelse eller skäl")).to_have_value("Planen kortas.")
-    expect(page.get_by_role("button", name="Ta bort Inga Ros (C)")).to_be_visible()
-
-
 def test_a_motion_is_corrected_in_the_form(begun):
     page = begun.page
     begun.goes_to("Cykelplan")

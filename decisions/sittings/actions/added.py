@@ -1,6 +1,7 @@
 """Matters that are taken up during the meeting though the agenda did not have them (KL 4:20)."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -71,14 +72,25 @@ def _in_front(sitting: Sitting, item: AgendaItem) -> AgendaItem | None:
     return next(fits, None)
 
 
+def number_of_next(items: Iterable[AgendaItem], style: LateNumbers) -> str:
+    """Return the number that a matter in a few words would get now: last among the decisions."""
+    groups = list(ItemGroup)
+    last = groups.index(ItemGroup.DECISION)
+    front = [one for one in items if groups.index(ItemGroup(one.group)) <= last]
+    return _number_after(sorted(front, key=lambda one: (one.position, one.pk)), items, style)
+
+
 def _number(item: AgendaItem) -> None:
     """Give the item a number behind the printed one in front of it, as after a notice."""
     others = list(item.meeting.items.order_by("position", "pk"))
-    before = ""
-    for other in others:
-        if other.pk == item.pk:
-            break
-        before = other.number or before
+    front = [other for other in others if other.position < item.position]
     style = LateNumbers(rules_of(item.meeting.body).late_numbers)
-    item.number = late_number(before, {other.number for other in others}, style)
+    item.number = _number_after(front, others, style)
     item.save(update_fields=["number"])
+
+
+def _number_after(
+    front: Iterable[AgendaItem], others: Iterable[AgendaItem], style: LateNumbers
+) -> str:
+    printed = [one.number for one in front if one.number]
+    return late_number(printed[-1] if printed else "", {one.number for one in others}, style)

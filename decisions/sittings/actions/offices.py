@@ -49,7 +49,8 @@ def elect_attesters(
 ) -> list[ElectedAttester]:
     """Keep who attests the minutes beside the chair: (person's id, whether as a reserve) in order.
 
-    Raises ValidationError for somebody outside the body, twice, or more than the rules ask for.
+    Raises ValidationError for somebody outside the body, twice, or more than the rules ask for:
+    each attester has at most one who stands in.
     """
     sitting = lock_sitting(meeting, by=by, at=at)
     facts = sitting_facts(sitting.meeting)
@@ -63,9 +64,12 @@ def elect_attesters(
     if facts.has_roll and away:
         message = f"{', '.join(away)} är inte närvarande och kan inte justera protokollet."
         raise ValidationError(message)
-    if len(ordinary) > facts.rules.attester_count:
-        count = facts.rules.attester_count
+    count = facts.rules.attester_count
+    if len(ordinary) > count:
         message = f"Nämnden väljer {count} justerare utöver ordföranden. Välj de andra som reserv."
+        raise ValidationError(message)
+    if len(people) - len(ordinary) > count:
+        message = f"Nämnden väljer högst {count} ersättare, en för varje justerare."
         raise ValidationError(message)
     sitting.attesters.all().delete()
     made = [

@@ -15,19 +15,24 @@ from decisions.agendas.actions.meetings import move_meeting
 from decisions.agendas.models import AgendaItem, Meeting, MeetingStatus
 from decisions.memos.workflow import MemoStatus
 from decisions.sittings.models import AttendanceEvent, Proceeding, Sitting
-from decisions.sittings.rules import check_meeting_runs
+from decisions.sittings.rules import check_meeting_runs, check_opens_in_time
 
 CLOSED = "Mötet är avslutat. Det går inte längre att ändra i det."
 
 
 @transaction.atomic
-def open_sitting(*, meeting: Meeting, by: User, at: dt.datetime) -> Sitting:
+def open_sitting(
+    *, meeting: Meeting, by: User, at: dt.datetime, is_early: bool = False
+) -> Sitting:
     """Open the meeting, or return its sitting when somebody has opened it already.
 
-    Raises ValidationError before the day and for a meeting that nobody was called to.
+    Raises ValidationError before the day, for a meeting that nobody was called to, and long before
+    its hour unless `is_early` says that it opens so.
     """
     fresh = lock_meeting(meeting, by=by, at=at)
     check_meeting_runs(fresh, at=at)
+    if not Sitting.objects.filter(meeting=fresh).exists():
+        check_opens_in_time(fresh, at=at, is_early=is_early)
     return ensure_sitting(fresh, by=by, at=at)
 
 

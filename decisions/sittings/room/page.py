@@ -10,17 +10,18 @@ from typing import Any
 from django.template.loader import render_to_string
 
 from council.organisation.models import User
-from decisions.agendas.models import AgendaItem, Meeting
+from decisions.agendas.models import AgendaItem, LateNumbers, Meeting
 from decisions.agendas.reading.declared import Declared, declared
 from decisions.agendas.views.pool import pool
 from decisions.memos.actions.protection import note_protected_read
+from decisions.sittings.actions.added import number_of_next
 from decisions.sittings.facts import SittingFacts, sitting_facts
 from decisions.sittings.room.course import course_rows, first_waiting, may_run
 from decisions.sittings.room.loading import course_items, debates, full_items
 from decisions.sittings.room.pane import declared_conflicts, pane
 from decisions.sittings.room.people import noted, roll_rows, serving
 from decisions.sittings.room.sight import Sight, is_sensitive
-from decisions.sittings.rules import locks_of
+from decisions.sittings.rules import locks_of, opens_early
 
 PARTS = ("top", "course", "item", "serving", "presence")
 FOLDER = "staff/sittings/room"
@@ -79,11 +80,13 @@ class RoomPage:
             "meeting": self.meeting,
             "sitting": sitting,
             "goes_on": sitting is not None and sitting.is_open,
+            "opens_early": opens_early(self.meeting, at=self.at),
             "version": self.version,
             "rows": course_rows(self.items, self.sight, sitting, viewed.uuid if viewed else None),
             "waiting": [item for item in self.items if may_run(item) and self.sight.knows(item)],
             "unread": [item for item in self.items if may_run(item) and item.memo_id is not None],
             "ready": self._ready(),
+            "next_number": number_of_next(self.items, LateNumbers(self.facts.rules.late_numbers)),
             "roll": roll_rows(self.facts, self.said) if sitting and sitting.is_open else [],
             "noted": noted(self.facts),
             "serving": serving(self.facts, viewed),

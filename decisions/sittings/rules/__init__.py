@@ -10,7 +10,9 @@ from decisions.sittings.rules.recording import (
     RESULT,
     check_can_record,
     check_meeting_runs,
+    check_opens_in_time,
     locks_of,
+    opens_early,
 )
 
 __all__ = [
@@ -18,6 +20,8 @@ __all__ = [
     "RESULT",
     "check_can_record",
     "check_meeting_runs",
+    "check_opens_in_time",
     "check_quorum",
     "locks_of",
+    "opens_early",
 ]

@@ -21,6 +21,8 @@ RESULT: dict[Outcome, MemoStatus] = {
 """What becomes of the memo: tabled it goes to another meeting, referred back to its author."""
 APPROVED = {Outcome.AS_PROPOSED: True, Outcome.AMENDED: True, Outcome.REJECTED: False}
 """Whether the body said yes to what was proposed; it has not decided on the other outcomes."""
+EARLY = dt.timedelta(hours=1)
+"""How long before the called time a meeting opens without a question."""
 
 
 def check_meeting_runs(meeting: Meeting, *, at: dt.datetime) -> None:
@@ -35,6 +37,19 @@ def check_meeting_runs(meeting: Meeting, *, at: dt.datetime) -> None:
     if timezone.localdate(at) < meeting.date:
         day = date_format(meeting.date, "j F Y")
         message = f"Mötet är den {day}. Beslut kan antecknas från den dagen."
+        raise ValidationError(message)
+
+
+def opens_early(meeting: Meeting, *, at: dt.datetime) -> bool:
+    """Return whether opening the meeting now needs a second thought: long before it is called."""
+    return at < meeting.starts_at - EARLY
+
+
+def check_opens_in_time(meeting: Meeting, *, at: dt.datetime, is_early: bool) -> None:
+    """Raise for a meeting that opens long before its time, unless somebody says that it does."""
+    if opens_early(meeting, at=at) and not is_early:
+        called = date_format(timezone.localtime(meeting.starts_at), "H.i")
+        message = f"Mötet är kallat till kl. {called}. Bekräfta att det öppnas redan nu."
         raise ValidationError(message)
 
 

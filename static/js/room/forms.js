@@ -1,7 +1,7 @@
 // Forms that are commands: sent through the queue, cleared at once, given back when refused.
 import { announce, toast } from "../toast.js"
 import { showConflict } from "./conflict.js"
-import { clearErrors, showErrors } from "./errors.js"
+import { clearErrorOf, clearErrors, outdateErrors, showErrors } from "./errors.js"
 import { dataOf, fill, isTouched, says } from "./fields.js"
 
 const REST = 800
@@ -12,6 +12,7 @@ export class Forms {
     root.addEventListener("submit", (event) => this.submitted(event))
     root.addEventListener("input", (event) => this.typed(event))
     root.addEventListener("change", (event) => this.typed(event, true))
+    view.addEventListener("drawn", ({ detail }) => detail?.isNews && outdateErrors(root))
     queue.addEventListener("sent", ({ detail }) => this.sent(detail))
     queue.addEventListener("refused", ({ detail }) => this.refused(detail))
   }
@@ -67,6 +68,7 @@ export class Forms {
   typed({ target }, isChange = false) {
     const form = target.form ?? target.closest?.("form")
     if (!form?.dataset.command) return
+    if (target !== form) clearErrorOf(form, target)
     if ("change" in form.dataset) return isChange && this.send(form)
     this.drafts.keep(form)
     if ("live" in form.dataset) this.plan(form)

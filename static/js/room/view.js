@@ -9,7 +9,10 @@ const FETCHED = '<p class="note" role="status">Punkten hämtas. Utan nät visas 
 const OWN = ["item", "serving"] // the parts that are the shown item's
 
 export class View extends EventTarget {
-  /** Fires "drawn" after every change of the page, "asked" (detail status) after every question. */
+  /**
+   * Fires "drawn" after every change of the page (detail {isNews}: the meeting has changed beyond the
+   * words of an item), "asked" (detail status) after every question.
+   */
   constructor(room) {
     super()
     this.room = room
@@ -48,21 +51,26 @@ export class View extends EventTarget {
   /** Draw an answer, unless a newer one has been drawn, or another item is shown by now. */
   take({ version, item, parts }) {
     if (version < this.version) return
-    if (version > this.version) this.store()
+    const isNewer = version > this.version
+    if (isNewer) this.store()
     this.version = version
+    let isNews = false
     const isHere = item === this.viewed
     if (isHere) this.panes.set(item, { item: parts.item, serving: parts.serving })
     for (const [name, html] of Object.entries(parts)) {
-      if (!OWN.includes(name) || isHere) this.draw(name, html)
+      if (OWN.includes(name) && !isHere) continue
+      if (this.draw(name, html)) isNews ||= isNewer && name !== "item"
     }
     this.mark()
-    this.dispatchEvent(new Event("drawn"))
+    this.dispatchEvent(new CustomEvent("drawn", { detail: { isNews } }))
   }
 
+  /** @returns {boolean} whether the part is another than it was */
   draw(name, html) {
-    if (this.html[name] === html) return
+    if (this.html[name] === html) return false
     this.html[name] = html
     morph(document.querySelector(`#part-${name}`), html)
+    return true
   }
 
   /** Show another item: at once from what is kept, then as the server has it. */

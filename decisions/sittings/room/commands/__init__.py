@@ -27,7 +27,7 @@ class Kind:
 
 COMMANDS: dict[str, Kind] = {
     # The sitting and its course
-    "open": Kind(course.begin),
+    "open": Kind(course.begin, course.OpenForm),
     "go": Kind(course.go),
     "place": Kind(course.place, course.PlaceForm),
     "run": Kind(course.run, course.RunForm),

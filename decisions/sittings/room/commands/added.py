@@ -41,7 +41,10 @@ def add(ask: Ask, form: forms.Form) -> str:
         by=ask.by,
         at=ask.at,
     )
-    return f"Punkt {item.number} är tillagd: {item.title}."
+    before = item.meeting.sitting.proceedings.filter(order__lt=item.proceeding.order)
+    last = before.select_related("item").order_by("order", "pk").last()
+    place = f"efter punkt {last.item.number}" if last else "först"
+    return f"Punkt {item.number} är tillagd och tas upp {place}: {item.title}."
 
 
 def ready(ask: Ask) -> QuerySet[Memo]:

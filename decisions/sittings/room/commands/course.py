@@ -12,6 +12,12 @@ from decisions.sittings.room.errors import Refused
 from decisions.sittings.room.sight import HIDDEN, Sight
 
 
+class OpenForm(Form):
+    """Whether the meeting opens long before the time it is called to."""
+
+    is_early = forms.BooleanField(label="Öppnas före utsatt tid", required=False)
+
+
 class PlaceForm(Form):
     """Where in the course the item is taken up."""
 
@@ -25,9 +31,9 @@ class RunForm(Form):
     last = ItemField(label="Till", error_messages={"required": "Välj den sista punkten."})
 
 
-def begin(ask: Ask, _form: forms.Form) -> str:
+def begin(ask: Ask, form: forms.Form) -> str:
     """Open the sitting."""
-    open_sitting(meeting=ask.meeting, by=ask.by, at=ask.at)
+    open_sitting(meeting=ask.meeting, by=ask.by, at=ask.at, **form.cleaned_data)
     return "Mötet är öppnat."
 
 

@@ -1,5 +1,7 @@
 """Commands about who leads, and who attests the minutes."""
 
+from typing import Any
+
 from django import forms
 
 from decisions.sittings.actions import offices
@@ -29,6 +31,15 @@ class AttestersForm(Form):
     )
     reserves = PeopleField(label="Ersättare", required=False)
 
+    def clean(self) -> dict[str, Any]:
+        """Nobody stands in for somebody who is one of them."""
+        facts = super().clean() or {}
+        both = set(facts.get("people", ())) & set(facts.get("reserves", ()))
+        if both:
+            who = " och ".join(str(self.ask.facts.people[one]) for one in sorted(both))
+            self.add_error("reserves", f"{who} är vald till justerare: välj en annan ersättare.")
+        return facts
+
 
 def chair(ask: Ask, form: forms.Form) -> str:
     """Say who leads."""
@@ -53,7 +64,7 @@ def remove_chair(ask: Ask, form: forms.Form) -> str:
 def attesters(ask: Ask, form: forms.Form) -> str:
     """Keep who was elected to attest the minutes."""
     facts = form.cleaned_data
-    reserves = [one for one in facts["reserves"] if one not in facts["people"]]
-    people = [(one, False) for one in facts["people"]] + [(one, True) for one in reserves]
+    people = [(one, False) for one in facts["people"]]
+    people += [(one, True) for one in facts["reserves"]]
     offices.elect_attesters(meeting=ask.meeting, people=people, by=ask.by, at=ask.at)
     return "Justerarna är antecknade."

@@ -51,7 +51,10 @@ def test_a_run_of_items_is_decided_as_proposed(room, sitting, called):
 
 
 def test_a_matter_is_added_during_the_meeting(room, sitting, called, plan):
-    room.done("add", title="Snöröjningen", after=plan.uuid)
+    assert "Det du skriver blir punkt 3 A" in room.get().content.decode()
+    answer = room.done("add", title="Snöröjningen", after=plan.uuid)
+    assert answer["message"] == "Punkt 3 A är tillagd och tas upp efter punkt 2: Snöröjningen."
+    assert "Det du skriver blir punkt 3 B" in answer["parts"]["course"]
     assert called.items.filter(title="Snöröjningen").exists()
     assert "Skriv vad ärendet gäller" in room.refused("add")
 
@@ -93,6 +96,14 @@ def test_attesters_are_elected(room, sitting, pks):
     assert "Göran (M), Per (S) (ersättare)" in page["presence"]
     assert ElectedAttester.objects.filter(is_reserve=True).get().person_id == pks["Per"]
     assert "reserv" in room.refused("attesters", people=[pks["Göran"], pks["Per"]])
+
+
+def test_nobody_stands_in_for_themselves_and_no_more_than_there_are_places(room, sitting, pks):
+    twice = room.refused("attesters", people=[pks["Göran"]], reserves=[pks["Göran"]])
+    assert "Göran (M) är vald till justerare: välj en annan ersättare." in twice
+    many = {"people": [pks["Göran"]], "reserves": [pks["Per"], pks["Leila"]]}
+    assert "väljer högst 1 ersättare, en för varje justerare" in room.refused("attesters", **many)
+    assert not ElectedAttester.objects.exists()
 
 
 def test_a_motion_is_made_and_withdrawn(room, sitting, plan, pks):

@@ -84,6 +84,9 @@ AGENDA_REPORTS = {
     "assignments": "decisions.assignments.reports.open_assignments",
 }
 
+# When items were postponed before: function(meeting, items) -> words by item, for the agendas.
+POSTPONED_BEFORE = "decisions.sittings.earlier.postponed_before"
+
 # Why a recorded decision can no longer be corrected: function(treatment) -> str, "" when it can.
 TREATMENT_LOCK = "decisions.minutes.locks.why_locked"
 # The same for a whole meeting: function(meeting) -> {pk of the item: why}.

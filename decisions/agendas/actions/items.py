@@ -15,6 +15,9 @@ from decisions.memos.actions.transitions import move_memo
 from decisions.memos.models import FixedVersion, Memo
 from decisions.memos.workflow import MemoStatus
 
+SAID = ("title", "is_closed", "open_title", "text")
+"""What a secretary says of an own item, wherever it stands."""
+
 
 @transaction.atomic
 def add_memo(
@@ -78,6 +81,22 @@ def add_own_item(
     closed = group == ItemGroup.CLOSED
     item = AgendaItem(title=title, group=group, late_reason=late_reason, is_closed=closed)
     return _add(fresh, item, by=by, at=at)
+
+
+@transaction.atomic
+def carry_own_item(
+    *, item: AgendaItem, meeting: Meeting, late_reason: str, by: User, at: dt.datetime
+) -> AgendaItem:
+    """Put a tabled own item on a later meeting, with all that is said of it.
+
+    Raises as `add_memo` does.
+    """
+    fresh = lock_agenda(meeting, by=by, at=at, noticed=True)
+    group = ItemGroup.CLOSED if item.is_closed else ItemGroup.RETURNING
+    check_in_time(fresh, group, late_reason, at=at)
+    said = {name: getattr(item, name) for name in SAID}
+    copy = AgendaItem(carried_from=item, group=group, late_reason=late_reason, **said)
+    return _add(fresh, copy, by=by, at=at)
 
 
 @dataclass(frozen=True)

@@ -153,6 +153,10 @@ class AgendaItem(models.Model):
         FixedVersion, models.PROTECT, null=True, blank=True, related_name="agenda_items"
     )
     source = models.CharField("slag", max_length=20, choices=ItemSource, default=ItemSource.OWN)
+    # The own item that was tabled at an earlier meeting; memos are known by themselves.
+    carried_from = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="carried"
+    )
     is_closed = models.BooleanField("stängd punkt", default=False)
     # What everybody may read of a closed item whose own title says too much; "" for the title.
     open_title = models.CharField("öppen rubrik", max_length=300, blank=True)

@@ -3,9 +3,11 @@
 import datetime as dt
 from typing import Any
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.module_loading import import_string
 
 from council.jobs.models import JobState
 from council.organisation.models import User
@@ -44,8 +46,9 @@ def agenda_page(meeting: Meeting, user: User, *, query: str, at: dt.datetime) ->
         items = as_sent(items, version)
     told = waiting or last_told(meeting)
     jobs = meeting_jobs(meeting)
+    before = postponed_before(meeting, items) if manages else {}
     rows = [
-        {**_row(item, told, at=at, protected=protected), "number": number}
+        {**_row(item, told, before, at=at, protected=protected), "number": number}
         for item, number in zip(items, _numbers(meeting, items), strict=True)
     ]
     supplements = manages and meeting.status == MeetingStatus.NOTICED
@@ -121,7 +124,15 @@ def _numbers(meeting: Meeting, items: list[AgendaItem]) -> list[str]:
     return [item.number or "ny" for item in items]
 
 
-def _row(item: AgendaItem, told: Told, *, at: dt.datetime, protected: bool) -> dict[str, Any]:
+def postponed_before(meeting: Meeting, items: list[AgendaItem]) -> dict[int, str]:
+    """Return by item when it was tabled or referred back before, in words: the sittings know."""
+    found: dict[int, str] = import_string(settings.POSTPONED_BEFORE)(meeting, items)
+    return found
+
+
+def _row(
+    item: AgendaItem, told: Told, before: dict[int, str], *, at: dt.datetime, protected: bool
+) -> dict[str, Any]:
     memo = item.memo
     hidden = memo is not None and memo.case.is_secret and not protected
     return {
@@ -132,6 +143,7 @@ def _row(item: AgendaItem, told: Told, *, at: dt.datetime, protected: bool) -> d
         "details": "" if hidden else _details(item),
         "marks": [*_changed(item, told), *_marks(item)],
         "text": "" if hidden else item.text,
+        "before": "" if hidden else before.get(item.pk, ""),
         "late_reason": "" if hidden else item.late_reason,
         "lines": _lines(item, at),
         "is_sent": bool(item.number),

@@ -49,10 +49,8 @@ def record_treatment(
     clauses = decision_clauses(_proposed(fresh), recording)
     before = _told(earlier)
     treatment = _keep(fresh, earlier, recording, clauses, by=by, at=at)
-    if fresh.memo is not None:
-        _settle(fresh, fresh.memo, before.get("outcome"), recording, by=by, at=at)
-    elif earlier is None and recording.outcome == Outcome.TABLED:
-        carry_over(fresh, by=by, at=at)
+    if before.get("outcome") != recording.outcome:
+        _settle(fresh, before.get("outcome"), recording, by=by, at=at)
     changed(sitting, fresh)
     record_event(
         by=by,
@@ -139,26 +137,19 @@ def _keep(
 
 
 def _settle(
-    item: AgendaItem,
-    memo: Memo,
-    before: object,
-    recording: Recording,
-    *,
-    by: User,
-    at: dt.datetime,
+    item: AgendaItem, before: object, recording: Recording, *, by: User, at: dt.datetime
 ) -> None:
     """Move the memo to what the outcome makes of it, and the matter to where it is taken up next.
 
     A correction to another outcome first takes back what the earlier one did.
     """
-    if before == recording.outcome:
-        return
     if before == Outcome.TABLED:
         take_back(item, by=by, at=at)
-        memo.refresh_from_db(fields=["status"])
-    _move(memo, recording, is_correction=before is not None, by=by, at=at)
-    for companion in companions():
-        companion.decided(memo, approved=APPROVED.get(recording.outcome), by=by, at=at)
+    if item.memo is not None:
+        item.memo.refresh_from_db(fields=["status"])
+        _move(item.memo, recording, is_correction=before is not None, by=by, at=at)
+        for companion in companions():
+            companion.decided(item.memo, approved=APPROVED.get(recording.outcome), by=by, at=at)
     if recording.outcome == Outcome.TABLED:
         carry_over(item, by=by, at=at)
 

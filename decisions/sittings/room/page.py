@@ -15,6 +15,7 @@ from decisions.agendas.reading.declared import Declared, declared
 from decisions.agendas.views.pool import pool
 from decisions.memos.actions.protection import note_protected_read
 from decisions.sittings.actions.added import number_of_next
+from decisions.sittings.earlier import postponed_before
 from decisions.sittings.facts import SittingFacts, sitting_facts
 from decisions.sittings.room.course import course_rows, first_waiting, may_run
 from decisions.sittings.room.loading import course_items, debates, full_items
@@ -67,6 +68,11 @@ class RoomPage:
         """What members have declared beforehand."""
         return declared(self.meeting)
 
+    @cached_property
+    def before(self) -> dict[int, str]:
+        """When items were tabled or referred back before, in words."""
+        return postponed_before(self.meeting, self.items)
+
     @property
     def version(self) -> int:
         """The number of the newest change; 0 before the meeting is opened."""
@@ -117,7 +123,7 @@ class RoomPage:
                 {**base, "viewed": item, "reads": True}
                 | {"pane": pane(item, self.facts, debated.get(item.pk))}
                 | {"declared": declared_conflicts(item, self.facts, self.said)}
-                | {"locked": self.locks.get(item.pk, "")}
+                | {"locked": self.locks.get(item.pk, ""), "before": self.before.get(item.pk, "")}
                 | {"serving": serving(self.facts, item)}
             )
             for item in found
@@ -139,6 +145,7 @@ class RoomPage:
             "pane": pane(item, self.facts, debated.get(item.pk)),
             "declared": declared_conflicts(item, self.facts, self.said),
             "locked": self.locks.get(item.pk, ""),
+            "before": self.before.get(item.pk, ""),
         }
 
     def _ready(self) -> list[dict[str, Any]]:

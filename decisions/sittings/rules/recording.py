@@ -97,7 +97,7 @@ def _check_can_correct(item: AgendaItem, earlier: Treatment, recording: Recordin
             "skriv vad som blev fel."
         )
         raise ValidationError(message)
-    if recording.outcome == earlier.outcome:
+    if item.memo is None or recording.outcome == earlier.outcome:
         return
     if earlier.outcome == Outcome.REFERRED_BACK:
         message = (

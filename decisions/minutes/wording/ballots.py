@@ -22,15 +22,33 @@ from decisions.sittings.workflow import Answer
 MARK = "X"
 
 
+def orders(handled: Handled) -> list[str]:
+    """Return what yes and no meant in each vote on the question."""
+    return [before + _order(one) for before, _, one in _held(handled)]
+
+
 def votes(handled: Handled, facts: ParagraphFacts, called: Names) -> list[str]:
-    """Return each vote on the question: order of voting, result, and who voted what."""
+    """Return each vote on the question: the result, and who voted what."""
+    return [
+        before + _Vote(handled, poll, one, facts, called).told()
+        for before, poll, one in _held(handled)
+    ]
+
+
+def _held(handled: Handled) -> list[tuple[str, Poll, Round]]:
+    """Return the votes that were held, each with its subheading where they are several."""
     polls = list(_polls(handled))
     several = len(polls) > 1
     return [
-        (subheading(_title(poll)) if several else "")
-        + _Vote(handled, poll, one, facts, called).told()
+        (subheading(_title(poll)) if several else "", poll, one)
         for poll, one in zip(polls, handled.rounds, strict=False)
     ]
+
+
+def _order(one: Round) -> str:
+    yes, no = (plain(words).rstrip(".") for words in (one.yes_means, one.no_means))
+    asked = bullets([f"Ja för {yes}.", f"Nej för {no}."])
+    return paragraph("Följande voteringsordning godkänns:") + asked
 
 
 def _polls(handled: Handled) -> Iterator[Poll]:
@@ -56,21 +74,10 @@ class _Vote:
         self.facts, self.called = facts, called
 
     def told(self) -> str:
-        return (
-            self._order()
-            + paragraph(*self._result())
-            + ballot_table(self.round, self.facts.service)
-        )
-
-    def _order(self) -> str:
-        yes, no = (
-            plain(words).rstrip(".") for words in (self.round.yes_means, self.round.no_means)
-        )
-        how = "Omröstningen är sluten." if self.round.is_secret else ""
-        asked = bullets([f"Ja för {yes}.", f"Nej för {no}."])
-        return paragraph("Följande voteringsordning godkänns:") + asked + paragraph(how)
+        return paragraph(*self._result()) + ballot_table(self.round, self.facts.service)
 
     def _result(self) -> Iterator[str]:
+        yield "Omröstningen är sluten." if self.round.is_secret else ""
         yield from counted(self.round.tally)
         try:
             decided = result(self.round, self.facts.service)

@@ -7,7 +7,7 @@ put on record, last who gets extracts. A part about which there is nothing to te
 from collections.abc import Iterator
 
 from decisions.minutes.wording.attendance import attendance, conflict
-from decisions.minutes.wording.ballots import votes
+from decisions.minutes.wording.ballots import orders, votes
 from decisions.minutes.wording.decisions import decision
 from decisions.minutes.wording.facts import Handled, ParagraphFacts
 from decisions.minutes.wording.matter import (
@@ -93,5 +93,6 @@ def _course(facts: ParagraphFacts, called: Names) -> Iterator[Part]:
         voted = votes(one, facts, called)
         if voted or one is handled[-1]:
             yield from part(Kind.PROPOSITIONS, propositions(waiting, facts, called), number=number)
+            yield from part(Kind.VOTE_ORDER, orders(one), number=number)
             yield from part(Kind.VOTES, voted, count=len(voted), number=number)
             number, waiting = number + 1, []

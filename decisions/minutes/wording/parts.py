@@ -20,6 +20,7 @@ class Kind(StrEnum):
     PRESENTATION = "presentation"
     MOTIONS = "motions"
     PROPOSITIONS = "propositions"
+    VOTE_ORDER = "vote_order"
     VOTES = "votes"
     ASIDE = "aside"
     RESERVATIONS = "reservations"
@@ -51,6 +52,7 @@ HEADINGS: dict[Kind, tuple[str, str]] = {
     Kind.PRESENTATION: ("Föredragande", ""),
     Kind.MOTIONS: ("Yrkande", "Yrkanden"),
     Kind.PROPOSITIONS: ("Propositionsordning", ""),
+    Kind.VOTE_ORDER: ("Voteringsordning", ""),
     Kind.VOTES: ("Omröstning", "Omröstningar"),
     Kind.ASIDE: ("Deltar inte i beslutet", ""),
     Kind.RESERVATIONS: ("Reservation", "Reservationer"),
@@ -71,11 +73,15 @@ HEADINGS: dict[Kind, tuple[str, str]] = {
 
 LOCKED = frozenset({Kind.DECISION, Kind.VOTES})
 """Never edited as text. The decision is locked when it is declared, and who attests may not
-change it (JO 3339-2013); the votes are mended where they are counted."""
+change it (JO 3339-2013); the votes are mended where they are counted. What yes and no meant is
+prose, and a part of its own."""
+
+COURSE = (Kind.PROPOSITIONS, Kind.VOTE_ORDER, Kind.VOTES)
+"""The parts of one question, told together before the next one's."""
 
 REQUIRED = frozenset(
     {
-        *(Kind.CONFLICT, Kind.MOTIONS, Kind.PROPOSITIONS, Kind.RESERVATIONS),
+        *(Kind.CONFLICT, Kind.MOTIONS, Kind.PROPOSITIONS, Kind.VOTE_ORDER, Kind.RESERVATIONS),
         *(Kind.MEMBERS, Kind.SUBSTITUTES),
     }
 )
@@ -99,8 +105,9 @@ class Part:
     @property
     def rank(self) -> tuple[int, int, int]:
         """Where the part stands: votes follow the propositions that have the same number."""
-        slot = Kind.PROPOSITIONS if self.kind is Kind.VOTES else self.kind
-        return list(Kind).index(slot), self.number, self.kind is Kind.VOTES
+        if self.kind not in COURSE:
+            return list(Kind).index(self.kind), self.number, 0
+        return list(Kind).index(COURSE[0]), self.number, COURSE.index(self.kind)
 
     @property
     def is_locked(self) -> bool:

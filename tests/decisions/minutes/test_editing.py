@@ -143,3 +143,15 @@ def test_minutes_are_attested_within_fourteen_days(voted, act):  # noqa: F811
     with pytest.raises(ValidationError, match="14 dagar"):
         begin_minutes(meeting=voted, attestation_date=late, attestation_place="", **act)
     assert not Minutes.objects.exists()
+
+
+def test_what_yes_and_no_mean_is_worded_and_kept_and_the_totals_follow_the_data(paragraph, act):
+    order = now(paragraph, "vote_order")
+    assert "Ja för" in order.generated
+    assert not order.part.is_locked
+    mine = "<p>Den som bifaller förslaget röstar ja, den som avslår det nej.</p>"
+    save(paragraph, act, html=mine, key="vote_order")
+    assert now(paragraph, "vote_order").part.html == mine
+    assert "4 ja mot 1 nej" in now(paragraph, "votes").part.html
+    with pytest.raises(ValidationError, match="kan inte tas bort"):
+        save(paragraph, act, html="", key="vote_order", version=1)

@@ -53,7 +53,7 @@ def test_a_sitting_is_told_paragraph_by_paragraph(voted):
     assert noted == {"decision": "Ärendet antecknas."}
     assert list(plan) == [
         *("decision", "conflict", "documents", "motions"),
-        *("propositions", "votes", "reservations"),
+        *("propositions", "vote_order", "votes", "reservations"),
     ]
     assert plan["conflict"].endswith("Ersättaren Bo (M) tjänstgör för Göran (M).")
     assert plan["motions"] == "Tim (C) yrkar avslag på förvaltningens förslag."

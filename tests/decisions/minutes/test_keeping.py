@@ -51,12 +51,13 @@ def test_an_edited_part_that_the_data_no_longer_tell_of_stays_in_its_place():
 
 
 def test_votes_stay_with_the_propositions_they_belong_to():
-    keys = ("propositions", "votes", "propositions-2", "votes-2")
+    course = ("propositions", "vote_order", "votes")
+    keys = (*course, *(f"{key}-2" for key in course))
     parts = [Part(Kind(key.split("-")[0]), "", "<p>x</p>", 1 + key.endswith("2")) for key in keys]
 
     assert [one.key for one in shown(parts[::-1], {})] == [*keys]
     edits = {"propositions-2": Edit("<p>x</p>", "<p>y</p>")}
-    assert [one.key for one in shown(parts[:2], edits)] == [*keys[:3]]
+    assert [one.key for one in shown(parts[:3], edits)] == [*keys[:4]]
 
 
 @pytest.mark.parametrize("kind", sorted(LOCKED))

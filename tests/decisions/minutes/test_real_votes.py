@@ -142,8 +142,9 @@ def test_an_addition_is_put_by_itself_after_the_main_vote():
     )
     text = told(some)
 
-    assert [key for key in text if key.startswith(("prop", "votes"))] == [
-        *("propositions", "votes", "propositions-2", "votes-2")
+    assert [key for key in text if key.startswith(("prop", "vote"))] == [
+        *("propositions", "vote_order", "votes"),
+        *("propositions-2", "vote_order-2", "votes-2"),
     ]
     assert text["propositions"].startswith("Ordföranden ställer först proposition på")
     assert text["propositions-2"] == (
@@ -151,7 +152,7 @@ def test_an_addition_is_put_by_itself_after_the_main_vote():
         "tilläggsyrkandet från Ledamot 4 (S), och finner att det har avslagits. "
         "Omröstning begärs."
     )
-    assert "Ja för avslag på tillägget. Nej för bifall till tillägget." in text["votes-2"]
+    assert "Ja för avslag på tillägget. Nej för bifall till tillägget." in text["vote_order-2"]
     assert "72 ja mot 9 nej. Kommunstyrelsen har därmed beslutat att avslå" in text["votes-2"]
 
 

@@ -1,5 +1,7 @@
 """Votes in words and tables: chains, secret slips, lots, and a vote that is not settled."""
 
+import re
+
 from decisions.minutes.wording import write_paragraph
 from decisions.minutes.wording.facts import Handled
 from decisions.sittings.rules.chains import Found
@@ -42,6 +44,9 @@ def test_counter_proposals_are_voted_on_from_the_innermost_outwards():
         "Omröstning om motförslag",
         "Huvudvotering",
     ]
+    titles = re.findall("<h3>(.*?)</h3>", html_of(some, "vote_order"))
+    assert titles == re.findall("<h3>(.*?)</h3>", html)
+    assert text["vote_order"].count("Följande voteringsordning") == 3
     assert "Yrkandet från Ledamot 3 (V) är därmed motförslag i omröstningen om" in text["votes"]
     assert "Yrkandet från Ledamot 1 (S) är därmed motförslag i huvudvoteringen." in text["votes"]
     assert text["votes"].count("har därmed beslutat") == 1
@@ -75,18 +80,19 @@ def test_the_acting_chair_has_the_casting_vote():
 
     assert text["propositions"].startswith("Tjänstgörande ordföranden Ledamot 2 (M) ställer")
     assert "Rösterna är lika och tjänstgörande ordförandens utslagsröst avgör." in text["votes"]
-    assert text["votes"].startswith("Följande voteringsordning godkänns: Ja för bifall till")
+    assert text["vote_order"].startswith("Följande voteringsordning godkänns: Ja för bifall till")
 
 
 def test_a_secret_election_shows_numbers_and_no_names():
     slips = Round("Eva Ek", "Bo Berg", slips=Tally(2, 2), matter=Matter.ELECTION, lot=Answer.NO)
     text = told(paragraph(["proposal!", "amend-1"], slips))
 
+    order = "Följande voteringsordning godkänns: Ja för Eva Ek. Nej för Bo Berg."
+    assert text["vote_order"] == order
     assert text["votes"] == (
-        "Följande voteringsordning godkänns: Ja för Eva Ek. Nej för Bo Berg. Omröstningen är "
-        "sluten. Omröstningen utfaller med 2 ja mot 2 nej. Rösterna är lika och avgörandet sker "
-        "genom lottning. Kommunstyrelsen har därmed beslutat att bifalla yrkandet från "
-        "Ledamot 1 (S)."
+        "Omröstningen är sluten. Omröstningen utfaller med 2 ja mot 2 nej. Rösterna är lika och "
+        "avgörandet sker genom lottning. Kommunstyrelsen har därmed beslutat att bifalla yrkandet "
+        "från Ledamot 1 (S)."
     )
 
 

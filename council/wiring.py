@@ -112,6 +112,7 @@ JOB_HANDLERS = {
     "minutes.bundle": "decisions.minutes.attestation.renditions.seal_bundle",
     "travel.decision": "decisions.travel.renditions.render_decision",
     "board.proof": "decisions.minutes.board.renditions.render_proof",
+    "minutes.draft": "decisions.minutes.drafts.render_draft",
     "minutes.extract": "decisions.minutes.renditions.make_extract",
     "minutes.extract_mail": "decisions.minutes.renditions.mail_extract",
     "mail.notification": "council.accounts.tasks.send_notification",

@@ -74,10 +74,13 @@ class MinutesDocument:
     closed: bool = False
     content_hash: str = ""
     verify_url: str = ""
+    draft: bool = False
+    """To be read before it is handed over: a watermark, nobody's signature and no seal."""
 
     @property
     def title(self) -> str:
         what = "Rättelse av protokoll" if self.correction else "Protokoll"
+        what = "Utkast till protokoll" if self.draft else what
         return f"{what} {self.range}, {self.body} {self.date:%Y-%m-%d}"
 
     @property
@@ -87,7 +90,8 @@ class MinutesDocument:
 
 
 def render_minutes(document: MinutesDocument) -> bytes:
-    """The minutes as PDF/A-3a and PDF/UA-1, a box for each signer, ready to be sealed.
+    """The minutes as PDF/A-3a and PDF/UA-1, a box for each signer, ready to be sealed; of a
+    draft with a watermark instead.
 
     Raises RenderError for a template leftover or a sign that cannot be printed.
     """
@@ -99,6 +103,7 @@ def render_minutes(document: MinutesDocument) -> bytes:
         created_at=document.created_at,
         record=record_json(document),
         record_name="protokoll.json",
+        draft=document.draft,
         closed=document.closed,
     )
 
@@ -107,7 +112,7 @@ def _context(document: MinutesDocument) -> dict[str, object]:
     notes: list[str] = []
     return {
         "document": document,
-        "kind": "Rättelse" if document.correction else "Protokoll",
+        "kind": "Rättelse" if document.correction else "Utkast" if document.draft else "Protokoll",
         "cover": _set(document.cover, notes),
         "paragraphs": [
             {

@@ -27,6 +27,11 @@ class Waiting:
     days: int | None = None
 
     @property
+    def is_corrected(self) -> bool:
+        """Whether extracts were sent before the paragraph was corrected."""
+        return any(one.sent_before_at for one in self.unsent)
+
+    @property
     def recipients(self) -> str:
         """Who still waits for an extract."""
         return ", ".join(one.recipient for one in self.unsent)
@@ -89,6 +94,7 @@ def _sentence(one: Waiting) -> str:
     count = len(one.unsent)
     told = "Ett protokollsutdrag" if count == 1 else f"{count} protokollsutdrag"
     since = "protokollet är inte justerat" if one.days is None else _since(one.days)
+    since = "paragrafen är rättad sedan det skickades" if one.is_corrected else since
     return f"{told} ur {one.treatment.paragraph} är inte skickat: {since}. Ärendet är inte klart."
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 
 from council.documents.minutes_extract import (
     ExtractClause,
@@ -13,7 +14,8 @@ from council.documents.minutes_extract import (
 )
 from council.record.clauses import changes
 from decisions.minutes.content import Content
-from decisions.minutes.models import Bundle, BundleParagraph
+from decisions.minutes.models import Bundle, BundleParagraph, Correction
+from decisions.minutes.wording.words import day, paragraph
 from decisions.minutes.workflow import BundleState, SignerState
 from decisions.sittings.models import ClauseOutcome, DecisionClause, Treatment
 
@@ -36,9 +38,16 @@ def frozen_paragraph(bundle: Bundle, treatment: Treatment) -> Content:
     return next(row for row in rows if row["treatment"] == treatment.pk)
 
 
+def corrections_of(treatment: Treatment) -> list[Correction]:
+    """Return the attested corrections of the paragraph, in the order in which they were made."""
+    rows = treatment.corrections.filter(bundle__state=BundleState.ATTESTED)
+    return list(rows.select_related("bundle").order_by("bundle__attested_at", "pk"))
+
+
 def extract_document(bundle: Bundle, treatment: Treatment, *, at: dt.datetime) -> ExtractDocument:
-    """Return the extract of a paragraph in an attested bundle: its words as they were signed."""
-    paragraph = frozen_paragraph(bundle, treatment)
+    """Return the extract of a paragraph in an attested bundle: its words as they were signed, and
+    what has been corrected since."""
+    frozen = frozen_paragraph(bundle, treatment)
     clauses = list(treatment.clauses.order_by("position", "pk"))
     proposed = any(one.proposal for one in clauses)
     signed = bundle.signatories.filter(state=SignerState.SIGNED).order_by("order", "pk")
@@ -46,10 +55,13 @@ def extract_document(bundle: Bundle, treatment: Treatment, *, at: dt.datetime) -
         municipality=settings.MUNICIPALITY["name"],
         body=bundle.meeting.body.name,
         date=bundle.meeting.date,
-        heading=paragraph["heading"],
-        label=paragraph["label"],
-        registry_number=paragraph["registry_number"],
-        parts=tuple(ExtractPart(part["heading"], part["html"]) for part in paragraph["parts"]),
+        heading=frozen["heading"],
+        label=frozen["label"],
+        registry_number=frozen["registry_number"],
+        parts=(
+            *(_correction(one) for one in corrections_of(treatment)),
+            *(ExtractPart(part["heading"], part["html"]) for part in frozen["parts"]),
+        ),
         clauses=tuple(_clause(one) for one in clauses) if proposed else (),
         is_as_proposed=all(one.outcome == ClauseOutcome.ADOPTED for one in clauses),
         signers=tuple(
@@ -58,10 +70,22 @@ def extract_document(bundle: Bundle, treatment: Treatment, *, at: dt.datetime) -
             if one.settled_at
         ),
         created_at=at,
-        closed=paragraph["is_secret"],
+        closed=frozen["is_secret"],
         content_hash=bundle.content_hash,
         verify_url=settings.MUNICIPALITY["base_url"] + reverse("record:verify"),
     )
+
+
+def _correction(one: Correction) -> ExtractPart:
+    attested = one.bundle.attested_at
+    when = f"Rättelsen justerades {day(timezone.localdate(attested))}. " if attested else ""
+    told = (
+        f"{when}Det justerade protokollet är oförändrat, och rättelsen är en egen handling.",
+        f"Det står: {one.old_text}",
+        f"Det ska stå: {one.new_text}",
+        f"Skäl: {one.reason}",
+    )
+    return ExtractPart("Rättelse", "".join(paragraph(words) for words in told))
 
 
 def _clause(row: DecisionClause) -> ExtractClause:

@@ -20,8 +20,8 @@ from council.jobs.errors import JobDelayed, JobRefused
 from council.organisation.models import User
 from council.record.sealed import SealedFacts, note_sealed
 from council.sealing import sealed
-from decisions.minutes.actions.extracts import make_ready, mark_sent
-from decisions.minutes.extracting import extract_document
+from decisions.minutes.actions.extracts import lock_paragraph, make_ready, mark_sent
+from decisions.minutes.extracting import corrections_of, extract_document
 from decisions.minutes.models import Bundle, Extract
 from decisions.minutes.workflow import BundleState, ExtractState
 from decisions.sittings.models import Treatment
@@ -31,13 +31,17 @@ Report = Callable[[int, str], None]
 
 
 def make_extract(payload: dict[str, Any], report: Report) -> dict[str, Any]:
-    """Make the sealed extract of a paragraph; `payload` is {"bundle": pk, "treatment": pk}.
+    """Make the sealed extract; `payload` is {"bundle": pk, "treatment": pk, "corrections": count}.
 
-    Returns {"sha256", "pages"}. A second run returns the same file. Raises JobRefused with what
+    Returns {"sha256", "pages"}, or {} when the paragraph has been corrected since it was asked
+    for. A second run returns the same file. Raises JobRefused with what
     cannot be printed, JobDelayed when the seal cannot be set now.
     """
     bundle = Bundle.objects.select_related("meeting__body").get(pk=payload["bundle"])
     treatment = Treatment.objects.select_related("item__memo__case").get(pk=payload["treatment"])
+    count = payload.get("corrections", 0)
+    if len(corrections_of(treatment)) != count:
+        return {}
     made = treatment.extracts.exclude(file=None).order_by("pk").first()
     if made is not None and made.file is not None:
         make_ready(treatment, made.file, made.page_count or 0)
@@ -57,8 +61,10 @@ def make_extract(payload: dict[str, Any], report: Report) -> dict[str, Any]:
     except SealError as error:
         raise JobDelayed(str(error)) from error
     with opened(data) as pages:
-        count = len(pages)
+        page_count = len(pages)
     with transaction.atomic():
+        if len(corrections_of(lock_paragraph(treatment))) != count:
+            return {}
         file = store_file(data, content_type=PDF, at=at)
         note_sealed(
             SealedFacts(
@@ -69,7 +75,7 @@ def make_extract(payload: dict[str, Any], report: Report) -> dict[str, Any]:
                 decided_by=bundle.meeting.body.name,
             )
         )
-        make_ready(treatment, file, count)
+        make_ready(treatment, file, page_count)
         record_event(
             by=SYSTEM,
             at=at,
@@ -79,7 +85,7 @@ def make_extract(payload: dict[str, Any], report: Report) -> dict[str, Any]:
             summary=f"Protokollsutdrag {treatment.paragraph} stämplat",
             data={"sha256": file.sha256},
         )
-    return {"sha256": file.sha256, "pages": count}
+    return {"sha256": file.sha256, "pages": page_count}
 
 
 def mail_extract(payload: dict[str, Any], _report: Report) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from decisions.minutes.views import extracts, handing_in, minutes, parts
+from decisions.minutes.views import drafts, extracts, handing_in, minutes, parts
 
 app_name = "minutes"
 
@@ -23,6 +23,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("expediera/", extracts.dispatch, name="dispatch"),
     path("utdrag/<uuid:extract_id>/", include(extract_patterns)),
     path("<uuid:meeting_id>/", minutes.minutes, name="minutes"),
+    path("<uuid:meeting_id>/utkast/", drafts.draft, name="draft"),
+    path("<uuid:meeting_id>/utkast/framstallning/", drafts.progress, name="draft_progress"),
+    path("<uuid:meeting_id>/utkast.pdf", drafts.pdf, name="draft_pdf"),
     path("<uuid:meeting_id>/paborja/", minutes.begin, name="begin"),
     path("<uuid:meeting_id>/<uuid:item_id>/utdrag/", extracts.extracts, name="extracts"),
     path(

@@ -13,7 +13,7 @@ from council.jobs.models import Job, JobState
 from council.organisation.models import User
 from council.register.actions import add_diary_entry
 from council.register.models import Direction
-from decisions.minutes.extracting import attested_bundle, frozen_paragraph
+from decisions.minutes.extracting import attested_bundle, corrections_of, frozen_paragraph
 from decisions.minutes.gathering.gathered import ground_of
 from decisions.minutes.models import Bundle, Extract
 from decisions.minutes.workflow import Channel, ExtractState
@@ -42,7 +42,7 @@ def add_extract(
     mail.
     """
     lock_meeting(treatment.item.meeting, by=by, at=at)
-    fresh = _locked(treatment)
+    fresh = lock_paragraph(treatment)
     if channel == Channel.MAIL and ground_of(fresh.item):
         raise ValidationError({"channel": NOT_BY_MAIL})
     extract = Extract(
@@ -67,7 +67,7 @@ def add_extract(
 def remove_extract(*, extract: Extract, by: User, at: dt.datetime) -> None:
     """Take somebody off the list. Raises ValidationError when the extract has been sent."""
     fresh = _fresh(extract, by=by, at=at)
-    if fresh.state == ExtractState.SENT:
+    if fresh.state == ExtractState.SENT or fresh.sent_before_at:
         message = "Utdraget är skickat och står kvar i listan."
         raise ValidationError(message)
     _tell(fresh, "extract.removed", f"inget utdrag till {fresh.recipient}", by=by, at=at)
@@ -92,7 +92,7 @@ def send_extract(*, extract: Extract, by: User, at: dt.datetime) -> Extract:
     bundle = attested_bundle(fresh.treatment)
     if bundle is None or frozen_paragraph(bundle, fresh.treatment)["is_secret"]:
         raise ValidationError(NOT_BY_MAIL)
-    key = f"extract-mail:{fresh.uuid}"
+    key = f"extract-mail:{fresh.uuid}:{fresh.file_id}"
     payload = {"extract": str(fresh.uuid), "by": by.pk}
     fresh.job = request_job(kind="minutes.extract_mail", key=key, payload=payload, at=at)
     fresh.save(update_fields=["job"])
@@ -123,9 +123,28 @@ def release_extracts(bundle: Bundle, *, at: dt.datetime) -> None:
             _ask(bundle, treatment, waiting, at=at)
 
 
+@transaction.atomic
+def release_corrected(bundle: Bundle, *, at: dt.datetime) -> None:
+    """Put the extracts of a corrected paragraph back among what waits, and have them made anew.
+
+    `bundle` is the attested correction. Those that were sent remember when.
+    """
+    for row in bundle.paragraphs.order_by("position", "pk"):
+        treatment = Treatment.objects.select_for_update().get(pk=row.treatment_id)
+        original = attested_bundle(treatment)
+        extracts = list(treatment.extracts.order_by("pk"))
+        for extract in extracts:
+            extract.sent_before_at = extract.sent_at or extract.sent_before_at
+            extract.state, extract.sent_at, extract.sent_by = ExtractState.WAITING, None, None
+            extract.file = extract.page_count = extract.job = None
+            extract.save()
+        if original and extracts:
+            _ask(original, treatment, extracts, at=at)
+
+
 def make_ready(treatment: Treatment, file: StoredFile, pages: int) -> None:
     """Give the made extract to all who wait for it, in the transaction that keeps the file."""
-    _locked(treatment)
+    lock_paragraph(treatment)
     for extract in treatment.extracts.filter(state=ExtractState.WAITING).order_by("pk"):
         _give(extract, file, pages)
 
@@ -139,11 +158,12 @@ def mark_sent(extract: Extract, *, by: User, at: dt.datetime) -> Extract:
     memo = extract.treatment.item.memo
     if memo is not None:
         secret = memo.case.is_secret
+        what = "Rättat protokollsutdrag" if extract.sent_before_at else "Protokollsutdrag"
         add_diary_entry(
             case=memo.case,
             direction=Direction.OUTGOING,
             date=timezone.localdate(at),
-            summary=f"Protokollsutdrag {extract.treatment.paragraph}",
+            summary=f"{what} {extract.treatment.paragraph}",
             party="" if secret else extract.recipient,
             protected_party=extract.recipient if secret else "",
         )
@@ -153,11 +173,16 @@ def mark_sent(extract: Extract, *, by: User, at: dt.datetime) -> Extract:
 def _ask(
     bundle: Bundle, treatment: Treatment, extracts: list[Extract], *, at: dt.datetime
 ) -> None:
-    """Have the paragraph's extract made once, or take the one that is made."""
+    """Have the paragraph's extract made once, or take the one that is made.
+
+    After each correction it is another one.
+    """
+    count = len(corrections_of(treatment))
+    key = f"extract:{bundle.uuid}:{treatment.pk}"
     job = request_job(
         kind="minutes.extract",
-        key=f"extract:{bundle.uuid}:{treatment.pk}",
-        payload={"bundle": bundle.pk, "treatment": treatment.pk},
+        key=f"{key}:{count}" if count else key,
+        payload={"bundle": bundle.pk, "treatment": treatment.pk, "corrections": count},
         at=at,
     )
     made = treatment.extracts.exclude(file=None).select_related("file").first()
@@ -182,7 +207,7 @@ def _give(extract: Extract, file: StoredFile, pages: int) -> None:
 
 def _fresh(extract: Extract, *, by: User, at: dt.datetime) -> Extract:
     lock_meeting(extract.treatment.item.meeting, by=by, at=at)
-    _locked(extract.treatment)
+    lock_paragraph(extract.treatment)
     rows = Extract.objects.select_for_update(of=("self",)).select_related(
         "treatment__item__memo__case", "treatment__item__meeting__body"
     )
@@ -193,7 +218,7 @@ def _fresh(extract: Extract, *, by: User, at: dt.datetime) -> Extract:
     return found
 
 
-def _locked(treatment: Treatment) -> Treatment:
+def lock_paragraph(treatment: Treatment) -> Treatment:
     """Lock the paragraph: a recipient is added before an extract is given out, or after."""
     rows = Treatment.objects.select_for_update(of=("self",)).select_related("item__memo__case")
     return rows.get(pk=treatment.pk)

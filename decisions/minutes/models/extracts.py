@@ -30,6 +30,9 @@ class Extract(models.Model):
     sent_at = models.DateTimeField("skickat", null=True, blank=True)
     sent_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
 
+    # When it was last sent with words that have been corrected since: it is to be sent anew.
+    sent_before_at = models.DateTimeField("skickat före rättelsen", null=True, blank=True)
+
     class Meta:
         constraints = [
             models.UniqueConstraint(

@@ -18,6 +18,7 @@ from decisions.minutes.access import Sight, get_minutes_for, may_write
 from decisions.minutes.actions.handing_in import takes_text
 from decisions.minutes.actions.texts import begin_minutes
 from decisions.minutes.content import ADDABLE, cover_parts, paragraph_parts
+from decisions.minutes.drafts import draft_state
 from decisions.minutes.forms import BeginForm
 from decisions.minutes.gathering import Gathered, gather
 from decisions.minutes.keeping import Shown
@@ -51,6 +52,7 @@ def minutes(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
         "cover": _cover(gathered) if rows else [],
         "outdated": [row for row in rows if row["outdated"]],
         "dispatched": _dispatched(gathered),
+        **draft_state(meeting),
         "unsendable": [row for row in rows if not row["recipients"] and not row["hidden"]],
     }
     return render(request, "staff/minutes/minutes.html", context)

@@ -18,7 +18,7 @@ from council.files.actions import discard_file, store_file
 from council.files.models import read_file, save_file
 from council.organisation.models import User
 from decisions.agendas.actions.public import request_public_page
-from decisions.minutes.actions.extracts import release_extracts
+from decisions.minutes.actions.extracts import release_corrected, release_extracts
 from decisions.minutes.attestation.actions.filing import keep_file
 from decisions.minutes.attestation.actions.moving import (
     lock_bundle,
@@ -179,8 +179,8 @@ def _attest_when_all_have_signed(bundle: Bundle, *, by: User | None, at: dt.date
         return
     move_bundle(bundle, BundleState.ATTESTED, at=at)
     note(bundle, BundleStep.ATTESTED, by=None, at=at)
-    if bundle.kind != BundleKind.CORRECTION:
-        release_extracts(bundle, at=at)
+    release = release_corrected if bundle.kind == BundleKind.CORRECTION else release_extracts
+    release(bundle, at=at)
     # What was decided shows on the page of the meeting too.
     request_public_page(meeting=bundle.meeting, reason=f"attested-{bundle.number}", at=at)
     post_notice(bundle=bundle, by=by or SYSTEM, at=at)

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('decisions', '0023_extract_sent_by'),
+        ('decisions', '0024_carried_items'),
     ]
 
     operations = [

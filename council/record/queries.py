@@ -108,6 +108,12 @@ def board() -> list[PublishedNotice]:
     return list(rows.order_by("-posted_at", "-pk"))
 
 
+def newest_notices(count: int) -> list[PublishedNotice]:
+    """Return the notices that were put on the board last."""
+    rows = PublishedNotice.objects.using(RECORD).filter(taken_down_at=None)
+    return list(rows.order_by("-posted_at", "-pk")[:count])
+
+
 def council_meetings(at: dt.datetime) -> list[PublishedMeeting]:
     """Return the municipal council's coming meetings: the board tells them too (KL 8:10)."""
     return list(coming(meetings().filter(body__kind="municipal_council"), at))

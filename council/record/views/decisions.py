@@ -12,14 +12,15 @@ from council.record.payload import DocumentFacts
 from council.record.presenting import decision_context
 from council.record.search import COUNT_LIMIT, Filters, Results, search, search_any
 
-LATEST, NEXT_MEETINGS = 6, 4
+LATEST, NEXT_MEETINGS, NEWEST_NOTICES = 6, 4, 3
 
 
 def start(request: HttpRequest) -> HttpResponse:
-    """Search, the latest decisions, the next meetings."""
+    """Search, the latest decisions, the next meetings, the newest notices of the board."""
     context = {
         "latest": queries.latest_publications(LATEST),
         "meetings": queries.upcoming_meetings(timezone.now(), NEXT_MEETINGS),
+        "notices": queries.newest_notices(NEWEST_NOTICES),
     }
     return show(request, "public/start.html", context)
 

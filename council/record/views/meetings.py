@@ -1,15 +1,13 @@
 """Meetings: the list of them, each one's page, and calendars."""
 
 import datetime as dt
-from itertools import groupby
-from operator import itemgetter
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
-from council.record import queries
+from council.record import meeting_page, queries
 from council.record.calendar import meeting_calendar
 from council.record.http import show
 from council.record.minutes import KIND as MINUTES
@@ -50,15 +48,18 @@ def _after(raw: str) -> tuple[dt.datetime, int] | None:
 
 
 def meeting(request: HttpRequest, slug: str) -> HttpResponse:
-    """One meeting: when and where, its agenda, the notice as PDF and as calendar."""
+    """One meeting: its agenda with decisions, documents and votes, its notice and its minutes."""
     found = _meeting(slug)
     notice = DocumentFacts(**found.notice_document) if found.notice_document else None
-    groups = groupby(found.agenda, key=itemgetter("group", "group_label"))
+    minutes = meeting_page.minutes_of(found)
     context = {
         "meeting": found,
         "is_past": found.status == queries.HELD or found.starts_at < timezone.now(),
-        "groups": [{"label": label, "points": list(points)} for (_, label), points in groups],
+        "groups": meeting_page.groups_of(found, meeting_page.decisions_of(found)),
         "notice": document_row(notice) if notice else None,
+        "minutes": minutes,
+        # Who served stands in the minutes: it is told when they are attested.
+        "served": meeting_page.served_at(found) if minutes else [],
     }
     return show(request, "public/meeting.html", context)
 

@@ -7,12 +7,13 @@ from django.conf import settings as django_settings
 from django.urls import reverse
 
 from council.audit.actions import SYSTEM
-from council.record.actions import publish_meeting
+from council.record.actions import publish_meeting, publish_notice
 from tests.council.record.conftest import (
     body_facts,
     clause,
     meeting_facts,
     memo_file,
+    notice_facts,
     payload,
     point,
 )
@@ -137,7 +138,7 @@ def test_a_meeting_page_asks_as_much_whatever_its_items(
 ):
     agenda = [point(n, f"Ärende {n}", decision_slug=f"beslut-{n}") for n in range(1, items + 1)]
     row = publish_meeting(meeting=meeting_facts(agenda=agenda), by=SYSTEM, at=NOW)
-    with django_assert_max_num_queries(2):
+    with django_assert_max_num_queries(5):
         html = client.get(url("meeting", row.slug)).content.decode()
     assert html.count("/beslut/beslut-") == items
 
@@ -148,10 +149,18 @@ def test_lists_ask_as_much_whatever_they_hold(
 ):
     for n in range(decisions):
         make(f"Plan {n}")
-    with django_assert_max_num_queries(2):
+    with django_assert_max_num_queries(3):
         client.get(url("start"))
     with django_assert_max_num_queries(4):
         client.get(url("decisions"), {"q": "plan"})
+
+
+def test_the_start_tells_what_is_new_on_the_board(client, make):
+    make("Plan för livsmedel")
+    notice = publish_notice(notice=notice_facts(), at=NOW)
+    html = client.get(url("start")).content.decode()
+    assert f'<a href="{url("notice", notice.slug)}">Miljönämnden, §§ 12–13</a>' in html
+    assert "Överklagas senast 23 mars 2026" in html
 
 
 def test_the_outcome_comes_first_and_changes_stand_beside_the_proposal(client, make):

@@ -21,5 +21,6 @@ urlpatterns = [
     path("arbete/protokoll/", include("decisions.minutes.attestation.urls")),
     path("arbete/publicering/", include("decisions.publishing.urls")),
     path("arbete/remisser/", include("remissvar.urls")),
+    path("", include("council.record.data_urls")),
     *i18n_patterns(path("", include("council.record.urls")), prefix_default_language=False),
 ]

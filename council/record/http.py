@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 P = ParamSpec("P")
+Press = Callable[[bytes, str], bytes]
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 MAX_AGE = 300
 PAGES_KEPT = 256
@@ -37,19 +38,30 @@ def public_page(
         response = view(request, *args, **kwargs)
         if response.status_code != 200:
             return response
-        response["Cache-Control"] = f"public, max-age={max_age}"
-        etag = _etag(response.content)
-        response["ETag"] = etag
-        patch_vary_headers(response, ["Accept-Encoding"])
-        fresh = get_conditional_response(request, etag=etag, response=response)
-        if fresh is not response:
-            return fresh or response
-        if request.method == "HEAD":
-            response.content = b""
-            return response
-        return compressed(request, response)
+        return settled(request, response, _etag(response.content), max_age=max_age)
 
     return answer
+
+
+def settled(
+    request: HttpRequest,
+    response: HttpResponse,
+    etag: str,
+    *,
+    max_age: int = MAX_AGE,
+    press: Press | None = None,
+) -> HttpResponseBase:
+    """Give a whole answer its ETag and age, and send no more of it than the reader needs."""
+    response["Cache-Control"] = f"public, max-age={max_age}"
+    response["ETag"] = etag
+    patch_vary_headers(response, ["Accept-Encoding"])
+    fresh = get_conditional_response(request, etag=etag, response=response)
+    if fresh is not response:
+        return fresh or response
+    if request.method == "HEAD":
+        response.content = b""
+        return response
+    return compressed(request, response, press or _pressed)
 
 
 def remembered(key: tuple[object, ...], make: Callable[[], HttpResponse]) -> HttpResponse:
@@ -66,25 +78,32 @@ def remembered(key: tuple[object, ...], make: Callable[[], HttpResponse]) -> Htt
     return HttpResponse(page)
 
 
-@lru_cache(maxsize=PAGES_KEPT)
-def _etag(page: bytes) -> str:
+def etag_of(page: bytes) -> str:
+    """Return the weak ETag of an answer, the same for the same bytes."""
     return f'W/"{hashlib.blake2b(page, digest_size=12).hexdigest()}"'
 
 
-@lru_cache(maxsize=PAGES_KEPT)
-def _pressed(page: bytes, encoding: str) -> bytes:
+def press(page: bytes, encoding: str) -> bytes:
+    """Return the page as Brotli ("br") or gzip."""
     if encoding == "br":
         pressed: bytes = brotli.compress(page, quality=BROTLI_QUALITY)
         return pressed
     return gzip.compress(page, GZIP_LEVEL, mtime=0)
 
 
-def compressed(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+# Pages are asked for again and again; answers of the API are too large to be kept.
+_etag = lru_cache(maxsize=PAGES_KEPT)(etag_of)
+_pressed = lru_cache(maxsize=PAGES_KEPT)(press)
+
+
+def compressed(
+    request: HttpRequest, response: HttpResponse, press: Press = _pressed
+) -> HttpResponse:
     """Press the page if the reader takes it. It holds no secret, so BREACH has nothing to find."""
     accepted = request.headers.get("Accept-Encoding", "")
     encoding = next((name for name in ("br", "gzip") if name in accepted), None)
     if encoding:
-        response.content = _pressed(response.content, encoding)
+        response.content = press(response.content, encoding)
         response["Content-Encoding"] = encoding
     return response
 

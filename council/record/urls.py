@@ -51,5 +51,6 @@ urlpatterns = [
     path("kontrollera/", documents.verify, name="verify"),
     path("kontrollera/<sha256:sha256>/", public_page(documents.verify_hash), name="verify_hash"),
     path("om/", public_page(texts.about), name="about"),
+    path("oppna-data/", public_page(texts.open_data), name="open_data"),
     path("tillganglighet/", public_page(texts.accessibility), name="accessibility"),
 ]

@@ -32,3 +32,6 @@ SIGNING = {
     name: os.environ.get(f"SIGNING_{name.upper()}", "")
     for name in ("backend", "url", "token", "trust_roots_file")
 }
+
+# Of one network (an address of IPv4, a /64 of IPv6), for all open data together.
+OPEN_DATA_REQUESTS_PER_MINUTE = int(os.environ.get("OPEN_DATA_REQUESTS_PER_MINUTE", "600"))

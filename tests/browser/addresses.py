@@ -68,4 +68,9 @@ FILES = {
     "record:calendar",
     "record:body_calendar",
     "record:document",
+    *(f"api:{name}" for name in ("openapi", "snapshot", "nothing", "start")),
+    *(f"api:{name}" for name in ("bodies", "body", "meetings", "meeting", "agenda_items")),
+    *(f"api:{name}" for name in ("cases", "case", "documents", "document", "notices", "notice")),
+    *(f"api:{name}" for name in ("decisions", "decision")),
+    *(f"api:decision_{name}" for name in ("version", "versions")),
 }

@@ -161,6 +161,7 @@ PAGES = [
     ("record:verify", NOBODY, nothing, ""),
     ("record:verify_hash", NOBODY, lambda: [nanjing().documents.first().sha256], ""),
     ("record:about", NOBODY, nothing, ""),
+    ("record:open_data", NOBODY, nothing, ""),
     ("record:accessibility", NOBODY, nothing, ""),
     *ATTESTATION_PAGES,
 ]

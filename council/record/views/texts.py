@@ -14,3 +14,11 @@ def about(request: HttpRequest) -> HttpResponse:
 def accessibility(request: HttpRequest) -> HttpResponse:
     """The accessibility statement that lag (2018:1937) 13 § asks for."""
     return show(request, "public/accessibility.html", {"email": settings.MUNICIPALITY["email"]})
+
+
+def open_data(request: HttpRequest) -> HttpResponse:
+    """How the record is fetched as data, with examples."""
+    base_url = settings.MUNICIPALITY["base_url"]
+    limit = settings.OPEN_DATA_REQUESTS_PER_MINUTE
+    context = {"base_url": base_url, "limit": limit, "email": settings.MUNICIPALITY["email"]}
+    return show(request, "public/open_data.html", context)

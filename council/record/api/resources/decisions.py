@@ -1,0 +1,166 @@
+"""Decisions and their versions."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from ninja import Path, Query, Router
+from pydantic import Field
+
+from council.record.api import queries
+from council.record.api.addresses import data, page
+from council.record.api.decision_parts import clauses, consultation, memo, minutes, travel
+from council.record.api.paging import By, listed, page_of, since
+from council.record.api.parameters import Day, Order, Ordered, one_of, slug_field
+from council.record.api.resources.bodies import reference
+from council.record.api.resources.cases import case_address
+from council.record.api.resources.documents import document_file
+from council.record.api.resources.votes import vote_events
+from council.record.api.routes import reads
+from council.record.api.schemas.decisions import (
+    Decision,
+    Decisions,
+    Statement,
+    Version,
+    Versions,
+)
+from council.record.labels import KINDS
+from council.record.models import Outcome, Publication
+from council.record.payload import DocumentFacts
+from council.register.numbers import registry_key
+
+router = Router(tags=["Decisions"])
+ORDERS = {
+    Order.MODIFIED: By("published_at"),
+    Order.LATEST: By("decided_date", descending=True, is_day=True),
+}
+BIG = 32767
+
+
+class Asked(Ordered):
+    """Which decisions."""
+
+    body: str | None = slug_field("Only those of this body.")
+    meeting: str | None = slug_field("Only those of this meeting.")
+    case: str | None = Field(
+        None,
+        min_length=1,
+        max_length=100,
+        description="Only those with this registry number, spelt in any way.",
+    )
+    kind: str | None = one_of(KINDS, "Only those on this kind of document.")
+    outcome: str | None = one_of(Outcome.values, "Only those that ended this way.")
+    decided_from: Day | None = Field(None, description="Only decided on this day or later.")
+    decided_to: Day | None = Field(None, description="Only decided on this day or earlier.")
+
+
+def decision(row: Publication) -> Decision:
+    """Return a version of a decision as data."""
+    content = row.content
+    return Decision(
+        id=page("decision", row.slug),
+        self=data("decision", row.slug)
+        if row.is_current
+        else data("decision_version", row.slug, row.version),
+        updated_at=row.published_at,
+        slug=row.slug,
+        version=row.version,
+        is_current=row.is_current,
+        published_at=row.published_at,
+        content_sha256=row.content_hash,
+        versions=data("decision_versions", row.slug),
+        title=row.title,
+        summary=row.summary,
+        kind=row.kind,
+        kind_label=row.kind_label,
+        registry_number=row.registry_number,
+        other_registry_numbers=content["other_numbers"],
+        case=case_address(row.registry_number),
+        body=reference(row.meeting.body),
+        meeting=page("meeting", row.meeting.slug),
+        paragraph=row.paragraph,
+        agenda_number=row.agenda_number,
+        decided_on=row.decided_date,
+        outcome=row.outcome,
+        outcome_label=row.outcome_label,
+        clauses=clauses(row),
+        motive=content["decision"]["motive"],
+        is_immediately_attested=content["decision"]["is_immediately_attested"],
+        vote_events=vote_events(row),
+        reservations=[
+            Statement(names=note["names"], text=note["text"])
+            for note in content.get("minutes", {}).get("reservations", [])
+        ],
+        documents=[document_file(DocumentFacts(**facts)) for facts in content["documents"]],
+        memo=memo(content),
+        travel=travel(content),
+        consultation=consultation(content),
+        minutes=minutes(content),
+    )
+
+
+@reads(router, "/decisions", Decisions, name="decisions", summary="All published decisions")
+def decisions(request: HttpRequest, response: HttpResponse, asked: Query[Asked]) -> Any:
+    """Decisions as they stand now. Earlier versions are in each decision's own list."""
+    rows = since(queries.decisions().filter(is_current=True), "published_at", asked)
+    wanted = {
+        "meeting__body__slug": asked.body,
+        "meeting__slug": asked.meeting,
+        "registry_key": registry_key(asked.case) if asked.case else None,
+        "kind": asked.kind,
+        "outcome": asked.outcome,
+        "decided_date__gte": asked.decided_from,
+        "decided_date__lte": asked.decided_to,
+    }
+    rows = rows.filter(**{name: value for name, value in wanted.items() if value is not None})
+    found, cursor = page_of(rows, ORDERS[asked.order], asked)
+    return listed(request, response, [decision(row) for row in found], cursor)
+
+
+@reads(router, "/decisions/{slug:slug}", Decision, name="decision", summary="One decision")
+def one(request: HttpRequest, slug: Path[str]) -> Any:
+    """One decision as it stands now."""
+    row = queries.decisions().filter(slug=slug, is_current=True).first()
+    if row is None:
+        raise Http404
+    return decision(row)
+
+
+@reads(
+    router,
+    "/decisions/{slug:slug}/versions",
+    Versions,
+    name="decision_versions",
+    summary="A decision's versions",
+)
+def versions(request: HttpRequest, slug: Path[str]) -> Any:
+    """Every version that was published, newest first, each with the hash of its content."""
+    light = ("slug", "version", "is_current", "published_at", "content_hash")
+    rows = queries.decisions().filter(slug=slug).select_related(None).only(*light)
+    items = [
+        Version(
+            self=data("decision_version", row.slug, row.version),
+            version=row.version,
+            is_current=row.is_current,
+            published_at=row.published_at,
+            content_sha256=row.content_hash,
+        )
+        for row in rows.order_by("-version")
+    ]
+    if not items:
+        raise Http404
+    return {"items": items, "next": None}
+
+
+@reads(
+    router,
+    "/decisions/{slug:slug}/versions/{int:version}",
+    Decision,
+    name="decision_version",
+    summary="One version of a decision",
+)
+def version(request: HttpRequest, slug: Path[str], version: Path[int]) -> Any:
+    """One version as it was published."""
+    row = queries.decisions().filter(slug=slug, version=min(version, BIG)).first()
+    if row is None:
+        raise Http404
+    return decision(row)

@@ -1,0 +1,23 @@
+"""What several shapes share."""
+
+import datetime as dt
+from typing import Annotated
+
+from ninja import Schema
+from pydantic import Field
+
+Address = Annotated[str, Field(json_schema_extra={"format": "uri"})]
+
+
+class Published(Schema):
+    """An object of the record, or what is left of one."""
+
+    id: Address = Field(description="The permanent address of the object's page; never changes.")
+    self: Address = Field(description="The object's address in this API.")
+    updated_at: dt.datetime = Field(description="When it was published or last changed.")
+
+
+class Listing(Schema):
+    """One page of a list. The same address is in the answer's Link header."""
+
+    next: Address | None = Field(description="Where the next page is; null on the last one.")

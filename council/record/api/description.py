@@ -27,7 +27,7 @@ SNAPSHOT: dict[str, Any] = {
     "summary": "Everything in one file",
     "description": (
         "A JSON object a line: first one of type Snapshot that tells when, then every notice, "
-        "decision, meeting and body, each with its `type`. Sent while it is made."
+        "decision, meeting, person and body, each with its `type`. Sent while it is made."
     ),
     "parameters": [],
     "responses": {

@@ -33,11 +33,14 @@ class By:
     def ordered(self, rows: QuerySet[Row]) -> QuerySet[Row]:
         """Return the rows in that order."""
         sign = "-" if self.descending else ""
-        return rows.order_by(f"{sign}{self.field}", f"{sign}pk")
+        fields = dict.fromkeys((self.field, "pk"))
+        return rows.order_by(*(sign + field for field in fields))
 
     def beyond(self, rows: QuerySet[Row], cursor: str) -> QuerySet[Row]:
         """Return the rows that come after the cursor."""
         raw, _, pk = cursor.partition(".")
+        if self.field == "pk":
+            return rows.filter(pk__gt=int(pk))
         moment = min(int(raw) * MICROSECOND, LAST - START) + START
         value: dt.date = moment.date() if self.is_day else moment
         way, past = ("lte", "gte") if self.descending else ("gte", "lte")
@@ -46,6 +49,8 @@ class By:
 
     def cursor(self, row: Model) -> str:
         """Return where the row stands."""
+        if self.field == "pk":
+            return f"0.{row.pk}"
         value = getattr(row, self.field)
         if self.is_day:
             value = dt.datetime.combine(value, dt.time(), tzinfo=dt.UTC)

@@ -1,15 +1,18 @@
 """What the API reads of the record: whole rows, through the record's own database alias."""
 
+import datetime as dt
 from collections.abc import Iterable
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from council.record.models import (
     Publication,
     PublishedBody,
     PublishedDocument,
+    PublishedMandate,
     PublishedMeeting,
     PublishedNotice,
+    PublishedPerson,
 )
 from council.record.queries import RECORD
 
@@ -18,19 +21,36 @@ INDEXES = ("text", "search", "title_search")
 
 def bodies() -> QuerySet[PublishedBody]:
     """Return the bodies."""
-    return PublishedBody.objects.using(RECORD).defer("members")
+    return PublishedBody.objects.using(RECORD).all()
+
+
+def people() -> QuerySet[PublishedPerson]:
+    """Return the elected with their mandates, the newest first."""
+    mandates = PublishedMandate.objects.select_related("body", "personal_for")
+    newest = mandates.order_by(F("valid_from").desc(nulls_last=True), "pk")
+    rows = PublishedPerson.objects.using(RECORD)
+    return rows.prefetch_related(Prefetch("mandates", queryset=newest))
+
+
+def memberships(on: dt.date | None) -> QuerySet[PublishedMandate]:
+    """Return the mandates, those that hold on the day if one is given, with person and body."""
+    rows = PublishedMandate.objects.using(RECORD)
+    if on is not None:
+        rows = rows.filter(
+            Q(valid_from=None) | Q(valid_from__lte=on), Q(valid_to=None) | Q(valid_to__gte=on)
+        )
+    return rows.select_related("person", "body", "personal_for")
 
 
 def meetings() -> QuerySet[PublishedMeeting]:
     """Return the meetings with their agendas."""
-    rows = PublishedMeeting.objects.using(RECORD).select_related("body")
-    return rows.defer("body__members")
+    return PublishedMeeting.objects.using(RECORD).select_related("body")
 
 
 def decisions() -> QuerySet[Publication]:
     """Return every version of every decision, whole."""
     rows = Publication.objects.using(RECORD).select_related("meeting__body")
-    light = ("meeting__agenda", "meeting__notice_document", "meeting__body__members")
+    light = ("meeting__agenda", "meeting__notice_document")
     return rows.defer(*INDEXES, *light)
 
 
@@ -42,9 +62,7 @@ def documents() -> QuerySet[PublishedDocument]:
     return rows.select_related("publication__meeting__body", "meeting__body").defer(
         "publication__content",
         "publication__meeting__agenda",
-        "publication__meeting__body__members",
         "meeting__agenda",
-        "meeting__body__members",
         *(f"publication__{name}" for name in INDEXES),
     )
 

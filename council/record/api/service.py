@@ -17,6 +17,7 @@ from council.record.api.resources import (
     documents,
     meetings,
     notices,
+    people,
     start,
 )
 
@@ -51,7 +52,7 @@ api = OpenData(
     docs_url=None,
     renderer=Renderer(),
 )
-for resource in (start, bodies, meetings, cases, decisions, documents, notices):
+for resource in (start, bodies, people, meetings, cases, decisions, documents, notices):
     api.add_router("", resource.router)
 
 

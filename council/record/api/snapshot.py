@@ -25,6 +25,7 @@ from council.record.api.resources.bodies import body
 from council.record.api.resources.decisions import decision
 from council.record.api.resources.meetings import meeting_list
 from council.record.api.resources.notices import notice_list
+from council.record.api.resources.people import person
 from council.record.api.resources.start import CC0
 from council.record.queries import RECORD
 
@@ -37,6 +38,7 @@ KINDS: tuple[tuple[str, Callable[[], QuerySet[Any]], Shape], ...] = (
     ("Notice", queries.notices, notice_list),
     ("Decision", lambda: queries.decisions().filter(is_current=True), lambda r: map(decision, r)),
     ("Meeting", queries.meetings, meeting_list),
+    ("Person", queries.people, lambda rows: map(person, rows)),
     ("Body", queries.bodies, lambda rows: map(body, rows)),
 )
 

@@ -13,7 +13,10 @@ from council.record.api.schemas.common import Address
 
 router = Router(tags=["Start"])
 CC0 = "https://creativecommons.org/publicdomain/zero/1.0/"
-LISTS = ("bodies", "meetings", "cases", "decisions", "documents", "notices")
+LISTS = (
+    *("bodies", "people", "memberships", "meetings", "cases", "decisions", "documents"),
+    "notices",
+)
 
 
 class Start(Schema):

@@ -138,8 +138,9 @@ def lines(response):
 
 def test_a_snapshot_holds_everything_and_nothing_before_what_refers_to_it(client, small_record):
     rows = lines(client.get("/api/v1/snapshot.ndjson"))
-    assert [row["type"] for row in rows] == ["Snapshot", "Notice", "Decision", "Meeting", "Body"]
-    decision, meeting, body = rows[2:]
+    kinds = ["Snapshot", "Notice", "Decision", "Meeting", "Person", "Person", "Body"]
+    assert [row["type"] for row in rows] == kinds
+    decision, meeting, body = rows[2], rows[3], rows[-1]
     assert decision["meeting"] == meeting["id"]
     assert meeting["body"]["id"] == body["id"]
     assert decision["title"] == "Plan, rättad"

@@ -5,7 +5,15 @@ import pytest
 
 from council.audit.actions import SYSTEM
 from council.record.actions import publish_meeting
-from tests.council.record.conftest import meeting_facts, memo_file, payload, point
+from tests.council.record.conftest import (
+    body_facts,
+    changed,
+    mandate,
+    meeting_facts,
+    memo_file,
+    payload,
+    point,
+)
 from tests.factories import NOW
 
 HOUR = dt.timedelta(hours=1)
@@ -100,6 +108,23 @@ def test_a_file_that_is_listed_again_stands_once(client, make):
     assert rows[0]["id"].endswith(f"/dokument/{rows[0]['sha256']}/")
 
 
+def test_who_sat_where_on_a_day(client, record):
+    terms = [
+        mandate("Karin Dahl", role="chair", since=dt.date(2023, 1, 1)),
+        mandate("Olle Ring", since=dt.date(2019, 1, 1), until=dt.date(2022, 12, 31)),
+    ]
+    body = changed(body_facts(), mandates=terms)
+    publish_meeting(meeting=meeting_facts(body=body), by=SYSTEM, at=NOW)
+    rows = read(client, "memberships", body="miljonamnden", on="2021-05-01")["items"]
+    assert [(row["person"]["name"], row["end_date"]) for row in rows] == [
+        ("Olle Ring", "2022-12-31")
+    ]
+    chair = read(client, "/api/v1/people/karin-dahl")
+    assert chair["memberships"][0]["organization"]["name"] == "Miljönämnden"
+    assert chair["memberships"][0]["role"] == "chair"
+    assert len(walk(client, "/api/v1/memberships?limit=1")) == 2
+
+
 def test_a_closed_point_tells_its_number_and_nothing_else(client, record):
     agenda = [point(1, "Val av justerare"), point(2, "", is_closed=True)]
     publish_meeting(meeting=meeting_facts(agenda=agenda), by=SYSTEM, at=NOW)
@@ -121,7 +146,7 @@ def test_no_official_is_named(client, make, small_record):
 def test_a_list_asks_as_much_whatever_it_holds(client, make, count, django_assert_num_queries):
     for number in range(count):
         make(slug=f"plan-{number}", documents=[memo_file()])
-    queries = {"decisions": 1, "meetings": 2, "documents": 1, "cases": 2, "bodies": 1}
+    queries = {"decisions": 1, "meetings": 2, "documents": 1, "cases": 2, "bodies": 1, "people": 2}
     for name, expected in queries.items():
         with django_assert_num_queries(expected):
             client.get(f"/api/v1/{name}")

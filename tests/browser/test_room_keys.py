@@ -99,3 +99,20 @@ def test_a_party_votes_as_one_and_the_total_is_held_against_the_seats(begun):  #
     expect(total).to_contain_text("5 av 5")
     begun.presses("Anteckna omröstningen")
     expect(page.locator("#part-item")).to_contain_text("Omröstning (sluten): 5 ja och 0 nej")
+
+
+def test_what_was_noted_of_presence_is_corrected_with_its_reason(begun):  # noqa: F811
+    page, form = begun.page, begun.page.locator("#f-event")
+    begun.goes_to("Cykelplan")
+    begun.picks("Vem?", "Inga")
+    form.get_by_role("button", name="Anteckna", exact=True).press("Enter")
+    page.get_by_role("button", name="Rätta: Inga Ros (C) kom från punkt 2").press("Enter")
+    expect(page.locator("#event-start")).to_be_focused()
+    form.get_by_role("button", name="Avbryt rättelsen").press("Enter")
+    expect(page.locator("#event-reason")).to_be_hidden()
+    page.get_by_role("button", name="Rätta: Inga Ros (C) kom från punkt 2").press("Enter")
+    page.locator("#event-start").select_option(label="punkt 3")
+    page.locator("#event-reason").fill("Fel punkt.")
+    form.get_by_role("button", name="Anteckna", exact=True).press("Enter")
+    expect(page.locator("ul.events")).to_contain_text("kom från punkt 3")
+    expect(page.locator("#event-reason")).to_be_hidden()

@@ -89,6 +89,8 @@ class MeetingRules(models.Model):
     substitutes_noted = models.BooleanField("ersättare får sin mening antecknad", default=False)
     # Of the parties' order where SERVICE_ORDER asks for one: {"S": ["V", "MP"], ...}.
     party_order = models.JSONField("partiernas ordning", default=dict, blank=True)
+    # What is typed and what it becomes: [["bif", "Nämnden …"], ...]; empty for the usual ones.
+    phrases = models.JSONField("standardfraser", default=list, blank=True)
 
     class Meta:
         constraints = [

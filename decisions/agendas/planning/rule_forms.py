@@ -9,6 +9,7 @@ from council.organisation.models import Body
 from decisions.agendas.actions.rules import RuleFacts
 from decisions.agendas.forms import TIME_FORMATS, TimeInput, check_printable_line
 from decisions.agendas.models import ItemGroup, ItemSource, MeetingRules, StandingItem, rules_of
+from decisions.agendas.phrases import phrases_of, read, usual_phrases, written
 
 MOST_DAYS = 90
 CHOSEN = ("paragraph_series", "late_items", "late_numbers", "service_order")
@@ -27,17 +28,32 @@ class RulesForm(forms.ModelForm):  # type: ignore[type-arg]
         label="Brukar börja kl.", widget=TimeInput, input_formats=TIME_FORMATS, required=False
     )
 
+    phrases = forms.CharField(
+        label="Standardfraser",
+        required=False,
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 12}),
+        validators=[check_printable_line],
+        help_text="En fras på varje rad: semikolon, kortord, mellanslag, fras. I mötesrummet "
+        "byts ;bif mot frasen. Töm fältet för att få de vanliga fraserna.",
+    )
+
     class Meta:
         model = MeetingRules
-        exclude = ("body", "party_order")  # noqa: DJ006 - the model is the form
+        exclude = ("body", "party_order", "phrases")  # noqa: DJ006 - the model is the form
         widgets = dict.fromkeys(
             ("paragraph_series", "late_items", "late_numbers", "service_order"), forms.RadioSelect
         )
 
     def __init__(self, data: Any, *, body: Body, parties: list[str]) -> None:
         rules = rules_of(body)
-        days = {"deadline_days": body.deadline_days, "notice_days": body.notice_days}
-        super().__init__(data, instance=rules, initial=days)
+        initial = {
+            "deadline_days": body.deadline_days,
+            "notice_days": body.notice_days,
+            "phrases": written(phrases_of(rules)),
+        }
+        super().__init__(data, instance=rules, initial=initial)
+        self.usual = usual_phrases(body)
         self.parties = parties
         self.fields["usual_place"].validators.append(check_printable_line)
         for party in parties:
@@ -52,6 +68,11 @@ class RulesForm(forms.ModelForm):  # type: ignore[type-arg]
     def party_fields(self) -> list[forms.BoundField]:
         """The fields of the parties' order."""
         return [self[_name(party)] for party in self.parties]
+
+    def clean_phrases(self) -> list[list[str]]:
+        """Read the phrases; those that are the usual ones are not kept as the body's own."""
+        found = read(self.cleaned_data["phrases"])
+        return [] if found == self.usual else [list(one) for one in found]
 
     def clean(self) -> dict[str, Any]:
         """Read each party's order: names of other parties, each once."""

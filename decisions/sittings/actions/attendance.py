@@ -84,17 +84,25 @@ def note_event(
     """
     sitting = lock_sitting(meeting, by=by, at=at)
     event = AttendanceEvent(sitting=sitting, recorded_at=at, recorded_by=by)
-    return _keep(sitting, event, facts, "noted", by=by, at=at)
+    return _keep(sitting, event, facts, by=by, at=at)
 
 
 @transaction.atomic
-def change_event(
-    *, event: AttendanceEvent, facts: EventFacts, by: User, at: dt.datetime
+def correct_event(
+    *, event: AttendanceEvent, facts: EventFacts, reason: str, by: User, at: dt.datetime
 ) -> AttendanceEvent:
-    """Correct what was noted; who serves in all items is computed anew. Raises as `note_event`."""
-    sitting = lock_sitting(event.sitting.meeting, by=by, at=at)
-    fresh = sitting.events.get(pk=event.pk)
-    return _keep(sitting, fresh, facts, "changed", by=by, at=at)
+    """Strike what was noted by mistake and note what is right, in one act with its reason.
+
+    Raises as `note_event`, and without a reason; what was noted stands then.
+    """
+    if not reason.strip():
+        message = "Skriv varför uppgiften rättas."
+        raise ValidationError(message)
+    remove_event(event=event, by=by, at=at)
+    made = note_event(meeting=event.sitting.meeting, facts=facts, by=by, at=at)
+    words = f"Rättat: {made}, från punkt {made.start.number}. {reason.strip()}"
+    tell(made.sitting, "sitting.event_corrected", words, by=by, at=at)
+    return made
 
 
 @transaction.atomic
@@ -143,7 +151,6 @@ def _keep(
     sitting: Sitting,
     event: AttendanceEvent,
     facts: EventFacts,
-    action: str,
     *,
     by: User,
     at: dt.datetime,
@@ -158,7 +165,7 @@ def _keep(
     event.save()
     who = known.people[facts.person]
     words = f"{who}: {facts.kind.label.lower()} från punkt {facts.start.number}"
-    tell(sitting, f"sitting.event_{action}", words, by=by, at=at)
+    tell(sitting, "sitting.event_noted", words, by=by, at=at)
     return event
 
 

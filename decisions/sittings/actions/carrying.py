@@ -21,8 +21,7 @@ def carry_over(item: AgendaItem, *, by: User, at: dt.datetime) -> AgendaItem | N
     meeting = next_meeting(item.meeting)
     if meeting is None:
         return None
-    tabled = f"Bordlagt {date_format(item.meeting.date, 'j F Y')}."
-    reason = tabled if is_late(meeting, at=at) else ""
+    reason = "Bordlagt." if is_late(meeting, at=at) else ""
     if item.memo is None:
         return carry_own_item(item=item, meeting=meeting, late_reason=reason, by=by, at=at)
     return add_memo(meeting=meeting, memo=item.memo, late_reason=reason, by=by, at=at)

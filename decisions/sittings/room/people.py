@@ -98,6 +98,8 @@ def _events(facts: SittingFacts) -> list[dict[str, Any]]:
             "words": _told(row, facts.people),
             "ground": row.ground,
             "clock": row.clock,
+            "row": row,
+            "until": row.end if row.end_id != row.start_id else None,
         }
         for row in found
     ]

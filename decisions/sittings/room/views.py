@@ -13,12 +13,12 @@ from council.organisation.permissions import Permission
 from council.organisation.requests import signed_in
 from decisions.agendas.access import get_meeting_for
 from decisions.agendas.models import Meeting
+from decisions.agendas.phrases import phrases_of, to_insert
 from decisions.sittings.models import Sitting
 from decisions.sittings.room.errors import Refused
 from decisions.sittings.room.execute import carry_out
 from decisions.sittings.room.page import RoomPage
 from decisions.sittings.room.parsing import parse
-from decisions.sittings.room.phrases import phrases_for
 from decisions.sittings.room.projector import projected
 from decisions.sittings.views import reason_not
 
@@ -33,7 +33,7 @@ def room(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
     context = {
         **page.context(),
         "reason": reason_not(found, page.at),
-        "phrases": phrases_for(found.body),
+        "phrases": [(code, to_insert(text)) for code, text in phrases_of(page.facts.rules)],
         "people": [
             {"id": one.id, "name": one.name, "party": one.party}
             for one in page.facts.people.values()

@@ -1,4 +1,4 @@
-// "Ändra" at a motion or a statement: what stands there goes into the form, which then changes it.
+// "Ändra" and "Rätta": what stands there goes into the form, which then changes it.
 import { fill } from "./fields.js"
 
 export function bindEdit(root) {
@@ -6,11 +6,19 @@ export function bindEdit(root) {
     const button = target.closest("[data-edit]")
     if (button) edit(document.getElementById(button.dataset.edit), button.dataset)
   })
+  root.addEventListener("reset", ({ target }) => "row" in target.dataset && leave(target))
 }
 
-function edit(form, { row, kind, clause, people, text }) {
-  const names = people.split(" ").filter(Boolean)
+/** The button's data are the fields by their names; `people` are those of a motion or a statement. */
+function edit(form, { row, people = "", person = "", replaced_by = "", ...texts }) {
+  const [names, who, by] = [people, person, replaced_by].map((ids) => ids.split(" ").filter(Boolean))
   form.dataset.row = row
-  fill(form, { kind, clause: clause ?? "", text, movers: names, makers: names })
-  form.querySelector("textarea").focus()
+  fill(form, { clause: "", ...texts, movers: names, makers: names, person: who, replaced_by: by })
+  form.querySelector("textarea, select[name=start]").focus()
+}
+
+/** The form is emptied: it no longer changes anything. */
+function leave(form) {
+  delete form.dataset.row
+  setTimeout(() => form.dispatchEvent(new Event("change", { bubbles: true })))
 }

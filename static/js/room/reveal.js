@@ -2,7 +2,7 @@
 import { drawBallot } from "./ballot.js"
 
 export function bindReveal(root) {
-  root.addEventListener("change", ({ target }) => target.form && reveal(target.form))
+  root.addEventListener("change", ({ target }) => reveal(target.form ?? target.closest("form")))
   root.addEventListener("click", ({ target }) => target.closest("[data-more]") && more(target.closest("form")))
 }
 
@@ -13,7 +13,7 @@ export function revealAll(root) {
 
 function reveal(form) {
   const acts = { decide: decision, event: presence, count: drawBallot }
-  acts[form.dataset.command]?.(form)
+  acts[form?.dataset.command]?.(form)
 }
 
 function decision(form) {
@@ -27,6 +27,7 @@ function decision(form) {
 function presence(form) {
   const kind = form.elements.kind
   for (const part of form.querySelectorAll("[data-kinds]")) part.hidden = !part.dataset.kinds.split(" ").includes(kind.value)
+  for (const part of form.querySelectorAll("[data-correcting]")) part.hidden = !("row" in form.dataset)
 }
 
 function more(form) {

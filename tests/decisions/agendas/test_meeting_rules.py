@@ -7,6 +7,7 @@ from council.audit.models import AuditEvent
 from council.organisation.models import BodyKind, MandateRole
 from council.organisation.permissions import Role
 from decisions.agendas.models import MeetingRules, StandingItem, rules_of
+from decisions.agendas.phrases import phrases_of, to_insert, usual_phrases, written
 from tests.factories import MandateFactory, RoleAssignmentFactory, UserFactory
 
 pytestmark = pytest.mark.usefixtures("spring")
@@ -59,6 +60,39 @@ def test_a_secretary_sets_the_rules_and_the_log_tells_what_changed(secretary, bo
     assert event.data["notice_days"] == [7, 8]
     assert "late_numbers" in event.data
     assert "allows_remote" not in event.data
+
+
+def test_a_body_has_phrases_of_its_own_and_the_usual_ones_again(secretary, body):
+    page = secretary.get(url("rules", body)).content.decode()
+    assert ";bif Nämnden beslutar enligt förvaltningens förslag." in page
+    own = ";Bif Vi bifaller.\r\n\r\ntak Tack för i dag.\r\n"
+    secretary.post(url("rules", body), {**RULES, "phrases": own})
+    assert phrases_of(rules_of(body)) == [("bif", "Vi bifaller."), ("tak", "Tack för i dag.")]
+    secretary.post(url("rules", body), {**RULES, "phrases": written(usual_phrases(body))})
+    assert rules_of(body).phrases == []
+
+
+@pytest.mark.parametrize(
+    ("phrases", "reason"),
+    [
+        (";bif", "mellanslag och frasen"),
+        (";b1f Bifall.", "kortord av bokstäver"),
+        (";bif Ett.\n;bif Två.", "varje kortord en gång: bif"),
+        (f";bif {'x' * 501}", "längre än 500 tecken"),
+        ("\n".join(f";{'a' * n} Fras." for n in range(1, 63)), "högst 60 fraser"),
+        (";bif Bif\x00all.", "inte kan sparas"),
+    ],
+)
+def test_a_phrase_that_is_none_is_said_at_its_field(secretary, body, phrases, reason):
+    answer = secretary.post(url("rules", body), {**RULES, "phrases": phrases})
+    assert reason in str(answer.context["form"].errors["phrases"])
+    assert not MeetingRules.objects.exists()
+
+
+def test_a_phrase_that_goes_on_ends_with_a_space():
+    assert to_insert("Mötet ajourneras kl.") == "Mötet ajourneras kl. "
+    assert to_insert("återremitterar ärendet för") == "återremitterar ärendet för "
+    assert to_insert("avslår förslaget.") == "avslår förslaget."
 
 
 def test_the_same_again_changes_nothing_and_tells_nothing(secretary, body):

@@ -25,8 +25,10 @@ class RollForm(Form):
 
 
 class EventForm(Form):
-    """What holds for one person from an item on."""
+    """What holds for one person from an item on; `row` is the event that it corrects."""
 
+    row = forms.UUIDField(label="Rad", required=False)
+    reason = forms.CharField(label="Varför rättas det?", required=False, max_length=300)
     kind = forms.ChoiceField(label="Händelse", choices=Presence.choices)
     person = PersonField(label="Vem", error_messages={"required": "Ange vem det gäller."})
     start = ItemField(label="Från och med", required=False)
@@ -41,7 +43,8 @@ class EventForm(Form):
 
     def facts(self, ask: Ask) -> attendance.EventFacts:
         """Return what was noted; it begins with the item at hand when nothing else is said."""
-        facts = {**self.cleaned_data}
+        about = {"row", "reason"}
+        facts = {name: value for name, value in self.cleaned_data.items() if name not in about}
         facts["kind"] = Presence(facts["kind"])
         facts["start"] = facts["start"] or ask.item
         if facts["kind"] == Presence.CONFLICT:
@@ -52,10 +55,12 @@ class EventForm(Form):
         return attendance.EventFacts(**facts)
 
     def clean(self) -> dict[str, Any]:
-        """A conflict of interest has its ground (KL 6:28)."""
+        """A conflict of interest has its ground (KL 6:28), a correction its reason."""
         facts = super().clean() or {}
         if facts.get("kind") == Presence.CONFLICT and not facts.get("ground"):
             self.add_error("ground", "Ange jävsgrunden (KL 6:28).")
+        if facts.get("row") and not facts.get("reason"):
+            self.add_error("reason", "Skriv varför uppgiften rättas.")
         return facts
 
 
@@ -84,9 +89,19 @@ def roll(ask: Ask, form: forms.Form) -> str:
 
 
 def event(ask: Ask, form: EventForm) -> str:
-    """Note that somebody comes, goes, stands back or is replaced."""
-    made = attendance.note_event(meeting=ask.meeting, facts=form.facts(ask), by=ask.by, at=ask.at)
-    return f"{made}."
+    """Note that somebody comes, goes, stands back or is replaced, or correct what was noted."""
+    facts, row = form.facts(ask), form.cleaned_data["row"]
+    if row is None:
+        made = attendance.note_event(meeting=ask.meeting, facts=facts, by=ask.by, at=ask.at)
+        return f"{made}."
+    made = attendance.correct_event(
+        event=of_sitting(AttendanceEvent, ask, form),
+        facts=facts,
+        reason=form.cleaned_data["reason"],
+        by=ask.by,
+        at=ask.at,
+    )
+    return f"Rättat: {made}."
 
 
 def remove_event(ask: Ask, form: forms.Form) -> str:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from council.audit.models import AuditEvent
 from decisions.memos.workflow import MemoStatus
 from decisions.sittings.models import (
     ElectedAttester,
@@ -67,6 +68,21 @@ def test_somebody_comes_and_it_is_taken_back(room, sitting, plan, pks):
     page = room.done("remove_event", row=event.uuid)["parts"]
     assert "14.32" not in page["presence"]
     assert "finns inte längre" in room.refused("remove_event", row=event.uuid)
+
+
+def test_an_event_is_corrected_in_one_act_with_its_reason(room, sitting, called, plan, pks):
+    room.done("event", plan, kind="in", person=pks["Inga"], clock="14.32")
+    event = Sitting.objects.get().events.latest("pk")
+    other = called.items.get(title="Resa")
+    right = {"row": event.uuid, "kind": "in", "person": pks["Inga"], "start": other.uuid}
+    assert "Skriv varför" in room.refused("event", plan, **right)
+    wrong = {**right, "kind": "conflict", "reason": "Fel punkt."}
+    assert "Ange jävsgrunden" in room.refused("event", plan, **wrong)
+    page = room.done("event", plan, **right, reason="Fel punkt.")["parts"]["presence"]
+    assert "kom från punkt 3" in page
+    assert "kom från punkt 2" not in page
+    assert "Fel punkt." in AuditEvent.objects.get(action="sitting.event_corrected").summary
+    assert "finns inte längre" in room.refused("event", plan, **right, reason="Igen.")
 
 
 def test_a_conflict_of_interest_asks_for_its_ground(room, sitting, plan, pks):

@@ -2,12 +2,14 @@
 
 import datetime as dt
 from dataclasses import asdict
+from typing import Any
 
 from django.db import transaction
 
 from council.audit.actions import Actor, record_event
 from council.documents.richtext import to_text
 from council.record.mandates import publish_mandates, set_parts
+from council.record.minutes import KIND as MINUTES
 from council.record.minutes import minutes_text
 from council.record.models import (
     Publication,
@@ -97,6 +99,7 @@ def publish_meeting(*, meeting: MeetingFacts, by: Actor, at: dt.datetime) -> Pub
         "is_public": meeting.is_public,
         "status": meeting.status,
         "agenda": meeting.agenda,
+        "registry_keys": agenda_keys(meeting.agenda),
         "notice_document": asdict(meeting.notice) if meeting.notice else {},
         "updated_at": at,
     }
@@ -110,6 +113,12 @@ def publish_meeting(*, meeting: MeetingFacts, by: Actor, at: dt.datetime) -> Pub
             by=by, at=at, action="record.meeting", target=row, summary=f"{row} blev offentligt"
         )
     return row
+
+
+def agenda_keys(agenda: list[dict[str, Any]]) -> list[str]:
+    """Return the keys of the registry numbers that the agenda tells, each once."""
+    keys = (registry_key(point["registry_number"])[:100] for point in agenda)
+    return list(dict.fromkeys(filter(None, keys)))
 
 
 @transaction.atomic
@@ -135,15 +144,16 @@ def publish_notice(*, notice: NoticeFacts, at: dt.datetime) -> PublishedNotice:
 
 
 def _body_text(payload: PublicationPayload) -> str:
-    if "minutes" in payload.content:
-        return "\n\n".join([minutes_text(payload.content["minutes"]), payload.registry_number])
+    recorded = minutes_text(payload.content.get("minutes", {}))
+    if payload.kind == MINUTES:
+        return "\n\n".join([recorded, payload.registry_number])
     memo = payload.content["memo"]
     parts = [payload.kind_label, payload.registry_number, *payload.other_numbers]
     parts += [memo["department"], memo["unit"], *memo["case_officers"]]
     head = " · ".join(filter(None, parts))
     sections = [f"{part['heading']}\n{to_text(part['html'])}" for part in memo["sections"]]
     titles = [document.title for document in payload.documents]
-    return "\n\n".join([*sections, *titles, head])
+    return "\n\n".join(filter(None, [*sections, recorded, *titles, head]))
 
 
 def _list_document(

@@ -6,12 +6,15 @@ KINDS = {
     "general": gettext_noop("Tjänsteutlåtande"),
     "travel": gettext_noop("Tjänsteresa"),
     "consultation_reply": gettext_noop("Remissvar"),
+    "item": gettext_noop("Mötespunkt"),
     "minutes": gettext_noop("Inläst protokoll"),
 }
 OUTCOMES = {
     "as_proposed": gettext_noop("Beslutat enligt förslag"),
     "amended": gettext_noop("Beslutat med ändringar"),
     "rejected": gettext_noop("Avslaget"),
+    "resolved": gettext_noop("Beslutat"),
+    "noted": gettext_noop("Antecknat"),
     "minuted": gettext_noop("Enligt protokollet"),
     "tabled": gettext_noop("Bordlagt"),
     "referred_back": gettext_noop("Återremitterat"),

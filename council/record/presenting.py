@@ -14,9 +14,12 @@ from council.record.clauses import clause_list, compared
 from council.record.labels import EVENTS
 from council.record.models import Publication, PublishedDocument
 from council.record.payload import DocumentFacts, PublicationPayload
+from council.record.recorded import minutes_rows
 from council.templatetags.portal import day, file_size, soft
 
 Document = PublishedDocument | DocumentFacts
+UNCHANGED = ("as_proposed", "resolved", "noted", "minuted")
+"""Outcomes that have no proposal beside them which reads differently."""
 
 
 def decision_context(
@@ -28,7 +31,8 @@ def decision_context(
     return {
         "decision": decision,
         "clauses": clause_list(clauses),
-        "compared": [] if decision.outcome == "as_proposed" else compared(clauses),
+        "compared": [] if decision.outcome in UNCHANGED else compared(clauses),
+        "minutes": minutes_rows(content),
         "documents": [document_row(document) for document in documents],
         "events": _events(decision),
         "facts": _facts(decision),

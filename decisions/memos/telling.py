@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from council.documents.richtext import to_text
@@ -30,11 +30,18 @@ def telling_words(content: Content, *, known: Iterable[str] = ()) -> list[str]:
     """
     head = [*_strings([content.get(name) for name in _HEAD]), *known]
     open_numbers = {number for text in head for number in _numbers(plain(text))}
+    return telling_texts(protected_texts(content), open_numbers)
+
+
+def telling_texts(texts: Iterable[str], open_numbers: Collection[str] = ()) -> list[str]:
+    """Return what nobody may meet of protected texts, as `plain` writes it; see telling_words."""
     found: dict[str, None] = {}
-    for text in map(plain, protected_texts(content)):
+    for text in map(plain, texts):
         if len(text.split()) >= FEWEST_WORDS:
             found[text] = None
-        found.update(dict.fromkeys(set(_numbers(text)) - open_numbers))
+        # In the order of the text: the same rows always give the same words.
+        numbers = (one for one in _numbers(text) if one not in open_numbers)
+        found.update(dict.fromkeys(numbers))
     return list(found)
 
 

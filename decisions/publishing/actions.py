@@ -23,6 +23,7 @@ from decisions.publishing.meeting_facts import meeting_facts
 from decisions.publishing.models import PublicationReview
 from decisions.publishing.payload import build_payload
 from decisions.publishing.queries import WHOLE, current_publication
+from decisions.publishing.recorded import recorded
 from decisions.publishing.review import Finding, check_meeting, findings_of, texts_of
 from decisions.publishing.rules import (
     check_may_publish,
@@ -49,16 +50,14 @@ def preview(treatment: Treatment, *, at: dt.datetime) -> Preview:
     Raises ValidationError as `check_may_publish` does, and when just this is public already.
     """
     check_may_publish(treatment)
-    rendition = sealed_rendition(treatment)
-    if rendition is None:
-        raise ValidationError(STALE)
-    on = timezone.localdate(at)
-    payload = build_payload(treatment, rendition)
+    rendition = sealed_rendition(treatment) if treatment.item.memo_id else None
+    on, told = timezone.localdate(at), recorded(treatment)
+    payload = build_payload(treatment, rendition, told)
     current = current_publication(treatment.item)
     if current is not None and current.content_hash == payload.hash():
         raise ValidationError("Beslutet är redan publicerat, så som det står.")
     files = texts_of(payload.documents)
-    check_no_leak(payload, treatment, files)
+    check_no_leak(payload, treatment, files, told.protected)
     return Preview(payload, payload.hash(), findings_of(payload, files, on=on))
 
 

@@ -1,17 +1,18 @@
 """The last look before a decision is public: nothing that is marked as protected follows along."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from django.core.exceptions import ValidationError
 
+from council.documents.protected import PICTURE, Passage
 from council.documents.richtext import to_text
 from council.record.payload import PublicationPayload
 from decisions.memos.models import FixedVersion, Memo
 from decisions.memos.protection import ground_in
-from decisions.memos.telling import plain, telling_words, tells
+from decisions.memos.telling import plain, telling_texts, telling_words, tells
 from decisions.sittings.models import Treatment
 
 LINE_END = re.compile(r"[-\u00ad\u2010]\s*[\n\f]\s*")
@@ -19,6 +20,19 @@ TOLD = (
     "innehåller en uppgift som är skyddad på ett annat ställe i handlingen. Den måste bort eller "
     "skyddas även där, innan beslutet kan publiceras."
 )
+IN_MINUTES = (
+    "innehåller en uppgift som är skyddad i protokollet. Skydda den där den står eller ta bort "
+    "den, innan beslutet kan publiceras."
+)
+RECORDED = {
+    "motions": "Yrkandena",
+    "propositions": "Propositionsordningen",
+    "votes": "Omröstningen",
+    "reservations": "Reservationerna",
+    "statements": "Anteckningarna",
+    "conflicts": "Jäven",
+    "extracts_to": "Mottagarna av utdrag",
+}
 NOT_YET = (
     "innehåller en uppgift som är skyddad i diariet. Beslutet kan inte publiceras förrän "
     "skyddet är prövat."
@@ -26,12 +40,17 @@ NOT_YET = (
 
 
 def check_no_leak(
-    payload: PublicationPayload, treatment: Treatment, files: Mapping[str, str | None]
+    payload: PublicationPayload,
+    treatment: Treatment,
+    files: Mapping[str, str | None],
+    minuted: Sequence[Passage] = (),
 ) -> None:
     """Raise ValidationError when the payload holds words or files that are marked as protected.
 
-    `files` is the text of each document by its hash, None for one that cannot be read.
+    `files` is the text of each document by its hash, None for one that cannot be read; `minuted`
+    are the protected passages of the minutes.
     """
+    _check_minutes(payload, minuted)
     memo, version = treatment.item.memo, treatment.item.fixed_version
     if memo is None or version is None:
         return
@@ -51,6 +70,25 @@ def check_no_leak(
             name = "En skyddad bilaga" if ground_in(row) else f"Bilagan ”{row['title']}”"
             message = f"{name} är inte offentlig men följer med. Ta bort den."
             raise ValidationError(message)
+
+
+def _check_minutes(payload: PublicationPayload, minuted: Sequence[Passage]) -> None:
+    """Raise ValidationError when the payload tells what the minutes protect."""
+    words = telling_texts(one.text.replace(PICTURE, " ") for one in minuted)
+    for place, text in _places(payload):
+        if tells(text, words):
+            message = f"{place} {IN_MINUTES}"
+            raise ValidationError(message)
+
+
+def recorded_texts(content: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield what the meeting recorded and the decision leads to, each text with its place."""
+    minutes = content.get("minutes", {})
+    for name, place in RECORDED.items():
+        if text := "\n".join(strings_of(minutes.get(name, []))):
+            yield place, text
+    if text := "\n".join(strings_of(content.get("next", {}))):
+        yield "Det som händer efter beslutet", text
 
 
 def _check_nothing_told(
@@ -84,9 +122,11 @@ def _places(payload: PublicationPayload) -> Iterator[tuple[str, str]]:
         yield f"Avsnittet ”{section['heading']}”", text
     decision = payload.content["decision"]
     yield "Beslutet", "\n".join(strings_of(decision))
+    yield from recorded_texts(payload.content)
+    yield "De förtroendevaldas insatser", "\n".join(strings_of(payload.content.get("parts", [])))
     # Days of the matter's way and hashes are the portal's own.
     rest = {**payload.content, "memo": {**payload.content["memo"], "sections": []}}
-    own = {"events": [], "decision": {}, "item": ""}
+    own = dict.fromkeys(("events", "decision", "item", "minutes", "parts", "next"))
     head = [payload.title, payload.summary, payload.slug, *strings_of({**rest, **own})]
     names = [f"{row.title}\n{row.filename}" for row in payload.documents]
     yield "Texten", "\n".join([*head, *names])

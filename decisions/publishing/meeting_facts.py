@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models.fields.json import KT
 from django.utils import timezone
 
 from council.record.labels import UNTREATED
@@ -104,7 +105,7 @@ def _is_withdrawn(item: AgendaItem) -> bool:
 
 def _decision_slugs(meeting: Meeting) -> dict[str, str]:
     rows = Publication.objects.filter(meeting__uuid=meeting.uuid, is_current=True)
-    return dict(rows.values_list("content__item", "slug"))
+    return dict(rows.values_list(KT("content__item"), "slug"))
 
 
 def _notice(meeting: Meeting, items: Iterable[AgendaItem]) -> DocumentFacts | None:

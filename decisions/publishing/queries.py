@@ -4,8 +4,9 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
 from django.db.models.fields.json import KT
+from django.db.models.functions import Cast
 from django.http import Http404
 from django.utils import timezone
 
@@ -16,7 +17,7 @@ from council.record.models import Publication, PublishedMeeting
 from decisions.agendas.models import AgendaItem, Meeting
 from decisions.memos.workflow import MemoStatus
 from decisions.publishing.rules import PUBLIC_MEETINGS
-from decisions.sittings.models import DECIDED, Treatment
+from decisions.sittings.models import DECIDED, OWN_OUTCOMES, DecisionClause, Treatment
 
 WHOLE = (
     "item__meeting__body",
@@ -40,14 +41,22 @@ def publishable(user: User, on: dt.date) -> "QuerySet[Treatment]":
     """Return the treatments that the user publishes, by body; nothing secret or closed."""
     rows = Treatment.objects.select_related(*WHOLE)
     bodies = user.bodies_with(Permission.PUBLISH, on)
-    return rows.filter(
-        item__meeting__body__in=bodies, item__is_closed=False, item__memo__case__is_secret=False
-    )
+    is_open = Q(item__memo=None) | Q(item__memo__case__is_secret=False)
+    return rows.filter(is_open, item__meeting__body__in=bodies, item__is_closed=False)
 
 
 def awaiting(user: User, on: dt.date) -> "QuerySet[Treatment]":
-    """Return the decisions that wait to be published, oldest meeting first."""
-    rows = publishable(user, on).filter(outcome__in=DECIDED, item__memo__status=MemoStatus.DECIDED)
+    """Return the decisions that wait to be published, oldest meeting first.
+
+    Of the items without a memo those of which the minutes say what was decided.
+    """
+    of_memos = Q(outcome__in=DECIDED, item__memo__status=MemoStatus.DECIDED)
+    public = Publication.objects.alias(of_item=KT("content__item")).filter(
+        of_item=Cast(OuterRef("item__uuid"), TextField())
+    )
+    has_words = Exists(DecisionClause.objects.filter(treatment=OuterRef("pk")))
+    own = Q(item__memo=None, outcome__in=OWN_OUTCOMES) & Q(has_words) & ~Q(Exists(public))
+    rows = publishable(user, on).filter(of_memos | own)
     return rows.order_by("item__meeting__starts_at", "item__position", "pk")
 
 
@@ -71,7 +80,7 @@ def get_meeting_for(user: User, meeting_id: uuid.UUID, on: dt.date) -> Meeting:
 
 def current_publication(item: AgendaItem) -> Publication | None:
     """Return the item's decision as it is public now, None before it is."""
-    return Publication.objects.filter(content__item=str(item.uuid), is_current=True).first()
+    return Publication.objects.of_item(item.uuid).filter(is_current=True).first()
 
 
 def recently_published(user: User, on: dt.date) -> list[Publication]:

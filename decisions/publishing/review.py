@@ -12,7 +12,7 @@ from council.documents.richtext import to_text
 from council.files.models import read_file
 from council.record.identity_numbers import IdentityNumber, Tier, find_identity_numbers
 from council.record.payload import DocumentFacts, MeetingFacts, PublicationPayload
-from decisions.publishing.leaks import strings_of
+from decisions.publishing.leaks import recorded_texts, strings_of
 
 AROUND = 40
 
@@ -88,6 +88,7 @@ def _texts(payload: PublicationPayload) -> Iterator[tuple[str, str]]:
             f"Avsnittet {section['heading']}",
             f"{section['heading']}\n{to_text(section['html'])}",
         )
+    yield from recorded_texts(payload.content)
     for link in memo["links"]:
         yield "Länkarna", link["title"]
     for name in ("travel", "consultation"):

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from django.core.exceptions import ValidationError
 
 from decisions.agendas.models import Meeting, MeetingStatus, Rendition, RenditionKind
-from decisions.memos.models import Memo
 from decisions.memos.workflow import MemoStatus
-from decisions.sittings.models import DECIDED, Treatment
+from decisions.sittings.models import DECIDED, OWN_OUTCOMES, Treatment
 
 PUBLIC_MEETINGS = frozenset({MeetingStatus.NOTICED, MeetingStatus.HELD})
 
@@ -53,26 +52,25 @@ def sealed_rendition(treatment: Treatment) -> Rendition | None:
 
 def _against(treatment: Treatment) -> Iterator[str]:
     memo = treatment.item.memo
-    if memo is None or treatment.item.fixed_version is None:
-        yield "Punkten har ingen handling att publicera."
-        return
-    yield from _against_matter(treatment, memo)
-    if memo.status not in {MemoStatus.DECIDED, MemoStatus.PUBLISHED}:
-        yield f"Handlingen är {memo.get_status_display().lower()}, inte beslutad."
+    yield from _against_matter(treatment)
     if not treatment.clauses.exists():
         yield "Beslutet saknar lydelse. Be sekreteraren anteckna den."
+    if memo is None:
+        return
+    if memo.case.is_secret:
+        yield "Ärendet omfattas av sekretess och publiceras inte."
+    if memo.case.cancelled_at:
+        yield "Ärendet är makulerat."
+    if memo.status not in {MemoStatus.DECIDED, MemoStatus.PUBLISHED}:
+        yield f"Handlingen är {memo.get_status_display().lower()}, inte beslutad."
     if sealed_rendition(treatment) is None:
         yield "Handlingens stämplade PDF är inte klar. Vänta tills den är det, och försök igen."
 
 
-def _against_matter(treatment: Treatment, memo: Memo) -> Iterator[str]:
+def _against_matter(treatment: Treatment) -> Iterator[str]:
     """Say why the matter itself stays inside, whatever is done to the text."""
-    if treatment.outcome not in DECIDED:
+    if treatment.outcome not in (*DECIDED, *OWN_OUTCOMES):
         state = treatment.get_outcome_display().lower()
         yield f"Ärendet är {state}. Bara fattade beslut publiceras."
-    if memo.case.is_secret:
-        yield "Ärendet omfattas av sekretess och publiceras inte."
     if treatment.item.is_closed:
         yield "Punkten behandlades bakom stängda dörrar och publiceras inte."
-    if memo.case.cancelled_at:
-        yield "Ärendet är makulerat."

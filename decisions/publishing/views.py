@@ -19,7 +19,7 @@ from council.record.presenting import decision_context, document_row
 from council.record.views.documents import file_response
 from decisions.publishing import actions, queries
 from decisions.publishing.forms import ReviewForm
-from decisions.publishing.payload import withheld
+from decisions.publishing.memo_facts import withheld
 from decisions.sittings.models import Treatment
 
 

@@ -1,5 +1,7 @@
 """Meetings, made public by their notices."""
 
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from council.record.models.bodies import PublishedBody
@@ -17,11 +19,16 @@ class PublishedMeeting(models.Model):
     status = models.CharField(max_length=20)
     agenda = models.JSONField(default=list)
     # What each point holds: see payload.MeetingFacts.
+    registry_keys = ArrayField(models.CharField(max_length=100), default=list)
+    # Of the cases on the agenda, as far as it tells them.
     notice_document = models.JSONField(default=dict)
     updated_at = models.DateTimeField()
 
     class Meta:
-        indexes = [models.Index(fields=["-starts_at", "-id"], name="record_meeting_time")]
+        indexes = [
+            models.Index(fields=["-starts_at", "-id"], name="record_meeting_time"),
+            GinIndex(fields=["registry_keys"], name="record_meeting_cases"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.body} {self.starts_at:%Y-%m-%d}"

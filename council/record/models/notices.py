@@ -1,6 +1,7 @@
 """The municipality's notice board."""
 
 from django.db import models
+from django.db.models.fields.json import KT
 
 
 class PublishedNotice(models.Model):
@@ -29,7 +30,8 @@ class PublishedNotice(models.Model):
                 fields=["-posted_at", "-id"],
                 name="record_board",
                 condition=models.Q(taken_down_at=None),
-            )
+            ),
+            models.Index(KT("content__meeting"), name="record_notice_meeting"),
         ]
 
     def __str__(self) -> str:

@@ -1,11 +1,13 @@
 """Decisions as published, every version of them."""
 
 import uuid
+from typing import ClassVar, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
+from django.db.models.fields.json import KT
 
 from council.record.models.meetings import PublishedMeeting
 
@@ -16,8 +18,19 @@ class Outcome(models.TextChoices):
     AS_PROPOSED = "as_proposed", "Beslutat enligt förslag"
     AMENDED = "amended", "Beslutat med ändringar"
     REJECTED = "rejected", "Avslaget"
+    # Of items of the agenda that had no memo.
+    RESOLVED = "resolved", "Beslutat"
+    NOTED = "noted", "Antecknat"
     # Old minutes, imported: what was decided stands in their own words (see rules).
     MINUTED = "minuted", "Enligt protokollet"
+
+
+class PublicationQuerySet(models.QuerySet["Publication"]):
+    """Reads of publications, of whichever database the caller has chosen."""
+
+    def of_item(self, item: uuid.UUID) -> Self:
+        """Return every version of the decision on that item of an agenda."""
+        return self.alias(of_item=KT("content__item")).filter(of_item=str(item))
 
 
 class Publication(models.Model):
@@ -54,6 +67,8 @@ class Publication(models.Model):
     # Of the analyser that made `search`; see reindexing.
     published_at = models.DateTimeField()
 
+    objects: ClassVar[PublicationQuerySet] = PublicationQuerySet.as_manager()  # type: ignore[assignment]
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["slug", "version"], name="publication_version_unique"),
@@ -71,6 +86,7 @@ class Publication(models.Model):
         indexes = [
             GinIndex(fields=["search"], name="record_search"),
             GinIndex(fields=["other_keys"], name="record_other_keys"),
+            models.Index(KT("content__item"), name="record_of_item"),
             models.Index(
                 fields=["-decided_date", "-id"],
                 name="record_latest",

@@ -35,6 +35,14 @@ def votes(handled: Handled, facts: ParagraphFacts, called: Names) -> list[str]:
     ]
 
 
+def results(handled: Handled, facts: ParagraphFacts, called: Names) -> list[str]:
+    """Return what each vote on the question came to, in words."""
+    return [
+        " ".join(filter(None, _Vote(handled, poll, one, facts, called).result()))
+        for _, poll, one in _held(handled)
+    ]
+
+
 def _held(handled: Handled) -> list[tuple[str, Poll, Round]]:
     """Return the votes that were held, each with its subheading where they are several."""
     polls = list(_polls(handled))
@@ -74,9 +82,9 @@ class _Vote:
         self.facts, self.called = facts, called
 
     def told(self) -> str:
-        return paragraph(*self._result()) + ballot_table(self.round, self.facts.service)
+        return paragraph(*self.result()) + ballot_table(self.round, self.facts.service)
 
-    def _result(self) -> Iterator[str]:
+    def result(self) -> Iterator[str]:
         yield "Omröstningen är sluten." if self.round.is_secret else ""
         yield from counted(self.round.tally)
         try:

@@ -25,11 +25,11 @@ def numbers(monkeypatch, plan):
     """Let the version that was decided on hold a text."""
 
     def put(text):
-        from decisions.publishing import payload
+        from decisions.publishing import memo_facts
 
-        original = payload._section
+        original = memo_facts._section
         monkeypatch.setattr(
-            payload, "_section", lambda s: {**original(s), "html": f"<p>{text}</p>"}
+            memo_facts, "_section", lambda s: {**original(s), "html": f"<p>{text}</p>"}
         )
 
     return put

@@ -1,0 +1,209 @@
+"""What the meeting recorded of an item, as the record publishes it: the shapes of old minutes.
+
+Told as the minutes tell it (`decisions.minutes.gathering`), in the shapes that
+`council.record.minutes` gives paragraphs of printed minutes, so that one template shows both. Left
+out: what the secretary noted while the item was treated, which becomes public with the minutes.
+Where the minutes have a passage marked as protected, the same words are removed here.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Any
+
+from council.documents.protected import PICTURE, Passage, passages_of
+from council.documents.redaction import removed
+from council.documents.richtext import to_text
+from council.organisation.models import Person
+from decisions.minutes.content import paragraph_parts
+from decisions.minutes.gathering import gather
+from decisions.minutes.wording.attendance import conflict
+from decisions.minutes.wording.ballots import results
+from decisions.minutes.wording.facts import Handled, ParagraphFacts, Statement
+from decisions.minutes.wording.naming import Names
+from decisions.minutes.wording.people import names
+from decisions.minutes.wording.propositions import moved, propositions
+from decisions.minutes.wording.statements import statements
+from decisions.sittings.models import Treatment
+from decisions.sittings.rules.motions import Motion
+from decisions.sittings.rules.roster import Elected
+from decisions.sittings.rules.votes import Round
+from decisions.sittings.workflow import Answer, StatementKind
+
+FEWEST_SIGNS = 3
+"""A protected passage shorter than this is no word to look for elsewhere."""
+
+ASIDE = "deltar inte i beslutet."
+Done = tuple[int, str, str]
+"""Whose id, what they did, in what words."""
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """What is published of it. `protected`: passages of the minutes that stay inside.
+
+    `minutes` is {"title", "motions", "propositions", "votes", "reservations", "statements",
+    "conflicts", "documents", "extracts_to", "rest", "flags"}; see `council.record.minutes`.
+    `parts` is [{"person", "name", "party", "what", "text"}], one for each thing that a person who
+    is elected to the body did: "person" is their uuid, "what" served, yes, no, abstain, absent (of
+    a vote), motion, reservation, statement or conflict.
+    """
+
+    minutes: dict[str, Any] = field(default_factory=dict)
+    parts: list[dict[str, str]] = field(default_factory=list)
+    protected: tuple[Passage, ...] = ()
+
+
+def recorded(treatment: Treatment) -> Recorded:
+    """Return what the meeting recorded of the item; empty where no sitting was kept."""
+    gathered = gather(treatment.item.meeting)
+    mine = next((one for one in gathered.treatments if one.pk == treatment.pk), None)
+    if mine is None or getattr(mine.item, "proceeding", None) is None:
+        return Recorded()
+    facts = gathered.paragraph(mine)
+    told = [one.part.html for one in paragraph_parts(gathered, mine)]
+    protected = tuple(passage for html in told for passage in passages_of(html))
+    tell = partial(_without, protected=_by_length(protected))
+    return Recorded(tell(_minutes(facts)), tell(_parts(facts)), protected)
+
+
+def _minutes(facts: ParagraphFacts) -> dict[str, Any]:
+    called = Names(facts.standing, facts.people, proposal=facts.proposal)
+    # Of an item about which nothing was moved there is no more to tell than its decision.
+    handled = facts.handled if facts.standing else ()
+    return {
+        "title": "",
+        "motions": [row for one in facts.standing for row in _motion(one, facts, called)],
+        "propositions": [to_text(html) for html in propositions(handled, facts, called)],
+        "votes": [vote for one in handled for vote in _votes(one, facts, called)],
+        "reservations": list(_notes(facts, reservations=True)),
+        "statements": [*_notes(facts, reservations=False), *map(_aside, facts.aside)],
+        "conflicts": list(_conflicts(facts)),
+        "documents": [],
+        "extracts_to": list(facts.extracts),
+        "rest": [],
+        "flags": [],
+    }
+
+
+def _motion(motion: Motion, facts: ParagraphFacts, called: Names) -> Iterator[dict[str, str]]:
+    """Yield the motion, once for each of its movers."""
+    for person in motion.movers:
+        if who := facts.people.get(person):
+            text = _moved(motion, facts, called)
+            yield {"mover": who.name, "party": who.party, "text": text}
+
+
+def _moved(motion: Motion, facts: ParagraphFacts, called: Names) -> str:
+    """Return what is moved, as it stands after "yrkar"."""
+    said = to_text(moved(motion, facts, called))
+    return said.removeprefix(f"{names(facts.people, motion.movers)} yrkar").strip()
+
+
+def _votes(handled: Handled, facts: ParagraphFacts, called: Names) -> Iterator[dict[str, Any]]:
+    told = results(handled, facts, called)
+    for one, result in zip(handled.rounds, told, strict=False):
+        yield {
+            "question": f"Ja för {one.yes_means}. Nej för {one.no_means}.".replace("..", "."),
+            "sides": [_side(one, answer, facts) for answer in Answer],
+            "result": result,
+            "is_secret": one.is_secret,
+            "is_complete": not one.is_secret,
+        }
+
+
+def _side(one: Round, answer: Answer, facts: ParagraphFacts) -> dict[str, Any]:
+    means = {Answer.YES: one.yes_means, Answer.NO: one.no_means}
+    parties: dict[str, list[str]] = {}
+    for who in facts.service.serving.values():
+        if not one.is_secret and one.answer_of(who.id) == answer:
+            parties.setdefault(who.party, []).append(who.name)
+    rows = sorted(parties.items(), key=lambda row: (-len(row[1]), row[0]))
+    return {
+        "side": str(answer.value),
+        "means": means.get(answer, ""),
+        "total": getattr(one.tally, answer.value),
+        "parties": [{"party": party, "names": people} for party, people in rows],
+    }
+
+
+def _notes(facts: ParagraphFacts, *, reservations: bool) -> Iterator[dict[str, Any]]:
+    for one in facts.statements:
+        if one.people and (one.kind == StatementKind.RESERVATION) == reservations:
+            yield {"names": [who.name for who in one.people], "text": _note(one, facts)}
+
+
+def _note(one: Statement, facts: ParagraphFacts) -> str:
+    parts = statements(replace(facts, statements=(one,)), one.kind)
+    return "\n\n".join(to_text(part.html) for part in parts)
+
+
+def _aside(who: Elected) -> dict[str, Any]:
+    return {"names": [who.name], "text": f"{who} {ASIDE}"}
+
+
+def _conflicts(facts: ParagraphFacts) -> Iterator[dict[str, Any]]:
+    who = [one.name for one in facts.service.conflicts]
+    for part in conflict(facts):
+        yield {"names": who, "text": to_text(part.html)}
+
+
+def _parts(facts: ParagraphFacts) -> list[dict[str, str]]:
+    called = Names(facts.standing, facts.people, proposal=facts.proposal)
+    done = [row for row in _done(facts, called) if row[0] in facts.people]
+    uuids = Person.objects.in_bulk({person for person, _, _ in done})
+    return [
+        {
+            "person": str(uuids[person].uuid),
+            "name": facts.people[person].name,
+            "party": facts.people[person].party,
+            "what": what,
+            "text": text,
+        }
+        for person, what, text in done
+    ]
+
+
+def _done(facts: ParagraphFacts, called: Names) -> Iterator[Done]:
+    """Yield who did what, in what words."""
+    # Who serves is known where the roll was called.
+    yield from ((id_, "served", "") for id_ in (facts.service.serving if facts.quorum else ()))
+    yield from _voted(facts)
+    for motion in facts.standing:
+        text = _moved(motion, facts, called)
+        yield from ((mover, "motion", text) for mover in motion.movers)
+    for said in facts.statements:
+        what = "reservation" if said.kind == StatementKind.RESERVATION else "statement"
+        yield from ((who.id, what, said.text) for who in said.people)
+    yield from ((who.id, "statement", ASIDE) for who in facts.aside)
+    for who in facts.service.conflicts:
+        yield who.id, "conflict", facts.grounds.get(who.id, "")
+
+
+def _voted(facts: ParagraphFacts) -> Iterator[Done]:
+    for one in (one for put in facts.handled if facts.standing for one in put.rounds):
+        means = {Answer.YES: one.yes_means, Answer.NO: one.no_means}
+        for vote in one.votes:
+            yield vote.person, str(vote.answer.value), means.get(vote.answer, "")
+
+
+def _by_length(protected: Iterable[Passage]) -> list[Passage]:
+    """Return the passages to look for, the longest first."""
+    told = {
+        words: Passage(one.ground, words)
+        for one in protected
+        if len(words := one.text.replace(PICTURE, " ").strip()) >= FEWEST_SIGNS
+    }
+    return sorted(told.values(), key=lambda one: -len(one.text))
+
+
+def _without(value: Any, protected: list[Passage]) -> Any:
+    """Return the value with every protected passage in its texts removed."""
+    if isinstance(value, dict):
+        return {key: _without(part, protected) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_without(part, protected) for part in value]
+    if isinstance(value, str):
+        for passage in protected:
+            value = value.replace(passage.text, removed(passage.ground))
+    return value

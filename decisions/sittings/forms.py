@@ -233,7 +233,7 @@ class RecordingForms:
 def _of_treatment(
     earlier: Treatment | None, suggested: Recording | None, *, is_own: bool
 ) -> dict[str, Any]:
-    if earlier is None and suggested is not None and not is_own:
+    if earlier is None and suggested is not None:
         return {"outcome": suggested.outcome, "motive": suggested.motive}
     if earlier is None:
         return {"outcome": Outcome.NOTED if is_own else Outcome.AS_PROPOSED}

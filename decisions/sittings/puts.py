@@ -136,7 +136,8 @@ def _asked(item: AgendaItem, motions: tuple[Motion, ...]) -> list[tuple[str, Que
 
 
 def _customary(item: AgendaItem, motions: tuple[Motion, ...]) -> tuple[Question, ...]:
-    return questions(motions, [clause["label"] for clause in clauses_of(item)])
+    labels = [clause["label"] for clause in clauses_of(item)]
+    return questions(motions, labels, proposal="förslaget" if item.memo_id else "")
 
 
 def _put(question: Question, steps: list[PutStep], service: Service) -> PutQuestion:

@@ -15,14 +15,25 @@ from decisions.sittings.workflow import MotionKind
 POSTPONED = {MotionKind.TABLE: Outcome.TABLED, MotionKind.REFER_BACK: Outcome.REFERRED_BACK}
 
 
-def suggested(put: Putting, motions: Sequence[Motion], proposed: Sequence[Proposed]) -> Recording:
-    """Return the decision as the answered questions have it; as proposed while none is."""
+def suggested(
+    put: Putting,
+    motions: Sequence[Motion],
+    proposed: Sequence[Proposed],
+    *,
+    is_own: bool = False,
+) -> Recording:
+    """Return the decision as the answered questions have it; as proposed while none is.
+
+    `is_own`: nothing was proposed, so what has won is the decision.
+    """
     by_key = {motion.key: motion for motion in motions}
     settled = [one for one in put.questions if one.winner and not one.broken]
     for one in settled:
         if one.question.stage is Stage.POSTPONE and one.winner != TODAY.key:
             motion = by_key[one.winner]
             return Recording(POSTPONED[motion.kind], motive=motion.text)
+    if is_own:
+        return _own(settled, by_key)
     whole = next((one for one in settled if one.key == "main"), None)
     if whole and whole.winner == REJECTION:
         return Recording(Outcome.REJECTED)
@@ -48,6 +59,7 @@ def check_follows(
     proposed: Sequence[Proposed],
     recording: Recording,
     *,
+    is_own: bool = False,
     is_council: bool = False,
 ) -> None:
     """Raise ValidationError unless the decision follows from what was put (KL 5:53-56, 6:33).
@@ -67,9 +79,10 @@ def check_follows(
         raise ValidationError(message)
     if not any(one.steps for one in put.questions):
         return
-    won = suggested(put, motions, proposed).outcome
-    own = recording.outcome in OWN_OUTCOMES and won not in POSTPONED.values()
-    if recording.outcome != won and not own:
+    won = suggested(put, motions, proposed, is_own=is_own).outcome
+    # Nothing is postponed, and only that was put: what else is decided is free.
+    is_free = is_own and won == Outcome.NOTED and recording.outcome in OWN_OUTCOMES
+    if recording.outcome != won and not is_free:
         message = (
             f"Propositionerna har lett till ”{won.label}”, inte till "
             f"”{recording.outcome.label}”. Stryk svaret på propositionen om det blev fel."
@@ -92,6 +105,15 @@ def _disputed(
             text = by_key[one.winner].text
             found[ids[clause]] = ClauseDecision(ClauseOutcome.AMENDED, text)
     return found
+
+
+def _own(settled: Sequence[PutQuestion], by_key: dict[str, Motion]) -> Recording:
+    """Return what has won as the decision's text; noted while nothing is answered."""
+    won = [one for one in settled if one.question.stage is not Stage.POSTPONE]
+    if not won:
+        return Recording(Outcome.NOTED)
+    texts = [by_key[one.winner].text for one in won if one.winner in by_key]
+    return Recording(Outcome.RESOLVED, added=tuple(texts))
 
 
 def _adds(one: PutQuestion) -> bool:

@@ -22,7 +22,7 @@ def moments(
     places = sorted((known.order[item], item) for item in items)
     found: dict[int, list[tuple[int, Moment]]] = defaultdict(list)
     for event in events:
-        for place, moment in _told(known, event):
+        for place, moment in _told(known, event, events):
             at = next(((p, item) for p, item in places if p >= place), None)
             if at is not None:
                 told = replace(moment, during=False) if at[0] > place else moment
@@ -45,8 +45,13 @@ def grounds(events: Sequence[AttendanceEvent], known: SittingFacts, item: int) -
     }
 
 
-def _told(known: SittingFacts, event: AttendanceEvent) -> list[tuple[int, Moment]]:
-    """Return the moments of one event, each with its place in the course."""
+def _told(
+    known: SittingFacts, event: AttendanceEvent, events: Sequence[AttendanceEvent]
+) -> list[tuple[int, Moment]]:
+    """Return the moments of one event, each with its place in the course.
+
+    That it ends is told, but where another event of the person has told it already.
+    """
     kind, start = Presence(event.kind), known.order.get(event.start_id)
     if kind == Presence.CONFLICT or start is None:
         return []
@@ -56,6 +61,24 @@ def _told(known: SittingFacts, event: AttendanceEvent) -> list[tuple[int, Moment
     found = [] if opening else [(start, first)]
     back = {Presence.OUT: Presence.IN, Presence.IN: Presence.OUT}.get(kind)
     end = known.order.get(event.end_id) if event.end_id else None
-    if back and end is not None:
+    if back and end is not None and not _is_told(known, events, event, back, start, end + 1):
         found.append((end + 1, Moment(back, who)))
     return found
+
+
+def _is_told(
+    known: SittingFacts,
+    events: Sequence[AttendanceEvent],
+    event: AttendanceEvent,
+    back: Presence,
+    start: int,
+    end: int,
+) -> bool:
+    """Return whether the person's coming back, or going, is an event of its own by then."""
+    return any(
+        one.person_id == event.person_id
+        and one.kind == back
+        and start <= known.order.get(one.start_id, 0) <= end
+        for one in events
+        if one.pk != event.pk
+    )

@@ -116,8 +116,7 @@ def hold_meeting(*, meeting: Meeting, by: User, at: dt.datetime) -> Meeting:
     """
     fresh = lock_meeting(meeting, by=by, at=at)
     check_meeting_runs(fresh, at=at)
-    called = AttendanceEvent.objects.filter(sitting__meeting=fresh).exists()
-    titles = [item.title for item in (undecided(fresh) if called else untreated(fresh))]
+    titles = [item.title for item in waiting_items(fresh)]
     if titles:
         message = f"Anteckna först vad nämnden beslutade om: {', '.join(titles)}."
         raise ValidationError(message)
@@ -126,6 +125,12 @@ def hold_meeting(*, meeting: Meeting, by: User, at: dt.datetime) -> Meeting:
     sitting.save(update_fields=["ended_at", "ended_by", "current"])
     changed(sitting)
     return move_meeting(meeting=fresh, to=MeetingStatus.HELD, by=by, at=at)
+
+
+def waiting_items(meeting: Meeting) -> "QuerySet[AgendaItem]":
+    """Return the items that keep the meeting from being closed, in order."""
+    called = AttendanceEvent.objects.filter(sitting__meeting=meeting).exists()
+    return undecided(meeting) if called else untreated(meeting)
 
 
 def undecided(meeting: Meeting) -> "QuerySet[AgendaItem]":

@@ -104,7 +104,14 @@ def _check_follows(facts: SittingFacts, item: AgendaItem, recording: Recording) 
     """Raise unless the decision, also a corrected one, is what was put and answered."""
     put = putting(item, facts.service(item.pk))
     motions, proposed = standing_motions(item), _proposed(item)
-    check_follows(put, motions, proposed, recording, is_council=facts.is_council)
+    check_follows(
+        put,
+        motions,
+        proposed,
+        recording,
+        is_own=item.memo_id is None,
+        is_council=facts.is_council,
+    )
 
 
 def _proposed(item: AgendaItem) -> list[Proposed]:

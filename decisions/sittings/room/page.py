@@ -15,6 +15,7 @@ from decisions.agendas.reading.declared import Declared, declared
 from decisions.agendas.views.pool import pool
 from decisions.memos.actions.protection import note_protected_read
 from decisions.sittings.actions.added import number_of_next
+from decisions.sittings.actions.sitting import waiting_items
 from decisions.sittings.earlier import postponed_before
 from decisions.sittings.facts import SittingFacts, sitting_facts
 from decisions.sittings.room.course import course_rows, first_waiting, may_run
@@ -90,7 +91,7 @@ class RoomPage:
             "version": self.version,
             "rows": course_rows(self.items, self.sight, sitting, viewed.uuid if viewed else None),
             "waiting": [item for item in self.items if may_run(item) and self.sight.knows(item)],
-            "unread": [item for item in self.items if may_run(item) and item.memo_id is not None],
+            "undecided": self._undecided(),
             "ready": self._ready(),
             "next_number": number_of_next(self.items, LateNumbers(self.facts.rules.late_numbers)),
             "roll": roll_rows(self.facts, self.said) if sitting and sitting.is_open else [],
@@ -147,6 +148,11 @@ class RoomPage:
             "locked": self.locks.get(item.pk, ""),
             "before": self.before.get(item.pk, ""),
         }
+
+    def _undecided(self) -> list[AgendaItem]:
+        """Return what keeps the meeting from being closed (see actions.sitting.hold_meeting)."""
+        sitting = self.facts.sitting
+        return list(waiting_items(self.meeting)) if sitting and sitting.is_open else []
 
     def _ready(self) -> list[dict[str, Any]]:
         return pool(self.meeting, query="", protected=self.sight.protected)

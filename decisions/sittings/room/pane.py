@@ -12,7 +12,7 @@ from decisions.sittings.models import Statement
 from decisions.sittings.puts import PutQuestion, as_round
 from decisions.sittings.room.course import is_withdrawn
 from decisions.sittings.room.loading import Debate
-from decisions.sittings.rules.chains import Done, Poll, Put
+from decisions.sittings.rules.chains import Done, Poll, Put, next_step
 from decisions.sittings.rules.motions import Motion
 from decisions.sittings.rules.results import result
 from decisions.sittings.rules.serving import Service
@@ -58,7 +58,9 @@ def pane(item: AgendaItem, facts: SittingFacts, debate: Debate | None) -> dict[s
         found["forms"] = RecordingForms(
             list(proposed),
             is_own=item.memo_id is None,
-            suggested=suggested(debate.putting, debate.motions, proposed),
+            suggested=suggested(
+                debate.putting, debate.motions, proposed, is_own=item.memo_id is None
+            ),
             prefix="beslut-",
         )
     return found
@@ -140,7 +142,10 @@ def _question(one: PutQuestion, debate: Debate, service: Service) -> dict[str, A
         "is_contested": one.question.is_contested,
         "is_broken": one.broken,
         "is_now": now is not None and now.key == one.key,
-        "told": [_told(each, means, service) for each in one.steps],
+        "told": [
+            _told(each, means, service, is_counter=_seeks_counter(one, n))
+            for n, each in enumerate(one.steps)
+        ],
         "winner": step.winner if isinstance(step, Done) else None,
     }
     if isinstance(step, Put):
@@ -148,6 +153,14 @@ def _question(one: PutQuestion, debate: Debate, service: Service) -> dict[str, A
     elif isinstance(step, Poll):
         found |= {"poll": step, **_ballot(service)}
     return found
+
+
+def _seeks_counter(one: PutQuestion, count: int) -> bool:
+    """Return whether what was answered after so many answers is a counter-proposal."""
+    if one.broken:
+        return False
+    step = next_step(one.question.alternatives, one.given[:count])
+    return isinstance(step, Put) and step.seeks_counter
 
 
 def _ballot(service: Service) -> dict[str, Any]:
@@ -161,9 +174,12 @@ def _ballot(service: Service) -> dict[str, Any]:
     }
 
 
-def _told(step: Any, means: dict[str, str], service: Service) -> dict[str, Any]:
+def _told(
+    step: Any, means: dict[str, str], service: Service, *, is_counter: bool
+) -> dict[str, Any]:
     if not step.is_vote:
-        words = f"Ordföranden finner {means.get(step.found, 'ett förslag som tagits tillbaka')}"
+        finds = "finner som motförslag" if is_counter else "finner"
+        words = f"Ordföranden {finds} {means.get(step.found, 'ett förslag som tagits tillbaka')}"
         asked = ". Omröstning begärs." if step.vote_requested else "."
         return {"words": f"{words}{asked}", "votes": []}
     words = result(as_round(step), service).words

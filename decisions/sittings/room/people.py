@@ -41,7 +41,7 @@ def serving(facts: SittingFacts, item: AgendaItem | None) -> dict[str, Any] | No
         "places": [_place(place, chair) for place in service.places],
         "chair": service.chair,
         "conflicts": service.conflicts,
-        "waiting": service.waiting,
+        "waiting": [(one, one in service.broken) for one in service.waiting],
         "absent": [one for one in facts.people.values() if one.id not in there],
         "quorum": facts.quorum(item.pk),
     }

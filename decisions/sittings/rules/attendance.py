@@ -35,8 +35,12 @@ class Event:
 
     def covers(self, item: int) -> bool:
         """Return whether it holds in the item."""
-        first = self.start + 1 if self.during and self.kind == Presence.IN else self.start
-        return first <= item and (self.end is None or item <= self.end)
+        return self.first <= item and (self.end is None or item <= self.end)
+
+    @property
+    def first(self) -> int:
+        """Return the first item that it holds in."""
+        return self.start + 1 if self.during and self.kind == Presence.IN else self.start
 
 
 class State(Enum):
@@ -58,12 +62,15 @@ class Attendance:
             self._of.setdefault(event.person, []).append(event)
 
     def state(self, person: int, item: int) -> State:
-        """Return how the person stands to the item; who has never come in is absent."""
+        """Return how the person stands to the item; who has never come in is absent.
+
+        Who has come again after going is there, whatever was said of how long they would be away.
+        """
         coming = self._event(person, item, Presence.IN)
         going = self._event(person, item, Presence.OUT)
         if coming is None:
             return State.ABSENT
-        if going is not None:
+        if going is not None and coming.first <= going.start:
             return State.LEFT_DURING if going.during and going.start == item else State.ABSENT
         if self._event(person, item, Presence.CONFLICT):
             return State.CONFLICT

@@ -58,9 +58,12 @@ def questions(
     """Return the questions in order, for motions that have passed `check_motion`.
 
     `clauses` are the labels of the proposal's clauses in order, `proposal` is what the proposal
-    before the body is called. Clauses that nobody disputes go with the whole.
+    before the body is called, "" where there is none (an election, a free item). Clauses that
+    nobody disputes go with the whole.
     """
     standing = [motion for motion in motions if not motion.is_withdrawn]
+    if not proposal:
+        return (*_postponing(standing), *_unprepared(standing), *_additions(standing))
     return (
         *_postponing(standing),
         *(_main(standing, clause, proposal) for clause in ["", *_disputed(standing, clauses)]),
@@ -101,9 +104,17 @@ def _disputed(motions: list[Motion], clauses: Sequence[str]) -> list[str]:
     return [clause for clause in clauses if clause in moved]
 
 
+def _unprepared(motions: list[Motion]) -> list[Question]:
+    """Return the question among what has been moved alone: nothing lay before the body."""
+    alternatives = [_alternative(one) for one in motions if one.kind == MotionKind.AMEND]
+    if any(one.kind == MotionKind.REJECT for one in motions):
+        alternatives.append(Alternative(REJECTION, "avslag"))
+    return [Question(Stage.MAIN, tuple(alternatives))] if alternatives else []
+
+
 def _main(motions: list[Motion], clause: str, proposal: str) -> Question:
     here = [motion for motion in motions if motion.clause == clause]
-    where = f"punkt {clause} i {proposal}" if clause else proposal
+    where = f"punkt {clause.rstrip('.')} i {proposal}" if clause else proposal
     alternatives = [Alternative(PROPOSAL, f"bifall till {where}")]
     alternatives += [_alternative(one) for one in here if one.kind == MotionKind.AMEND]
     if any(one.kind == MotionKind.REJECT for one in here):
@@ -116,8 +127,8 @@ def _additions(motions: list[Motion]) -> list[Question]:
         Question(
             Stage.ADDITION,
             (
-                Alternative(motion.key, f"bifall till tillägget {_bare(motion.text)}"),
-                Alternative(REJECTION, f"avslag på tillägget {_bare(motion.text)}"),
+                Alternative(motion.key, f"bifall till tillägget {_quoted(motion.text)}"),
+                Alternative(REJECTION, f"avslag på tillägget {_quoted(motion.text)}"),
             ),
             motion.clause,
         )
@@ -131,8 +142,12 @@ def _alternative(motion: Motion) -> Alternative:
         MotionKind.REFER_BACK: f"att ärendet återremitteras: {_bare(motion.text)}",
         MotionKind.TABLE: "att ärendet bordläggs",
     }
-    default = f"bifall till ändringen {_bare(motion.text)}"
+    default = f"bifall till ändringen {_quoted(motion.text)}"
     return Alternative(motion.key, means.get(MotionKind(motion.kind), default))
+
+
+def _quoted(text: str) -> str:
+    return f"”{_bare(text)}”"
 
 
 def _bare(text: str) -> str:

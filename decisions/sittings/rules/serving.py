@@ -22,13 +22,17 @@ PRESENT = frozenset({State.AVAILABLE, State.REPLACED})
 
 @dataclass(frozen=True)
 class Service:
-    """Who serves in one item. `conflicts`: who stands back from it; `waiting`: who listens."""
+    """Who serves in one item. `conflicts`: who stands back from it; `waiting`: who listens.
+
+    `broken`: who of those has broken off and may not serve again that day (KL 5:20).
+    """
 
     item: int
     places: tuple[Place, ...]
     chair: Chairing
     conflicts: tuple[Elected, ...] = ()
     waiting: tuple[Elected, ...] = ()
+    broken: tuple[Elected, ...] = ()
 
     @property
     def serving(self) -> dict[int, Elected]:
@@ -56,10 +60,12 @@ def _service(course: Course, item: int, named: tuple[Presiding, ...]) -> Service
     places = course.take(item)
     serving = {place.person.id for place in places if place.person}
     stands = [(course.people[id_], state) for id_, state in course.states.items()]
+    waiting = tuple(who for who, state in stands if state in PRESENT and who.id not in serving)
     return Service(
         item,
         places,
         chairing(places, named, item=item),
         tuple(who for who, state in stands if state is State.CONFLICT),
-        tuple(who for who, state in stands if state in PRESENT and who.id not in serving),
+        waiting,
+        tuple(who for who in waiting if who.id in course.broken),
     )

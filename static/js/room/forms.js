@@ -119,6 +119,8 @@ export class Forms {
     const form = this.formOf(entry)
     if (!form) return toast("Formuläret finns inte längre på sidan.")
     if (entry.theirs !== undefined) return this.settle(form, entry)
+    const dialog = form.closest("dialog")
+    if (dialog && !dialog.open) dialog.showModal()
     for (let at = form.closest("details"); at; at = at.parentElement.closest("details")) at.open = true
     fill(form, entry.data)
     this.drafts.keep(form)

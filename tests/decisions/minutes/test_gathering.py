@@ -89,3 +89,17 @@ def test_a_secret_paragraph_tells_the_public_its_ground_alone(voted, plan):
     assert to_text(row["withheld"]).strip() == (
         "Paragrafens innehåll omfattas av sekretess enligt OSL 21:7."
     )
+
+
+def test_who_comes_again_is_told_once(called, sitting, plan, elected, act):
+    trip = called.items.get(title="Resa")
+    per = elected["Per"].pk
+    note_event(meeting=called, facts=EventFacts(Presence.OUT, per, plan, plan), **act)
+    note_event(meeting=called, facts=EventFacts(Presence.IN, per, trip), **act)
+    record(called.items.get(title="Val av justerare"), act, Outcome.NOTED)
+    record(plan, act)
+    record(trip, act)
+
+    _, left, came = told(called)
+    assert "Per (S) lämnar sammanträdet" in left["attendance"]
+    assert came["attendance"].count("kommer till sammanträdet") == 1

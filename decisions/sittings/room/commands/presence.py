@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from decisions.sittings.actions import attendance
+from decisions.sittings.facts import sitting_facts
 from decisions.sittings.models import AttendanceEvent, OtherAttendee
 from decisions.sittings.room.asks import Ask
 from decisions.sittings.room.commands.fields import (
@@ -93,7 +94,7 @@ def event(ask: Ask, form: EventForm) -> str:
     facts, row = form.facts(ask), form.cleaned_data["row"]
     if row is None:
         made = attendance.note_event(meeting=ask.meeting, facts=facts, by=ask.by, at=ask.at)
-        return f"{made}."
+        return f"{made}.{_may_not_serve(ask, made)}"
     made = attendance.correct_event(
         event=of_sitting(AttendanceEvent, ask, form),
         facts=facts,
@@ -101,7 +102,22 @@ def event(ask: Ask, form: EventForm) -> str:
         by=ask.by,
         at=ask.at,
     )
-    return f"Rättat: {made}."
+    return f"Rättat: {made}.{_may_not_serve(ask, made)}"
+
+
+def _may_not_serve(ask: Ask, made: AttendanceEvent) -> str:
+    """Return a warning of who comes again and may not serve: in words after another sentence."""
+    if made.kind != Presence.IN:
+        return ""
+    known = sitting_facts(ask.meeting)
+    last = max(known.order, key=known.order.__getitem__)
+    broken = {one.id: one for one in known.service(last).broken}
+    who = broken.get(made.person_id)
+    return (
+        f" {who} har avbrutit sin tjänstgöring och tjänstgör inte igen i dag (KL 5:20)."
+        if who
+        else ""
+    )
 
 
 def remove_event(ask: Ask, form: forms.Form) -> str:

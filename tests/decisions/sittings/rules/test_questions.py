@@ -59,9 +59,20 @@ def test_several_amendments_stand_against_the_proposal_together():
 
     assert [one.means for one in main.alternatives] == [
         "bifall till förvaltningens förslag",
-        "bifall till ändringen a",
-        "bifall till ändringen b",
+        "bifall till ändringen ”a”",
+        "bifall till ändringen ”b”",
     ]
+
+
+def test_where_nothing_is_proposed_only_what_is_moved_is_put():
+    nominated = [motion("amend", key=key, text=key) for key in "ab"]
+
+    (main,) = questions(nominated, proposal="")
+    assert [one.key for one in main.alternatives] == ["a", "b"]
+
+    (alone,) = questions([*nominated[:1], motion("reject")], proposal="")
+    assert [one.means for one in alone.alternatives] == ["bifall till ändringen ”a”", "avslag"]
+    assert questions([motion("approve")], proposal="") == ()
 
 
 def test_disputed_clauses_are_put_after_the_whole_in_their_order():
@@ -78,8 +89,8 @@ def test_additions_to_the_whole_and_to_clauses_are_put_each_by_itself():
     put = questions([motion("add", key=key, text=key, clause="1") for key in "ab"], ["1"])
 
     assert [one.alternatives[0].means for one in put[1:]] == [
-        "bifall till tillägget a",
-        "bifall till tillägget b",
+        "bifall till tillägget ”a”",
+        "bifall till tillägget ”b”",
     ]
 
 

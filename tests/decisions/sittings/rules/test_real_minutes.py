@@ -112,10 +112,10 @@ def test_an_addition_is_voted_on_by_itself_with_yes_for_its_rejection():
 
     assert len(main.alternatives) == 3
     assert addition.stage is Stage.ADDITION
-    assert (step.yes.means, step.no.key) == ("avslag på tillägget en tidsplan", "more")
+    assert (step.yes.means, step.no.key) == ("avslag på tillägget ”en tidsplan”", "more")
     assert council(40, 38, 3)[1].is_yes
     _, decided = council(72, 9, yes_means=step.yes.means, no_means=step.no.means)
-    assert decided.words == "72 ja och 9 nej: beslutat avslag på tillägget en tidsplan"
+    assert decided.words == "72 ja och 9 nej: beslutat avslag på tillägget ”en tidsplan”"
 
 
 def test_a_vote_can_overturn_what_the_chair_found():

@@ -19,6 +19,30 @@ def test_who_breaks_off_does_not_serve_again_that_day():
     assert rule(roster, events, item=3, seat=1).endswith("har avbrutit sin tjänstgöring")
 
 
+def test_who_comes_again_is_there_but_does_not_serve_that_day():
+    roster = party_body("S S", "")
+    events = here(1, 2) + away(1, start=2) + here(1, start=4)
+    sitting = services(roster, events, [1, 2, 3, 4])
+
+    assert [[who.id for who in one.waiting] for one in sitting] == [[], [], [], [1]]
+    assert [[who.id for who in one.broken] for one in sitting] == [[], [], [], [1]]
+    assert "har avbrutit sin tjänstgöring" in sitting[3].places[0].rule
+
+
+def test_a_substitute_who_was_away_comes_again_to_serve():
+    roster = party_body("S", "S")
+    events = here(101) + away(101, start=1) + here(101, start=2)
+
+    assert seated(roster, events, 2) == [[None], [101]]
+
+
+def test_who_goes_and_comes_within_an_item_is_there_from_the_next():
+    roster = party_body("S S", "", returns_for_balance=True)
+    events = here(1, 2) + away(1, start=2, during=True) + here(1, start=2, during=True)
+
+    assert seated(roster, events, 3) == [[1, 2], [None, 2], [1, 2]]
+
+
 def test_a_substitute_who_breaks_off_does_not_serve_again_either():
     roster = party_body("S", "S S")
     events = here(101, 102) + away(101, start=2, end=2) + away(102, start=3)

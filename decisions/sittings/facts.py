@@ -184,10 +184,9 @@ def _events(sitting: models.Sitting, order: Mapping[int, int]) -> tuple[Event, .
     rows = models.AttendanceEvent.objects.filter(sitting=sitting).order_by("pk")
     return tuple(
         Event(
-            kind=Presence(row.kind),
-            person=row.person_id,
-            start=order.get(row.start_id, 0),
-            end=order.get(row.end_id) if row.end_id else None,
+            Presence(row.kind),
+            row.person_id,
+            *_stretch(order[row.start_id], order.get(row.end_id) if row.end_id else None),
             remote=row.is_remote,
             during=row.is_during,
             by=row.replaced_by_id,
@@ -196,6 +195,11 @@ def _events(sitting: models.Sitting, order: Mapping[int, int]) -> tuple[Event, .
         for row in rows
         if row.start_id in order
     )
+
+
+def _stretch(start: int, end: int | None) -> tuple[int, int | None]:
+    """Return from and until which place: items may be taken up in another order afterwards."""
+    return (end, start) if end is not None and end < start else (start, end)
 
 
 def _named(sitting: models.Sitting, order: Mapping[int, int]) -> tuple[Presiding, ...]:

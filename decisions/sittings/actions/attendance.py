@@ -52,9 +52,10 @@ def call_roll(
         raise ValidationError(message)
     opening = sitting.events.filter(kind=Presence.IN, start=first, is_during=False)
     opening.delete()
+    gone = set(sitting.events.filter(kind=Presence.OUT).values_list("person_id", flat=True))
     later = set(sitting.events.filter(kind=Presence.IN).values_list("person_id", flat=True))
-    double = later & set(present)
-    if double:
+    # Who came, went and came again was there from the beginning all the same.
+    if (later - gone) & set(present):
         message = "Någon som är antecknad som sent anländ kan inte också vara med från början."
         raise ValidationError(message)
     facts = sitting_facts(sitting.meeting)

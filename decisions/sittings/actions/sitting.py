@@ -14,8 +14,9 @@ from council.organisation.rules import check_may
 from decisions.agendas.actions.meetings import move_meeting
 from decisions.agendas.models import AgendaItem, Meeting, MeetingStatus
 from decisions.memos.workflow import MemoStatus
-from decisions.sittings.models import AttendanceEvent, Proceeding, Sitting
+from decisions.sittings.models import AttendanceEvent, NamedChair, Proceeding, Sitting
 from decisions.sittings.rules import check_meeting_runs, check_opens_in_time
+from decisions.sittings.workflow import Presence
 
 CLOSED = "Mötet är avslutat. Det går inte längre att ändra i det."
 
@@ -195,8 +196,36 @@ def is_treated(item: AgendaItem) -> bool:
     return getattr(item, "treatment", None) is not None
 
 
+def take_now(item: AgendaItem) -> None:
+    """Give an item that is decided now its place after those that were decided before it.
+
+    Who came, went and led is told item by item: in the order in which they were taken up, not in
+    the one that the agenda had them. The meeting is locked.
+    """
+    rows = list(
+        Proceeding.objects.filter(sitting__meeting=item.meeting_id)
+        .select_related("item__treatment")
+        .order_by("order", "pk")
+    )
+    taken = [row for row in rows if is_treated(row.item)]
+    now = [row for row in rows if row.item_id == item.pk]
+    _set_order([*taken, *now, *(row for row in rows if row not in [*taken, *now])])
+
+
 def _set_order(rows: Sequence[Proceeding]) -> None:
+    known = [row for row in rows if row.pk is not None]
+    first = min(known, key=lambda row: row.order).item_id if known else None
+    if first is not None and first != rows[0].item_id:
+        _open_with(rows[0], instead_of=first)
     for order, row in enumerate(rows, start=1):
         if row.pk is None or row.order != order:
             row.order = order
             row.save()
+
+
+def _open_with(row: Proceeding, *, instead_of: int) -> None:
+    """Let what has held since the opening hold from the item that the meeting now begins with."""
+    begins = {"start_id": instead_of, "end": None, "sitting": row.sitting_id}
+    since = AttendanceEvent.objects.filter(**begins, is_during=False)
+    since.exclude(kind=Presence.CONFLICT).update(start=row.item_id)
+    NamedChair.objects.filter(**begins).update(start=row.item_id)

@@ -15,7 +15,13 @@ from decisions.memos.models import Memo
 from decisions.memos.workflow import MemoStatus
 from decisions.sittings.actions.carrying import carry_over, take_back
 from decisions.sittings.actions.paragraphs import take_paragraph
-from decisions.sittings.actions.sitting import CLOSED, changed, ensure_sitting, lock_meeting
+from decisions.sittings.actions.sitting import (
+    CLOSED,
+    changed,
+    ensure_sitting,
+    lock_meeting,
+    take_now,
+)
 from decisions.sittings.clauses import Proposed, Recording, decision_clauses
 from decisions.sittings.facts import SittingFacts, sitting_facts, standing_motions
 from decisions.sittings.models import DecisionClause, Outcome, Treatment
@@ -40,10 +46,12 @@ def record_treatment(
     earlier = Treatment.objects.select_related("counter").filter(item=fresh).first()
     check_can_record(fresh, earlier, at=at, recording=recording)
     sitting = ensure_sitting(meeting, by=by, at=at)
-    facts = sitting_facts(meeting)
     if earlier is None:
         if not sitting.is_open:
             raise ValidationError(CLOSED)
+        take_now(fresh)
+    facts = sitting_facts(meeting)
+    if earlier is None:
         _check_quorum(facts, fresh)
     _check_follows(facts, fresh, recording)
     clauses = decision_clauses(_proposed(fresh), recording)

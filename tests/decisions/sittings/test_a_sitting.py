@@ -124,30 +124,6 @@ def test_without_a_quorum_nothing_is_decided(called, sitting, plan, elected, act
         record_treatment(item=plan, recording=Recording(Outcome.AS_PROPOSED), **act)
 
 
-def test_the_roll_is_called_again_when_somebody_has_come_back(called, sitting, plan, elected, act):
-    trip = called.items.get(title="Resa")
-    note_event(meeting=called, facts=EventFacts(Presence.OUT, elected["Per"].pk, plan), **act)
-    note_event(meeting=called, facts=EventFacts(Presence.IN, elected["Per"].pk, trip), **act)
-
-    call_roll(meeting=called, present=[elected[n].pk for n in ("Karin", "Per")], **act)
-    assert sitting_facts(called).was_present(elected["Per"].pk)
-
-
-def test_who_serves_follows_the_order_in_which_items_are_decided(
-    called, sitting, plan, elected, act
-):
-    first, trip = called.items.get(title="Val av justerare"), called.items.get(title="Resa")
-    note_event(meeting=called, facts=EventFacts(Presence.OUT, elected["Per"].pk, plan), **act)
-    for item, outcome in ((plan, Outcome.AS_PROPOSED), (first, Outcome.NOTED)):
-        record_treatment(item=item, recording=Recording(outcome), **act)
-
-    known = sitting_facts(called)
-    assert sorted(known.order, key=known.order.get) == [plan.pk, first.pk, trip.pk]
-    assert serving(called, plan) == serving(called, first)
-    assert "Per" not in serving(called, first)
-    assert "Karin" in serving(called, plan)
-
-
 def test_a_chain_of_votes_finds_the_decision(called, sitting, plan, elected, act):
     amend = move(plan, MotionKind.AMEND, elected["Göran"], act, text="Planen gäller ett år.")
     move(plan, MotionKind.REJECT, elected["Tim"], act)

@@ -15,6 +15,7 @@ from council.documents.authority import Authority, local_authority
 from council.documents.errors import SealError
 from council.documents.seal import seal_pdf
 from council.documents.sealer import Sealer, open_assurance, open_sealer, trust_roots
+from council.documents.statement import StatementReport, sign_statement, verify_statement
 from council.documents.verify import Expected, Report, verify_pdf
 
 
@@ -43,6 +44,28 @@ def verified(pdf: bytes, *, expected: Expected | None = None) -> Report:
         signer_roots=portal_signer_roots(),
         expected=expected,
     )
+
+
+def sealed_statement(data: bytes, *, at: dt.datetime) -> bytes:
+    """Return the organisation's seal over bytes that are no PDF, held against our own trust.
+
+    Raises SealError.
+    """
+    seal = sign_statement(data, sealer=portal_sealer(), at=at)
+    report = verify_statement(data, seal, trust_roots=portal_trust_roots(), at=at)
+    if not report.valid:
+        reasons = " ".join(report.reasons)
+        message = f"Stämpeln gick inte att bekräfta: {reasons}"
+        raise SealError(message)
+    return seal
+
+
+def verified_statement(data: bytes, seal: bytes, *, at: dt.datetime) -> StatementReport:
+    """Return what the seal over the bytes says, held against the installation's own trust.
+
+    Raises SealError when our own certificates cannot be had.
+    """
+    return verify_statement(data, seal, trust_roots=portal_trust_roots(), at=at)
 
 
 def portal_sealer() -> Sealer:

@@ -46,6 +46,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "decisions.publishing.schedule.follow_mandates",
         "schedule": crontab(minute="*/10"),
     },
+    "seal-log": {
+        "task": "council.record.log.schedule.seal_log",
+        "schedule": crontab(minute="*/10"),
+    },
     "unsent-mail": {
         "task": "council.accounts.schedule.unsent_mail",
         "schedule": crontab(minute="10"),

@@ -8,10 +8,19 @@ from django.db import transaction
 
 from council.audit.actions import Actor, record_event
 from council.documents.richtext import to_text
+from council.record.log.actions import append, lock_log
+from council.record.log.leaves import (
+    decision_address,
+    decision_entries,
+    document_entry,
+    meeting_address,
+    notice_entry,
+)
 from council.record.mandates import publish_mandates, set_parts
 from council.record.minutes import KIND as MINUTES
 from council.record.minutes import minutes_text
 from council.record.models import (
+    LogAction,
     Publication,
     PublishedBody,
     PublishedDocument,
@@ -37,6 +46,7 @@ def publish(*, payload: PublicationPayload, by: Actor, at: dt.datetime) -> Publi
     A slug that is there already gives the next version: the earlier one stays and is no longer
     current. Raises ValidationError for what is not a decision (see rules).
     """
+    lock_log()
     meeting = publish_meeting(meeting=payload.meeting, by=by, at=at)
     return publish_in(meeting, payload=payload, by=by, at=at)
 
@@ -47,8 +57,10 @@ def publish_in(
 ) -> Publication:
     """Put a decision in the record under a meeting that is there; see publish."""
     check_payload(payload)
+    lock_log()
     versions = Publication.objects.select_for_update().filter(slug=payload.slug)
-    newest = max((row.version for row in versions), default=0)
+    known = {row.version: row.uuid for row in versions.only("uuid", "version")}
+    newest = max(known, default=0)
     versions.filter(is_current=True).update(is_current=False)
     decision = decision_text(payload.summary, payload.content)
     publication = Publication.objects.create(
@@ -74,8 +86,12 @@ def publish_in(
     )
     index(publication)
     set_parts(publication)
-    for position, document in enumerate(payload.documents):
-        _list_document(document, at, position=position, publication=publication)
+    listed = [
+        _list_document(document, at, position=position, publication=publication)[0]
+        for position, document in enumerate(payload.documents)
+    ]
+    address = decision_address(known.get(1, publication.uuid))
+    append(decision_entries(publication, address, listed), at=at)
     record_event(
         by=by,
         at=at,
@@ -92,6 +108,7 @@ def publish_in(
 def publish_meeting(*, meeting: MeetingFacts, by: Actor, at: dt.datetime) -> PublishedMeeting:
     """Put a meeting and its agenda in the record, or bring them up to date; return its row."""
     check_agenda(meeting)
+    lock_log()
     facts = {
         "body": publish_body(body=meeting.body, at=at),
         "starts_at": meeting.starts_at,
@@ -107,7 +124,7 @@ def publish_meeting(*, meeting: MeetingFacts, by: Actor, at: dt.datetime) -> Pub
         uuid=meeting.uuid, defaults=facts, create_defaults={**facts, "slug": meeting.slug}
     )
     if meeting.notice:
-        _list_document(meeting.notice, at, meeting=row)
+        _list_notice_document(row, meeting.notice, at)
     if created:
         record_event(
             by=by, at=at, action="record.meeting", target=row, summary=f"{row} blev offentligt"
@@ -138,8 +155,13 @@ def publish_notice(*, notice: NoticeFacts, at: dt.datetime) -> PublishedNotice:
     Raises ValidationError for a secret paragraph that leads to what it is about.
     """
     check_notice(notice)
+    lock_log()
     facts = {**asdict(notice), "updated_at": at}
+    before = PublishedNotice.objects.filter(uuid=notice.uuid).first()
     row, _ = PublishedNotice.objects.update_or_create(uuid=facts.pop("uuid"), defaults=facts)
+    was_down = before is not None and before.taken_down_at is not None
+    entry = notice_entry(row, was_there=before is not None, was_down=was_down)
+    append([entry] if entry else [], at=at)
     return row
 
 
@@ -156,6 +178,14 @@ def _body_text(payload: PublicationPayload) -> str:
     return "\n\n".join(filter(None, [*sections, recorded, *titles, head]))
 
 
+def _list_notice_document(row: PublishedMeeting, notice: DocumentFacts, at: dt.datetime) -> None:
+    document, is_new = _list_document(notice, at, meeting=row)
+    if is_new:
+        number = PublishedDocument.objects.filter(meeting=row).count()
+        action = LogAction.PUBLISH if number == 1 else LogAction.REPLACE
+        append([document_entry(document, meeting_address(row), number, action)], at=at)
+
+
 def _list_document(
     document: DocumentFacts,
     at: dt.datetime,
@@ -163,8 +193,8 @@ def _list_document(
     position: int = 0,
     publication: Publication | None = None,
     meeting: PublishedMeeting | None = None,
-) -> None:
-    PublishedDocument.objects.get_or_create(
+) -> tuple[PublishedDocument, bool]:
+    return PublishedDocument.objects.get_or_create(
         publication=publication,
         meeting=meeting,
         sha256=document.sha256,

@@ -70,6 +70,18 @@ EVENTS = {
     "decided": gettext_noop("Nämnden beslutade"),
     "published": gettext_noop("Beslutet publicerades"),
 }
+LOG_ACTIONS = {
+    "publish": gettext_noop("Publicerat"),
+    "replace": gettext_noop("Ersatt av en ny version"),
+    "take_down": gettext_noop("Nedtaget från anslagstavlan"),
+    "withdraw": gettext_noop("Återkallat"),
+    "erase": gettext_noop("Raderat"),
+}
+LOG_KINDS = {
+    "decision": gettext_noop("Ett beslut"),
+    "document": gettext_noop("En handling"),
+    "notice": gettext_noop("Ett anslag"),
+}
 NOTICE_KINDS = {
     "minutes": gettext_noop("Justerat protokoll"),
     "correction": gettext_noop("Rättelse av protokoll"),

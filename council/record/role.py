@@ -6,6 +6,9 @@ from django.db.backends.utils import CursorWrapper
 from psycopg import sql
 
 from council.record.models import (
+    LogHead,
+    LogLeaf,
+    LogNode,
     Publication,
     PublishedBody,
     PublishedDocument,
@@ -20,6 +23,9 @@ from council.record.models import (
 TABLES = [
     model._meta.db_table  # noqa: SLF001 - the public name of this API
     for model in (
+        LogHead,
+        LogLeaf,
+        LogNode,
         Publication,
         PublishedBody,
         PublishedDocument,

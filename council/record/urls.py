@@ -3,7 +3,16 @@
 from django.urls import path, register_converter
 
 from council.record.http import public_page
-from council.record.views import board, bodies, decisions, documents, meetings, people, texts
+from council.record.views import (
+    board,
+    bodies,
+    decisions,
+    documents,
+    log,
+    meetings,
+    people,
+    texts,
+)
 
 app_name = "record"
 
@@ -50,6 +59,17 @@ urlpatterns = [
     path("dokument/<sha256:sha256>/", documents.document, name="document"),
     path("kontrollera/", documents.verify, name="verify"),
     path("kontrollera/<sha256:sha256>/", public_page(documents.verify_hash), name="verify_hash"),
+    path("logg/", public_page(log.log, max_age=60), name="log"),
+    path("logg/huvud.json", public_page(log.head, max_age=60), name="log_head"),
+    path("logg/huvud-<int:size>.json", public_page(log.head), name="log_head_of"),
+    path("logg/bevis.json", public_page(log.proofs, max_age=60), name="log_proofs"),
+    path("logg/tillvaxt.json", public_page(log.consistency, max_age=60), name="log_growth"),
+    path("logg/poster.ndjson", log.entries, name="log_entries"),
+    path("logg/certifikat.pem", public_page(log.certificate), name="log_certificate"),
+    path("logg/<int:sequence>/", public_page(log.leaf, max_age=60), name="log_leaf"),
+    path("logg/<int:sequence>/bevis.json", public_page(log.leaf_proof), name="log_proof"),
+    path("logg/<int:sequence>/uppgifter.json", public_page(log.statement), name="log_statement"),
+    path("p/<uuid:number>/", log.permalink, name="permalink"),
     path("om/", public_page(texts.about), name="about"),
     path("oppna-data/", public_page(texts.open_data), name="open_data"),
     path("tillganglighet/", public_page(texts.accessibility), name="accessibility"),

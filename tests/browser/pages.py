@@ -160,6 +160,8 @@ PAGES = [
     ("record:person", NOBODY, lambda: [chair_of(nanjing().meeting.body).slug], ""),
     ("record:verify", NOBODY, nothing, ""),
     ("record:verify_hash", NOBODY, lambda: [nanjing().documents.first().sha256], ""),
+    ("record:log", NOBODY, nothing, ""),
+    ("record:log_leaf", NOBODY, lambda: [0], ""),
     ("record:about", NOBODY, nothing, ""),
     ("record:open_data", NOBODY, nothing, ""),
     ("record:accessibility", NOBODY, nothing, ""),

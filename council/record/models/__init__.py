@@ -5,12 +5,26 @@ The public pages' role may SELECT these tables and no others. Everything a page 
 
 from council.record.models.bodies import PublishedBody
 from council.record.models.documents import PublishedDocument, SealedDocument
+from council.record.models.log import (
+    LogAction,
+    LogHead,
+    LogKind,
+    LogLeaf,
+    LogNode,
+    LogTree,
+)
 from council.record.models.meetings import PublishedMeeting
 from council.record.models.notices import PublishedNotice
 from council.record.models.people import PublishedMandate, PublishedPart, PublishedPerson
 from council.record.models.publications import Outcome, Publication
 
 __all__ = [
+    "LogAction",
+    "LogHead",
+    "LogKind",
+    "LogLeaf",
+    "LogNode",
+    "LogTree",
     "Outcome",
     "Publication",
     "PublishedBody",

@@ -1,6 +1,6 @@
 """Decisions as published, every version of them."""
 
-import uuid
+import uuid as uuids
 from typing import ClassVar, Self
 
 from django.contrib.postgres.fields import ArrayField
@@ -39,7 +39,7 @@ class Publication(models.Model):
     A correction is a new row with the next `version`; the earlier one stays, marked replaced.
     """
 
-    uuid = models.UUIDField(default=uuid.uuid4, unique=True)
+    uuid = models.UUIDField(default=uuids.uuid4, unique=True)
     slug = models.SlugField(max_length=200)
     version = models.PositiveSmallIntegerField(default=1)
     is_current = models.BooleanField(default=True)
@@ -59,6 +59,8 @@ class Publication(models.Model):
     decided_date = models.DateField()
     content = models.JSONField()
     content_hash = models.CharField(max_length=64)
+    salt = models.UUIDField(default=uuids.uuid4)
+    # Hidden in the hash that the public log keeps; see log.statements.
     text = models.TextField()
     search = SearchVectorField(null=True)
     title_search = SearchVectorField(null=True)

@@ -1,0 +1,105 @@
+"""The log as its pages show it: each leaf with what it is about, in a constant number of reads."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from council.record.labels import LOG_ACTIONS, LOG_KINDS
+from council.record.log import queries
+from council.record.log.statements import decision_statement, notice_statement, sha256_of
+from council.record.models import LogKind, LogLeaf, Publication, PublishedMeeting, PublishedNotice
+from council.record.queries import HEAVY, RECORD, published_document
+
+DECISION, MEETING, NOTICE = "/p/", "/moten/", "/anslagstavla/"
+
+
+def leaf_rows(leaves: Sequence[LogLeaf]) -> list[dict[str, Any]]:
+    """Return the leaves with a title and an address each; neither where it is not public now."""
+    decisions = _decisions([leaf.address for leaf in leaves])
+    meetings = _meetings([leaf.address for leaf in leaves])
+    return [
+        {
+            "leaf": leaf,
+            "action": _(LOG_ACTIONS[leaf.action]),
+            "kind": _(LOG_KINDS[leaf.kind]),
+            **_target(leaf, decisions, meetings),
+        }
+        for leaf in leaves
+    ]
+
+
+def leaf_context(leaf: LogLeaf) -> dict[str, Any]:
+    """Return one leaf with its line and since when it is sealed."""
+    document = leaf.kind == LogKind.DOCUMENT
+    return {
+        **leaf_rows([leaf])[0],
+        "line": queries.as_leaf(leaf).line.decode(),
+        "sealed_at": queries.sealed_since(leaf),
+        "others": [row for row in queries.leaves_of(address=leaf.address) if row.pk != leaf.pk],
+        "file": published_document(leaf.sha256) if document else None,
+        "has_statement": not document and statement_of(leaf) is not None,
+    }
+
+
+def statement_of(leaf: LogLeaf) -> bytes | None:
+    """Return the bytes that the leaf's hash is over; None for a file, and for what is gone."""
+    found: bytes | None = None
+    if leaf.kind == LogKind.DECISION:
+        row = _version(leaf)
+        found = decision_statement(row) if row else None
+    elif leaf.kind == LogKind.NOTICE:
+        slug = _name(leaf.address, NOTICE)
+        notice = PublishedNotice.objects.using(RECORD).filter(slug=slug).first()
+        found = notice_statement(notice) if notice else None
+    return found if found and sha256_of(found) == leaf.sha256 else None
+
+
+def permalink_of(number: UUID) -> str | None:
+    """Return the name of the decision that the log calls by that number."""
+    rows = Publication.objects.using(RECORD).filter(uuid=number)
+    return rows.values_list("slug", flat=True).first()
+
+
+def _version(leaf: LogLeaf) -> Publication | None:
+    slug = permalink_of(UUID(_name(leaf.address, DECISION)))
+    rows = Publication.objects.using(RECORD).select_related("meeting")
+    rows = rows.defer("text", "search", "title_search", "meeting__agenda")
+    return rows.filter(slug=slug, version=leaf.version).first()
+
+
+def _decisions(addresses: Sequence[str]) -> dict[str, Publication]:
+    """Return the decisions by what the log calls them, as they stand now, in two reads."""
+    numbers = {
+        _name(address, DECISION): address for address in addresses if address.startswith(DECISION)
+    }
+    rows = Publication.objects.using(RECORD).filter(uuid__in=numbers)
+    slugs = {slug: numbers[str(number)] for number, slug in rows.values_list("uuid", "slug")}
+    current = Publication.objects.using(RECORD).filter(slug__in=slugs, is_current=True)
+    return {slugs[row.slug]: row for row in current.defer(*HEAVY)}
+
+
+def _meetings(addresses: Sequence[str]) -> dict[str, PublishedMeeting]:
+    slugs = [_name(address, MEETING) for address in addresses if address.startswith(MEETING)]
+    rows = PublishedMeeting.objects.using(RECORD).filter(slug__in=slugs).select_related("body")
+    rows = rows.defer("agenda", "notice_document", "body__members")
+    return {f"{MEETING}{row.slug}/": row for row in rows}
+
+
+def _target(
+    leaf: LogLeaf, decisions: dict[str, Publication], meetings: dict[str, PublishedMeeting]
+) -> dict[str, str]:
+    if row := decisions.get(leaf.address):
+        return {"title": row.title, "url": reverse("record:decision", args=[row.slug])}
+    if meeting := meetings.get(leaf.address):
+        return {"title": str(meeting), "url": reverse("record:meeting", args=[meeting.slug])}
+    if leaf.kind == LogKind.NOTICE:
+        slug = _name(leaf.address, NOTICE)
+        return {"title": slug, "url": reverse("record:notice", args=[slug])}
+    return {"title": "", "url": ""}
+
+
+def _name(address: str, root: str) -> str:
+    return address.removeprefix(root).rstrip("/")

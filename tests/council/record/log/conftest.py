@@ -1,0 +1,1 @@
+from tests.council.record.conftest import make, record, stored  # noqa: F401

@@ -80,6 +80,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('size', models.BigIntegerField(default=0)),
                 ('edge', models.JSONField(default=list)),
+                ('at', models.DateTimeField(null=True)),
             ],
         ),
         migrations.AddField(

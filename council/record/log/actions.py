@@ -26,13 +26,15 @@ def lock_log() -> LogTree:
 def append(entries: Iterable[Entry], *, at: dt.datetime) -> list[LogLeaf]:
     """Add the leaves, in order, in the transaction of what they tell.
 
+    Times in the log never go back: who was a moment late gets the time of the leaf before.
     Raises TransactionManagementError outside one.
     """
     tree = lock_log()
     edge = [bytes.fromhex(one) for one in tree.edge]
     leaves, nodes = [], []
+    tree.at = max(at.replace(microsecond=0), tree.at or at.replace(microsecond=0))
     for entry in entries:
-        leaf = Leaf(**asdict(entry), sequence=tree.size, at=at.replace(microsecond=0))
+        leaf = Leaf(**asdict(entry), sequence=tree.size, at=tree.at)
         leaves.append(LogLeaf(**asdict(leaf), hash=leaf.hash))
         edge, made = appended(tree.size, edge, bytes.fromhex(leaf.hash))
         nodes += [LogNode(position=place, hash=one.hex()) for place, one in made]
@@ -40,7 +42,7 @@ def append(entries: Iterable[Entry], *, at: dt.datetime) -> list[LogLeaf]:
     LogLeaf.objects.bulk_create(leaves)
     LogNode.objects.bulk_create(nodes)
     tree.edge = [one.hex() for one in edge]
-    tree.save(update_fields=["size", "edge"])
+    tree.save(update_fields=["size", "edge", "at"])
     return leaves
 
 

@@ -1,6 +1,6 @@
 """The log as its pages show it: each leaf with what it is about, in a constant number of reads."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -19,13 +19,15 @@ DECISION, MEETING, NOTICE = "/p/", "/moten/", "/anslagstavla/"
 def leaf_rows(leaves: Sequence[LogLeaf]) -> list[dict[str, Any]]:
     """Return the leaves with a title and an address each; neither where it is not public now."""
     decisions = _decisions([leaf.address for leaf in leaves])
-    meetings = _meetings([leaf.address for leaf in leaves])
+    others: dict[str, PublishedMeeting | PublishedNotice] = {}
+    others |= _meetings([leaf.address for leaf in leaves])
+    others |= _notices([leaf.address for leaf in leaves])
     return [
         {
             "leaf": leaf,
             "action": _(LOG_ACTIONS[leaf.action]),
             "kind": _(LOG_KINDS[leaf.kind]),
-            **_target(leaf, decisions, meetings),
+            **_target(leaf, decisions, others),
         }
         for leaf in leaves
     ]
@@ -88,17 +90,24 @@ def _meetings(addresses: Sequence[str]) -> dict[str, PublishedMeeting]:
     return {f"{MEETING}{row.slug}/": row for row in rows}
 
 
+def _notices(addresses: Sequence[str]) -> dict[str, PublishedNotice]:
+    slugs = [_name(address, NOTICE) for address in addresses if address.startswith(NOTICE)]
+    rows = PublishedNotice.objects.using(RECORD).filter(slug__in=slugs).defer("content")
+    return {f"{NOTICE}{row.slug}/": row for row in rows}
+
+
 def _target(
-    leaf: LogLeaf, decisions: dict[str, Publication], meetings: dict[str, PublishedMeeting]
+    leaf: LogLeaf,
+    decisions: dict[str, Publication],
+    others: Mapping[str, PublishedMeeting | PublishedNotice],
 ) -> dict[str, str]:
     if row := decisions.get(leaf.address):
         return {"title": row.title, "url": reverse("record:decision", args=[row.slug])}
-    if meeting := meetings.get(leaf.address):
-        return {"title": str(meeting), "url": reverse("record:meeting", args=[meeting.slug])}
-    if leaf.kind == LogKind.NOTICE:
-        slug = _name(leaf.address, NOTICE)
-        return {"title": slug, "url": reverse("record:notice", args=[slug])}
-    return {"title": "", "url": ""}
+    found = others.get(leaf.address)
+    if found is None:
+        return {"title": "", "url": ""}
+    view = "record:notice" if isinstance(found, PublishedNotice) else "record:meeting"
+    return {"title": str(found), "url": reverse(view, args=[found.slug])}
 
 
 def _name(address: str, root: str) -> str:

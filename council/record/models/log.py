@@ -29,6 +29,7 @@ class LogTree(models.Model):
 
     size = models.BigIntegerField(default=0)
     edge = models.JSONField(default=list)
+    at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return f"{self.size}"

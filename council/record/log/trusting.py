@@ -1,0 +1,31 @@
+"""Whom a check of the log's seal trusts: the certificates in a file, else the portal's own."""
+
+import datetime as dt
+from pathlib import Path
+
+from asn1crypto.x509 import Certificate
+from pyhanko.keys import load_certs_from_pemder
+
+from council.documents.errors import SealError
+from council.documents.statement import verify_statement
+from council.record.log.reading import CheckSeal, LogFault
+from council.sealing import portal_trust_roots
+
+
+def seal_check(certificates: Path | None) -> CheckSeal:
+    """Return the check of a seal. Raises LogFault when there is nobody to trust."""
+    roots = _roots(certificates)
+
+    def check(data: bytes, seal: bytes, at: dt.datetime) -> list[str]:
+        return list(verify_statement(data, seal, trust_roots=roots, at=at).reasons)
+
+    return check
+
+
+def _roots(certificates: Path | None) -> tuple[Certificate, ...]:
+    try:
+        if certificates is not None:
+            return tuple(load_certs_from_pemder([str(certificates)]))
+        return portal_trust_roots()
+    except (OSError, ValueError, SealError) as error:
+        raise LogFault(f"Certifikaten kan inte läsas: {error}") from error

@@ -86,7 +86,7 @@ def _decisions(addresses: Sequence[str]) -> dict[str, Publication]:
 def _meetings(addresses: Sequence[str]) -> dict[str, PublishedMeeting]:
     slugs = [_name(address, MEETING) for address in addresses if address.startswith(MEETING)]
     rows = PublishedMeeting.objects.using(RECORD).filter(slug__in=slugs).select_related("body")
-    rows = rows.defer("agenda", "notice_document", "body__members")
+    rows = rows.defer("agenda", "notice_document")
     return {f"{MEETING}{row.slug}/": row for row in rows}
 
 

@@ -149,8 +149,9 @@ def publish_body(*, body: BodyFacts, at: dt.datetime) -> PublishedBody:
     return row
 
 
+@transaction.atomic
 def publish_notice(*, notice: NoticeFacts, at: dt.datetime) -> PublishedNotice:
-    """Put a notice on the board as it stands now, in the caller's transaction; return its row.
+    """Put a notice on the board as it stands now; return its row.
 
     Raises ValidationError for a secret paragraph that leads to what it is about.
     """

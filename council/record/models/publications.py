@@ -28,7 +28,7 @@ class Outcome(models.TextChoices):
 class PublicationQuerySet(models.QuerySet["Publication"]):
     """Reads of publications, of whichever database the caller has chosen."""
 
-    def of_item(self, item: uuid.UUID) -> Self:
+    def of_item(self, item: uuids.UUID) -> Self:
         """Return every version of the decision on that item of an agenda."""
         return self.alias(of_item=KT("content__item")).filter(of_item=str(item))
 

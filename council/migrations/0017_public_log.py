@@ -52,7 +52,7 @@ DROP FUNCTION council_log_grows();
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('council', '0015_people_in_the_record'),
+        ('council', '0016_decision_pages'),
     ]
 
     operations = [

@@ -59,8 +59,8 @@ class MeetingFacts:
     """A meeting that is public by its notice.
 
     `agenda` is [{"number", "title", "group", "group_label", "registry_number", "is_closed",
-    "outcome", "outcome_label", "decision_slug"}]; a closed point has neither title nor number of
-    a case.
+    "open_title", "outcome", "outcome_label", "decision_slug"}]; a closed point has neither title
+    nor number of a case, only the `open_title` that somebody has written for everybody.
     """
 
     uuid: uuid.UUID

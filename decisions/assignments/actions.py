@@ -39,7 +39,7 @@ def give_assignment(
         body=item.meeting.body,
         given_by=treatment,
         given_date=item.meeting.date,
-        is_protected=item.is_closed or bool(item.memo and item.memo.case.is_secret),
+        is_protected=item.is_closed or item.is_secret,
         title=facts.title.strip(),
         department=facts.department,
         responsible=facts.responsible,

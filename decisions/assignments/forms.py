@@ -96,6 +96,6 @@ class SettleForm(forms.Form):
 def _label(treatment: Treatment) -> str:
     """Name a decision without telling what is protected of it."""
     item = treatment.item
-    hidden = item.is_closed or bool(item.memo and item.memo.case.is_secret)
+    hidden = item.is_closed or item.is_secret
     title = "ärende med sekretess" if hidden else item.title
     return f"{item.meeting.date:%Y-%m-%d} {treatment.paragraph} {title}"[:200]

@@ -67,9 +67,8 @@ def new(request: HttpRequest, meeting_id: uuid.UUID, item_id: uuid.UUID) -> Http
     treatment = Treatment.objects.select_related("counter").filter(item=item).first()
     if treatment is None:
         raise Http404
-    if (item.is_closed or (item.memo and item.memo.case.is_secret)) and not may_read_protected(
-        user, item.meeting.body, at=now
-    ):
+    is_secret = item.is_closed or item.is_secret
+    if is_secret and not may_read_protected(user, item.meeting.body, at=now):
         raise PermissionDenied
     treatment.item = item
     form = GiveForm(request.POST or None, body=item.meeting.body, on=timezone.localdate(now))

@@ -74,7 +74,7 @@ class Sight:
 
     def hides(self, item: AgendaItem) -> bool:
         """Return whether nothing but the number of the paragraph is shown."""
-        return bool(item.memo and item.memo.case.is_secret and not self.reads_secret)
+        return item.is_secret and not self.reads_secret
 
     def reads(self, item: AgendaItem, *texts: str) -> bool:
         """Return whether the user reads the protected passages in the texts; noted when so."""

@@ -70,7 +70,8 @@ def agenda_point(item: AgendaItem, decision_slug: str, *, is_held: bool = False)
     is_left = is_held and treatment is None and not is_closed
     return {
         "number": item.number,
-        "title": item.open_title if is_closed else public_title(item),
+        "title": "" if is_closed else public_title(item),
+        "open_title": item.open_title if is_closed else "",
         "group": item.group,
         "group_label": item.get_group_display(),
         "registry_number": item.memo.case.registry_number if item.memo and not is_closed else "",
@@ -83,7 +84,7 @@ def agenda_point(item: AgendaItem, decision_slug: str, *, is_held: bool = False)
 
 def is_protected(item: AgendaItem) -> bool:
     """Return whether the item's title may not be public."""
-    return item.is_closed or bool(item.memo and item.memo.case.is_secret)
+    return item.is_closed or item.is_secret
 
 
 def meeting_slug(meeting: Meeting) -> str:

@@ -57,7 +57,8 @@ def findings_of(
 def check_meeting(meeting: MeetingFacts, *, on: dt.date) -> None:
     """Raise ValidationError when the agenda names an identity number."""
     for point in meeting.agenda:
-        if find_identity_numbers(point["title"], on=on):
+        told = f"{point['title']} {point.get('open_title', '')}"
+        if find_identity_numbers(told, on=on):
             message = f"Punkt {point['number']} har ett personnummer i rubriken. Ändra rubriken."
             raise ValidationError(message)
 

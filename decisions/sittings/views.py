@@ -113,7 +113,7 @@ def _rows(found: Meeting, *, protected: bool, records: bool) -> list[dict[str, A
     rows, locks = [], locks_of(found)
     for listed in AgendaItem.objects.in_order().filter(meeting=found):
         memo, treatment = listed.memo, treatments.get(listed.pk)
-        hidden = memo is not None and memo.case.is_secret and not protected
+        hidden = listed.is_secret and not protected
         for clause in treatment.clauses.all() if treatment and not protected else ():
             clause.text, clause.proposed_text = clause.public_text, clause.public_proposed_text
         withdrawn = listed.is_withdrawn or (

@@ -215,6 +215,14 @@ class AgendaItem(models.Model):
         return f"{self.number} {self.title}".strip()
 
     @property
+    def is_secret(self) -> bool:
+        """Whether the very title is kept from whoever may not read secret matter of the body.
+
+        Of a memo its case says so. An own item has no case: it is secret when it is closed.
+        """
+        return self.is_closed if self.memo is None else self.memo.case.is_secret
+
+    @property
     def is_withdrawn(self) -> bool:
         """Whether the item was told to the members and has been taken off since (utgår)."""
         return self.withdrawn_at is not None

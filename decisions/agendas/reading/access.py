@@ -9,6 +9,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from council.organisation.models import Mandate, User
+from council.organisation.models.people import MandateRole
 from council.organisation.permissions import Permission
 from decisions.agendas.access import may_read_protected
 from decisions.agendas.content import last_version
@@ -31,8 +32,15 @@ class Room:
     reads_secret: bool
 
     def is_hidden(self, item: AgendaItem) -> bool:
-        """Return whether the reader learns no more of the item than that it is there."""
-        return item.memo is not None and item.memo.case.is_secret and not self.reads_secret
+        """Return whether the reader learns no more of the item than that it is there.
+
+        The body's members read a closed item of its own that they are to decide (see
+        `agendas.access.decides`); a substitute is shown it when they come to serve.
+        """
+        if self.reads_secret or not item.is_secret:
+            return False
+        is_member = self.mandate is not None and self.mandate.role != MandateRole.SUBSTITUTE
+        return item.memo is not None or not is_member
 
     def item(self, item_id: uuid.UUID) -> AgendaItem:
         """Return an item that the reader may read. Raises Http404."""

@@ -112,9 +112,8 @@ def _closed(
 
 
 def shown_title(item: AgendaItem, *, protected: bool) -> str:
-    """Return the item's title, that of a secret case only for who may read it."""
-    hidden = item.memo is not None and item.memo.case.is_secret and not protected
-    return HIDDEN_TITLE if hidden else item.title
+    """Return the item's title, that of a secret one only for who may read it."""
+    return HIDDEN_TITLE if item.is_secret and not protected else item.title
 
 
 def _numbers(meeting: Meeting, items: list[AgendaItem]) -> list[str]:
@@ -134,7 +133,7 @@ def _row(
     item: AgendaItem, told: Told, before: dict[int, str], *, at: dt.datetime, protected: bool
 ) -> dict[str, Any]:
     memo = item.memo
-    hidden = memo is not None and memo.case.is_secret and not protected
+    hidden = item.is_secret and not protected
     return {
         "uuid": item.uuid,
         "title": shown_title(item, protected=protected),

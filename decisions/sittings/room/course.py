@@ -7,7 +7,7 @@ from typing import Any
 from decisions.agendas.models import AgendaItem
 from decisions.memos.workflow import MemoStatus
 from decisions.sittings.models import Sitting
-from decisions.sittings.room.sight import Sight, is_secret
+from decisions.sittings.room.sight import Sight
 
 
 def course_rows(
@@ -23,7 +23,7 @@ def course_rows(
             "state": state_of(item, current),
             "treatment": _treatment(item) if sight.knows(item) else None,
             "is_viewed": item.uuid == viewed,
-            "is_closed": item.is_closed or is_secret(item),
+            "is_closed": item.is_closed or item.is_secret,
             "may_run": may_run(item) and sight.knows(item),
         }
         for item in items

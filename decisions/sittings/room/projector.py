@@ -9,7 +9,7 @@ from decisions.sittings.facts import SittingFacts, sitting_facts
 from decisions.sittings.models import Treatment
 from decisions.sittings.puts import as_round
 from decisions.sittings.room.loading import Debate, course_items, debates, full_items
-from decisions.sittings.room.sight import is_secret, is_sensitive
+from decisions.sittings.room.sight import is_sensitive
 from decisions.sittings.rules.results import result
 from decisions.sittings.workflow import MotionKind
 
@@ -34,7 +34,7 @@ def projected(meeting: Meeting) -> dict[str, Any]:
 def _may_tell(item: AgendaItem) -> bool:
     """Return whether more than number and title of the item is shown to everybody."""
     case = item.memo.case if item.memo else None
-    hidden = case is not None and (is_secret(item) or bool(case.protected_title))
+    hidden = case is not None and (item.is_secret or bool(case.protected_title))
     return not (item.is_closed or hidden)
 
 

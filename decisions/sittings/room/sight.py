@@ -28,7 +28,7 @@ class Sight:
 
     def knows(self, item: AgendaItem) -> bool:
         """Return whether they may know what the item is about at all."""
-        return not is_secret(item) or self.protected
+        return not item.is_secret or self.protected
 
     def reads(self, item: AgendaItem) -> bool:
         """Return whether they may read all of the item's proposal; its version is fetched."""
@@ -43,12 +43,7 @@ class Sight:
         return item.title if self.knows(item) else HIDDEN_TITLE
 
 
-def is_secret(item: AgendaItem) -> bool:
-    """Return whether the item's case is secret as a whole."""
-    return item.memo is not None and item.memo.case.is_secret
-
-
 def is_sensitive(item: AgendaItem) -> bool:
     """Return whether there is anything protected in the item; its version is fetched."""
     version = item.fixed_version
-    return is_secret(item) or (version is not None and has_protected(version.content))
+    return item.is_secret or (version is not None and has_protected(version.content))

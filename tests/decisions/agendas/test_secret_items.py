@@ -6,11 +6,13 @@ from django.urls import reverse
 
 from council.jobs.models import Job
 from council.jobs.tasks import run_job
+from council.organisation.models.people import MandateRole
 from council.organisation.permissions import Role
-from decisions.agendas.actions.items import add_memo
+from decisions.agendas.actions.items import add_memo, add_own_item
 from decisions.agendas.actions.notice import send_notice
 from decisions.agendas.actions.renders import memo_job_key, notice_job_key
-from tests.factories import RoleAssignmentFactory, UserFactory
+from decisions.agendas.models import ItemGroup
+from tests.factories import MandateFactory, RoleAssignmentFactory, UserFactory
 
 TITLE = "Avstängning av en namngiven restaurang"
 
@@ -98,3 +100,28 @@ def test_its_sealed_pdf_is_for_those_who_read_secret_matter(item, member, chair,
         for user in (chair, member, stranger)
     }
     assert answers == {"olga": [200, 200], "maj": [404, 200], "sten": [404, 404]}
+
+
+@pytest.fixture
+def own(meeting, act):
+    """A closed item without a memo, of a meeting whose notice is sent."""
+    listed = add_own_item(meeting=meeting, title=TITLE, group=ItemGroup.CLOSED, **act)
+    meeting.refresh_from_db()
+    send_notice(meeting=meeting, version=meeting.agenda_version, **act)
+    listed.refresh_from_db()
+    return listed
+
+
+def test_a_closed_item_of_one_s_own_is_as_secret(own, people, chair, as_user):
+    address = reverse("agendas:meeting", args=[own.meeting.uuid])
+    for user, reads in ((people.author, False), (people.secretary, True), (chair, True)):
+        assert (TITLE in as_user(user).get(address).content.decode()) is reads, user
+
+
+def test_the_members_who_decide_read_a_closed_item_in_their_room(own, body, people, as_user):
+    address = reverse("agendas:reading_item", args=[own.meeting.uuid, own.uuid])
+    assert as_user(people.author).get(address).status_code == 404
+    for role, status in ((MandateRole.MEMBER, 200), (MandateRole.SUBSTITUTE, 404)):
+        user = UserFactory()
+        MandateFactory(body=body, person=user.person, role=role)
+        assert as_user(user).get(address).status_code == status, role

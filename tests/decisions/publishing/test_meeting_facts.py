@@ -1,7 +1,11 @@
 """What the public page of a meeting tells when the meeting is over."""
 
+import pytest
+from django.core.exceptions import ValidationError
+
 from council.jobs.models import Job
 from decisions.agendas.models import AgendaItem, Meeting
+from decisions.publishing.actions import publish_meeting
 from decisions.publishing.meeting_facts import meeting_facts
 from decisions.sittings.actions.sitting import hold_meeting
 from decisions.sittings.actions.treatments import record_treatment
@@ -25,3 +29,19 @@ def test_an_item_that_came_to_nothing_says_so_when_the_meeting_is_over(called, a
     found = told(called)
     assert (found[own.title], found["Plan"]) == ("Inget beslut", "Bordlagt")
     assert Job.objects.filter(kind="publishing.meeting", key__endswith=":held").exists()
+
+
+def test_a_closed_item_is_public_by_the_title_that_is_written_for_everybody(called, act):
+    AgendaItem.objects.filter(title="Val av justerare").update(
+        is_closed=True, title="Uppsägning av avtal", open_title="Avtalsfråga"
+    )
+    row = publish_meeting(meeting=called, **act)
+    (point,) = (point for point in row.agenda if point["is_closed"])
+    assert (point["title"], point["open_title"]) == ("", "Avtalsfråga")
+
+
+def test_an_identity_number_in_an_open_title_is_stopped(called, act):
+    item = AgendaItem.objects.filter(title="Val av justerare")
+    item.update(is_closed=True, open_title="Ärende om 19121212-1212")
+    with pytest.raises(ValidationError, match="personnummer i rubriken"):
+        publish_meeting(meeting=called, **act)

@@ -186,10 +186,11 @@ def test_a_replaced_version_says_so_and_leads_to_the_one_that_holds(client, make
 
 
 def test_a_closed_point_shows_its_number_alone(client, record):
-    agenda = [point(7, "", is_closed=True)]
+    agenda = [point(7, "", is_closed=True), point(8, "", is_closed=True, open_title="Avtalsfråga")]
     row = publish_meeting(meeting=meeting_facts(agenda=agenda), by=SYSTEM, at=NOW)
     html = client.get(url("meeting", row.slug)).content.decode()
     assert "Stängd punkt" in html
+    assert "Avtalsfråga</span> (stängd punkt)" in html
 
 
 def test_a_body_shows_its_members_by_party(client, record):

@@ -14,6 +14,7 @@ from council.organisation.models import (
     User,
 )
 from council.record.models import (
+    MeetingFile,
     Publication,
     PublishedBody,
     PublishedDocument,
@@ -41,6 +42,7 @@ __all__ = [
     "FileText",
     "Job",
     "Mandate",
+    "MeetingFile",
     "Notification",
     "NumberCounter",
     "NumberSeries",

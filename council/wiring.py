@@ -108,6 +108,7 @@ JOB_HANDLERS = {
     "memo.preview": "decisions.memos.documents.render_preview",
     "agenda.memo": "decisions.agendas.renditions.render_item",
     "publishing.meeting": "decisions.publishing.tasks.publish_meeting",
+    "publishing.file": "decisions.publishing.tasks.bind_meeting",
     "publishing.people": "decisions.publishing.tasks.publish_people",
     "file.scan": "council.files.tasks.scan_file",
     "file.text": "council.files.tasks.extract_file_text",

@@ -4,7 +4,7 @@ Finished PDFs that are merged lose their tags; pages that are laid out and not y
 everything. What they would share by accident is kept apart: each part's anchors get its name.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -13,6 +13,7 @@ from weasyprint.formatting_structure.boxes import MarginBox
 
 from council.documents.render import set_feet
 
+TRIES = 4
 TOP = (0, 0, 0, 0)
 """Where a part's anchor points: the corner of its first page."""
 
@@ -42,6 +43,21 @@ def first_pages(parts: Iterable[Part]) -> dict[str, int]:
         starts[part.name] = page
         page += part.length
     return starts
+
+
+def with_contents(behind: Sequence[Part], lay_out: Callable[[Mapping[str, int]], Any]) -> Part:
+    """Return the part that goes first: the contents, laid out with the pages of those behind.
+
+    `lay_out` is told where each of them begins, by its name; the contents' own length moves them.
+    """
+    length = 1
+    for _ in range(TRIES):
+        starts = {name: page + length for name, page in first_pages(behind).items()}
+        front = Part(lay_out(starts))
+        if front.length == length:
+            break
+        length = front.length
+    return front
 
 
 def bind(parts: Sequence[Part], *, foot: str) -> Any:

@@ -179,8 +179,9 @@ def lay_out_memo(document: MemoDocument) -> Rendered:
     )
 
 
-def memo_html(document: MemoDocument, *, bound: bool = False) -> str:
-    """The memo's page before it is laid out; `bound` in a pack, which carries the seal instead.
+def memo_html(document: MemoDocument, *, bound: str = "") -> str:
+    """The memo's page before it is laid out; `bound` tells where the sealed one is, in a file
+    that carries the seal instead.
 
     Raises RenderError as `render_memo` does.
     """

@@ -83,8 +83,9 @@ def render_notice(document: NoticeDocument) -> bytes:
     )
 
 
-def notice_html(document: NoticeDocument, *, bound: bool = False) -> str:
-    """The notice's page before it is laid out; `bound` in a pack, which carries the seal instead.
+def notice_html(document: NoticeDocument, *, bound: str = "") -> str:
+    """The notice's page before it is laid out; `bound` tells where the sealed one is, in a file
+    that carries the seal instead.
 
     Raises RenderError as `render_notice` does.
     """

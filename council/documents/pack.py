@@ -11,7 +11,7 @@ from typing import Any
 
 from django.template.loader import render_to_string
 
-from council.documents.binding import Part, bind, first_pages
+from council.documents.binding import Part, bind, with_contents
 from council.documents.errors import RenderError
 from council.documents.leftovers import check_printable
 from council.documents.memo import SEAL_FIELD, MemoDocument, memo_html, record_json
@@ -19,7 +19,7 @@ from council.documents.notice import NoticeDocument, notice_html
 from council.documents.render import set_pages, write_pages
 
 NOTICE, ATTACHMENTS = "Kallelse", "Bilagor"
-TRIES = 4
+IN_ARCHIVE = "en egen fil i zip-arkivet med samma handlingar"
 Progress = Callable[[int, int, str], None]
 """Told before each document is laid out: its place from 1, how many there are, what it is."""
 
@@ -113,7 +113,7 @@ def render_pack(
     """
     check_printable(document)
     behind = list(_behind(document, notice, memos, report))
-    front = _front(document, behind)
+    front = with_contents(behind, lambda starts: _front(document, starts))
     foot = f"{document.title}{', med sekretess' if document.closed else ''}"
     return write_pages(
         bind([front, *behind], foot=foot),
@@ -132,7 +132,7 @@ def _behind(
     """Lay out what stands behind the contents, part by part."""
     count = len(document.bound) + 1
     report(1, count, notice.title)
-    pages = set_pages(notice_html(notice, bound=True), style="notice")
+    pages = set_pages(notice_html(notice, bound=IN_ARCHIVE), style="notice")
     yield Part(pages, NOTICE, notice.title)
     for place, item in enumerate(document.bound, 2):
         report(place, count, item.label)
@@ -144,28 +144,20 @@ def _behind(
 
 def _memo_pages(item: PackItem, memo: MemoDocument) -> Any:
     try:
-        return set_pages(memo_html(memo, bound=True), style="memo", closed=memo.closed)
+        return set_pages(memo_html(memo, bound=IN_ARCHIVE), style="memo", closed=memo.closed)
     except RenderError as error:
         raise RenderError(f"{item.label}: {error}") from error
 
 
-def _front(document: PackDocument, behind: list[Part]) -> Part:
-    """The contents with the numbers of pages that their own length moves."""
-    length = 1
-    for _ in range(TRIES):
-        starts = {name: page + length for name, page in first_pages(behind).items()}
-        rows = [(item, starts.get(item.name)) for item in document.items]
-        context = {
-            **_context(document),
-            "rows": rows,
-            "notice_page": starts[NOTICE],
-            "attachments_page": starts.get(ATTACHMENTS),
-        }
-        front = Part(_own_pages(document, render_to_string("pdf/pack.html", context)))
-        if front.length == length:
-            break
-        length = front.length
-    return front
+def _front(document: PackDocument, starts: Mapping[str, int]) -> Any:
+    """Lay out the contents, told the page where each part begins."""
+    context = {
+        **_context(document),
+        "rows": [(item, starts.get(item.name)) for item in document.items],
+        "notice_page": starts[NOTICE],
+        "attachments_page": starts.get(ATTACHMENTS),
+    }
+    return _own_pages(document, render_to_string("pdf/pack.html", context))
 
 
 def _own_pages(document: PackDocument, html: str) -> Any:

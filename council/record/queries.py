@@ -86,8 +86,8 @@ def past_meetings(
 
 
 def meeting_page(slug: str) -> PublishedMeeting | None:
-    """Return one meeting with its body and agenda."""
-    rows = PublishedMeeting.objects.using(RECORD).select_related("body")
+    """Return one meeting with its body, its agenda and its documents as one file."""
+    rows = PublishedMeeting.objects.using(RECORD).select_related("body", "file")
     return rows.filter(slug=slug).first()
 
 

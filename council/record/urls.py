@@ -42,6 +42,7 @@ urlpatterns = [
     ),
     path("moten/", public_page(meetings.meetings, max_age=60), name="meetings"),
     path("moten/<slug:slug>/", public_page(meetings.meeting), name="meeting"),
+    path("moten/<slug:slug>/handlingar.pdf", meetings.papers, name="meeting_papers"),
     path("moten/<slug:slug>/kalender.ics", public_page(meetings.calendar), name="calendar"),
     path("organ/", public_page(bodies.bodies), name="bodies"),
     path("organ/<slug:slug>/", public_page(bodies.body), name="body"),

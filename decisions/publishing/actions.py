@@ -20,6 +20,7 @@ from decisions.memos.models import Memo
 from decisions.memos.workflow import MemoStatus
 from decisions.publishing.leaks import check_no_leak
 from decisions.publishing.meeting_facts import meeting_facts
+from decisions.publishing.meeting_files import request_meeting_file
 from decisions.publishing.models import PublicationReview
 from decisions.publishing.payload import build_payload
 from decisions.publishing.queries import WHOLE, current_publication
@@ -133,7 +134,9 @@ def publish_meeting(*, meeting: Meeting, by: Actor, at: dt.datetime) -> Publishe
     on = timezone.localdate(at)
     facts = meeting_facts(meeting)
     check_meeting(facts, on=on)
-    return record.publish_meeting(meeting=facts, by=by, at=at)
+    row = record.publish_meeting(meeting=facts, by=by, at=at)
+    request_meeting_file(meeting=row, at=at)
+    return row
 
 
 def _check_publisher(treatment: Treatment, by: User, at: dt.datetime) -> None:

@@ -9,8 +9,9 @@ from django.utils import timezone
 from council.audit.actions import SYSTEM
 from council.jobs.errors import JobRefused
 from council.organisation.models import Body
+from council.record.models import PublishedMeeting
 from decisions.agendas.models import Meeting
-from decisions.publishing import actions, people
+from decisions.publishing import actions, meeting_files, people
 
 
 def publish_meeting(payload: dict[str, Any], report: Callable[[int, str], None]) -> dict[str, Any]:
@@ -32,3 +33,15 @@ def publish_people(payload: dict[str, Any], report: Callable[[int, str], None]) 
     body = Body.objects.get(pk=payload["body"])
     report(10, "De förtroendevalda publiceras.")
     return {"slug": people.publish_people(body=body, by=SYSTEM, at=timezone.now()).slug}
+
+
+def bind_meeting(payload: dict[str, Any], report: Callable[[int, str], None]) -> dict[str, Any]:
+    """Bind what is public of the meeting {"meeting": uuid} into one file.
+
+    Returns {"sha256", "pages"}, {} when there is nothing to bind. Raises JobRefused with what
+    cannot be printed, JobDelayed when the seal cannot be set now.
+    """
+    meeting = PublishedMeeting.objects.select_related("body").get(uuid=payload["meeting"])
+    report(10, "Handlingarna sätts samman.")
+    made = meeting_files.bind_meeting(meeting)
+    return {"sha256": made.sha256, "pages": made.page_count} if made else {}

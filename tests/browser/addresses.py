@@ -71,6 +71,7 @@ FILES = {
     "record:calendar",
     "record:body_calendar",
     "record:document",
+    "record:meeting_papers",
     *(f"api:{name}" for name in ("openapi", "snapshot", "nothing", "start")),
     *(f"api:{name}" for name in ("bodies", "body", "people", "person", "memberships")),
     *(f"api:{name}" for name in ("meetings", "meeting", "agenda_items")),

@@ -13,6 +13,7 @@ from council.record.models.log import (
     LogNode,
     LogTree,
 )
+from council.record.models.meeting_files import MeetingFile
 from council.record.models.meetings import PublishedMeeting
 from council.record.models.notices import PublishedNotice
 from council.record.models.people import PublishedMandate, PublishedPart, PublishedPerson
@@ -25,6 +26,7 @@ __all__ = [
     "LogLeaf",
     "LogNode",
     "LogTree",
+    "MeetingFile",
     "Outcome",
     "Publication",
     "PublishedBody",

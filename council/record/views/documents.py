@@ -42,16 +42,15 @@ def document(request: HttpRequest, sha256: str) -> HttpResponseBase:
     found = published_document(sha256)
     if found is None:
         raise Http404
-    etag = f'"{sha256}"'
-    headers = {"ETag": etag, "Cache-Control": FOREVER}
-    fresh = get_conditional_response(request, etag=etag)
-    if fresh is not None:
-        for name, value in headers.items():
-            fresh[name] = value
-        return fresh
-    response = file_response(found)
-    for name, value in headers.items():
-        response[name] = value
+    return sent_file(request, found, FOREVER)
+
+
+def sent_file(request: HttpRequest, document: Document, cache_control: str) -> HttpResponseBase:
+    """Answer with the document's bytes, or with 304 to whoever has them; `ETag` is their hash."""
+    etag = f'"{document.sha256}"'
+    response = get_conditional_response(request, etag=etag) or file_response(document)
+    response["ETag"] = etag
+    response["Cache-Control"] = cache_control
     return response
 
 

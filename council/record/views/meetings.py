@@ -3,20 +3,26 @@
 import datetime as dt
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
+from django.views.decorators.http import require_safe
 
 from council.record import meeting_page, queries
 from council.record.calendar import meeting_calendar
 from council.record.http import show
+from council.record.meeting_files import file_of
 from council.record.minutes import KIND as MINUTES
 from council.record.models import PublishedBody, PublishedMeeting
 from council.record.payload import DocumentFacts
 from council.record.presenting import document_row
+from council.record.views.documents import sent_file
 
 UPCOMING, PAST = 50, 30
 IN_CALENDAR = 200
+# It goes when something in it is withdrawn.
+PAPERS_CACHE = "public, max-age=60"
 
 
 def meetings(request: HttpRequest) -> HttpResponse:
@@ -52,16 +58,30 @@ def meeting(request: HttpRequest, slug: str) -> HttpResponse:
     found = _meeting(slug)
     notice = DocumentFacts(**found.notice_document) if found.notice_document else None
     minutes = meeting_page.minutes_of(found)
+    decisions = meeting_page.decisions_of(found)
+    file = file_of(found, decisions)
     context = {
         "meeting": found,
         "is_past": found.status == queries.HELD or found.starts_at < timezone.now(),
-        "groups": meeting_page.groups_of(found, meeting_page.decisions_of(found)),
+        "groups": meeting_page.groups_of(found, decisions),
         "notice": document_row(notice) if notice else None,
+        "file": document_row(file) if file else None,
         "minutes": minutes,
         # Who served stands in the minutes: it is told when they are attested.
         "served": meeting_page.served_at(found) if minutes else [],
     }
     return show(request, "public/meeting.html", context)
+
+
+@login_not_required
+@require_safe
+def papers(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """What is public of the meeting in one PDF, while it tells just that."""
+    found = _meeting(slug)
+    file = file_of(found, meeting_page.decisions_of(found))
+    if file is None:
+        raise Http404
+    return sent_file(request, file, PAPERS_CACHE)
 
 
 def calendar(request: HttpRequest, slug: str) -> HttpResponse:

@@ -6,13 +6,15 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from council.record.clauses import clause_list, compared
+from council.record.following import contact, next_steps, withheld_rows
 from council.record.labels import EVENTS
-from council.record.models import Publication, PublishedDocument
+from council.record.models import Publication, PublishedDocument, PublishedNotice
 from council.record.payload import DocumentFacts, PublicationPayload
 from council.record.recorded import minutes_rows
 from council.templatetags.portal import day, file_size, soft
@@ -23,9 +25,14 @@ UNCHANGED = ("as_proposed", "resolved", "noted", "minuted")
 
 
 def decision_context(
-    decision: Publication | PublicationPayload, documents: Sequence[Document]
+    decision: Publication | PublicationPayload,
+    documents: Sequence[Document],
+    notice: PublishedNotice | None = None,
 ) -> dict[str, Any]:
-    """Return what templates/public/_decision.html shows of a decision."""
+    """Return what templates/public/_decision.html shows of a decision.
+
+    `notice` tells of the minutes that it stands in, where they are on the board or have been.
+    """
     content = decision.content
     clauses = content["decision"]["clauses"]
     return {
@@ -38,6 +45,9 @@ def decision_context(
         "facts": _facts(decision),
         "travel_facts": _travel_facts(content.get("travel")),
         "consultation_facts": _consultation_facts(content.get("consultation")),
+        "follows": next_steps(decision, notice, today=timezone.localdate()),
+        "withheld": withheld_rows(decision),
+        "contact": contact(decision),
         # Where to ask for what was removed (TF 2 kap., OSL 6 kap.).
         "email": settings.MUNICIPALITY["email"],
     }

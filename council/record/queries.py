@@ -1,9 +1,12 @@
 """Reads of the public record, all through its own database alias."""
 
 import datetime as dt
+import uuid
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import Max, Min, Q, QuerySet
+from django.db.models.fields.json import KT, KeyTransform
 
 from council.record.models import (
     Publication,
@@ -35,6 +38,20 @@ def versions_of(slug: str) -> list[Publication]:
     rows = Publication.objects.using(RECORD).filter(slug=slug)
     light = rows.only("slug", "version", "published_at", "is_current", "content_hash")
     return list(light.order_by("-version"))
+
+
+def clauses_by_version(slug: str) -> list[tuple[int, bool, list[dict[str, Any]]]]:
+    """Return version, whether it is current, and clauses, of all versions, the current first."""
+    rows = Publication.objects.using(RECORD).filter(slug=slug)
+    clauses = KeyTransform("clauses", KeyTransform("decision", "content"))
+    rows = rows.order_by("-is_current", "-version")
+    return list(rows.values_list("version", "is_current", clauses))
+
+
+def notices_of_meeting(meeting: uuid.UUID) -> list[PublishedNotice]:
+    """Return the notices of the meeting's minutes, newest first."""
+    rows = PublishedNotice.objects.using(RECORD).alias(of=KT("content__meeting"))
+    return list(rows.filter(of=str(meeting)).order_by("-posted_at", "-pk"))
 
 
 def decision_page(pk: int) -> Publication:

@@ -12,6 +12,7 @@ from council.record.views import (
     meetings,
     people,
     texts,
+    versions,
 )
 
 app_name = "record"
@@ -39,6 +40,12 @@ urlpatterns = [
         "beslut/<slug:slug>/version-<int:version>/",
         public_page(decisions.decision),
         name="decision_version",
+    ),
+    path("beslut/<slug:slug>/punkt-<slug:clause>/", public_page(versions.clause), name="clause"),
+    path(
+        "beslut/<slug:slug>/jamfor/<int:old>-<int:new>/",
+        public_page(versions.compared),
+        name="compared",
     ),
     path("moten/", public_page(meetings.meetings, max_age=60), name="meetings"),
     path("moten/<slug:slug>/", public_page(meetings.meeting), name="meeting"),

@@ -69,6 +69,7 @@ FILES = {
     *(f"record:log_{file}" for file in ("certificate", "proof", "statement")),
     "record:permalink",
     "record:calendar",
+    "record:clause",
     "record:body_calendar",
     "record:document",
     "record:meeting_papers",

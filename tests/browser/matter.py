@@ -1,6 +1,7 @@
 """The demo's matter that the pages are opened with: what stands in their addresses."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -134,11 +135,23 @@ def upload():
 
 
 def nanjing():
-    return Publication.objects.get(registry_number="2019-007477")
+    return Publication.objects.get(registry_number="2019-007477", is_current=True)
 
 
 def reply():
-    return [Publication.objects.get(registry_number="304-2016-151").slug]
+    return [Publication.objects.get(registry_number="304-2016-151", is_current=True).slug]
+
+
+def two_versions():
+    """The reply as it was published first, and again with other words."""
+    first = Publication.objects.get(registry_number="304-2016-151", version=1)
+    if first.is_current:
+        Publication.objects.filter(pk=first.pk).update(is_current=False)
+        first.pk, first.uuid, first.version, first.is_current = None, uuid4(), 2, True
+        first.title = f"{first.title}, rättad"
+        first.content["memo"]["sections"][0]["html"] += "<p>Ett stycke har tillkommit.</p>"
+        first.save()
+    return [first.slug, 1, 2]
 
 
 def nanjing_memo():

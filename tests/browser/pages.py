@@ -36,6 +36,7 @@ from tests.browser.matter import (
     trip_draft,
     trip_to_come,
     trip_to_decide,
+    two_versions,
     upload,
 )
 from tests.browser.minutes_pages import MINUTES_PAGES
@@ -150,6 +151,7 @@ PAGES = [
     ("record:decision", NOBODY, lambda: [nanjing().slug], ""),
     ("record:decision", NOBODY, reply, ""),
     ("record:decision_version", NOBODY, lambda: [nanjing().slug, 1], ""),
+    ("record:compared", NOBODY, two_versions, ""),
     ("record:meetings", NOBODY, nothing, ""),
     ("record:meeting", NOBODY, lambda: [nanjing().meeting.slug], ""),
     ("record:bodies", NOBODY, nothing, ""),

@@ -4,9 +4,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
 from council.record import queries
+from council.record.following import notice_of
 from council.record.forms import Asked, address, chips, read_address
 from council.record.http import remembered, show
 from council.record.labels import KINDS, OUTCOMES
+from council.record.minutes import KIND as MINUTES
 from council.record.models import Outcome
 from council.record.payload import DocumentFacts
 from council.record.presenting import decision_context
@@ -72,8 +74,10 @@ def decision(request: HttpRequest, slug: str, version: int | None = None) -> Htt
     def page() -> HttpResponse:
         publication = queries.decision_page(row.pk)
         documents = [DocumentFacts(**facts) for facts in publication.content["documents"]]
+        is_ours = publication.kind != MINUTES
+        notices = queries.notices_of_meeting(publication.meeting.uuid) if is_ours else []
         context = {
-            **decision_context(publication, documents),
+            **decision_context(publication, documents, notice_of(publication, notices)),
             "versions": versions if len(versions) > 1 else [],
         }
         return show(request, "public/decision.html", context)

@@ -1,0 +1,40 @@
+"""A clause's own address, and two versions of a decision compared."""
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from council.record import queries
+from council.record.clauses import with_ids
+from council.record.comparing import compare
+from council.record.http import remembered, show
+
+
+def clause(request: HttpRequest, slug: str, clause: str) -> HttpResponse:
+    """Lead to the clause where it stands now, or in the last version that had it."""
+    for version, is_current, clauses in queries.clauses_by_version(slug):
+        if any(one["id"] == clause for one in with_ids(clauses)):
+            name = "record:decision" if is_current else "record:decision_version"
+            place = [slug] if is_current else [slug, version]
+            return HttpResponseRedirect(f"{reverse(name, args=place)}#punkt-{clause}")
+    raise Http404
+
+
+def compared(request: HttpRequest, slug: str, old: int, new: int) -> HttpResponse:
+    """What was changed between two published versions, clause by clause, section by section."""
+    versions = {row.version: row for row in queries.versions_of(slug)}
+    if old not in versions or new not in versions or old == new:
+        raise Http404
+
+    def page() -> HttpResponse:
+        before, after = (queries.decision_page(versions[n].pk) for n in (old, new))
+        rows = compare(before, after)
+        context = {
+            "decision": after,
+            "before": before,
+            "changed": [row for row in rows if row.kind != "same"],
+            "same": [row for row in rows if row.kind == "same" and row.part.paragraphs],
+        }
+        return show(request, "public/compared.html", context)
+
+    keys = (versions[old].content_hash, versions[new].content_hash)
+    return remembered((request.path, *keys), page)

@@ -17,7 +17,7 @@ from council.record.labels import EVENTS
 from council.record.models import Publication, PublishedDocument, PublishedNotice
 from council.record.payload import DocumentFacts, PublicationPayload
 from council.record.recorded import minutes_rows
-from council.templatetags.portal import day, file_size, soft
+from council.templatetags.portal import case_url, day, file_size, soft
 
 Document = PublishedDocument | DocumentFacts
 UNCHANGED = ("as_proposed", "resolved", "noted", "minuted")
@@ -96,7 +96,12 @@ def _facts(decision: Publication | PublicationPayload) -> list[dict[str, Any]]:
     body = meeting.body
     others = decision.content["other_numbers"]
     return [
-        {"label": _("Diarienummer"), "value": decision.registry_number},
+        {
+            "label": _("Diarienummer"),
+            "value": decision.registry_number,
+            # Before it is published the case may have no page.
+            "url": case_url(decision.registry_number) if isinstance(decision, Publication) else "",
+        },
         {"label": _("Andra nummer"), "value": ", ".join(others)},
         {"label": _("Paragraf"), "value": decision.paragraph},
         {"label": _("Punkt"), "value": decision.agenda_number},

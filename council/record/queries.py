@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.db.models import Max, Min, Q, QuerySet
@@ -17,6 +17,7 @@ from council.record.models import (
 )
 
 RECORD, HELD = "record", "held"
+OF_CASE = 200
 HEAVY = ("content", "text", "search", "title_search")
 
 
@@ -48,10 +49,51 @@ def clauses_by_version(slug: str) -> list[tuple[int, bool, list[dict[str, Any]]]
     return list(rows.values_list("version", "is_current", clauses))
 
 
-def notices_of_meeting(meeting: uuid.UUID) -> list[PublishedNotice]:
-    """Return the notices of the meeting's minutes, newest first."""
+def notices_of_meetings(meetings: Iterable[uuid.UUID]) -> list[PublishedNotice]:
+    """Return the notices of the meetings' minutes, newest first."""
     rows = PublishedNotice.objects.using(RECORD).alias(of=KT("content__meeting"))
-    return list(rows.filter(of=str(meeting)).order_by("-posted_at", "-pk"))
+    return list(rows.filter(of__in=map(str, meetings)).order_by("-posted_at", "-pk"))
+
+
+def publications_of(keys: Collection[str]) -> list[Publication]:
+    """Return the decisions under any of the numbers, or that name one, newest first.
+
+    Each has `events`, `clauses`, `others` (numbers as they are written) and `case_title` of its
+    content, and no more of it.
+    """
+    return _of_case(Q(registry_key__in=keys) | Q(other_keys__overlap=list(keys)))
+
+
+def publications_under(keys: Collection[str]) -> list[Publication]:
+    """Return the decisions under any of the numbers; see publications_of."""
+    return _of_case(Q(registry_key__in=keys))
+
+
+def _of_case(condition: Q) -> list[Publication]:
+    rows = current_publications().filter(condition)
+    rows = rows.annotate(
+        events=KeyTransform("events", "content"),
+        clauses=KeyTransform("clauses", KeyTransform("decision", "content")),
+        others=KeyTransform("other_numbers", "content"),
+        case_title=KT("content__case_title"),
+    )
+    return list(rows.order_by("-decided_date", "-pk")[:OF_CASE])
+
+
+def meetings_with(keys: Collection[str]) -> list[PublishedMeeting]:
+    """Return the meetings that have a case of those numbers on the agenda, newest first."""
+    rows = PublishedMeeting.objects.using(RECORD).select_related("body")
+    rows = rows.defer("notice_document")
+    rows = rows.filter(registry_keys__overlap=list(keys))
+    return list(rows.order_by("-starts_at", "-pk")[:OF_CASE])
+
+
+def documents_of(publications: Iterable[Publication]) -> list[PublishedDocument]:
+    """Return the documents of the decisions, newest decision first, each file once."""
+    places = {row.pk: n for n, row in enumerate(publications)}
+    rows = PublishedDocument.objects.using(RECORD).filter(publication__in=places)
+    ordered = sorted(rows, key=lambda row: (places[row.publication_id or 0], row.position, row.pk))
+    return list({row.sha256: row for row in reversed(ordered)}.values())[::-1]
 
 
 def decision_page(pk: int) -> Publication:

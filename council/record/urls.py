@@ -6,6 +6,7 @@ from council.record.http import public_page
 from council.record.views import (
     board,
     bodies,
+    cases,
     decisions,
     documents,
     log,
@@ -47,6 +48,7 @@ urlpatterns = [
         public_page(versions.compared),
         name="compared",
     ),
+    path("arenden/<path:number>/", public_page(cases.case), name="case"),
     path("moten/", public_page(meetings.meetings, max_age=60), name="meetings"),
     path("moten/<slug:slug>/", public_page(meetings.meeting), name="meeting"),
     path("moten/<slug:slug>/handlingar.pdf", meetings.papers, name="meeting_papers"),

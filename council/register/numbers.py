@@ -40,3 +40,13 @@ def _without_label(runs: list[str]) -> list[str]:
 
 def _without_leading_zeros(run: str) -> str:
     return run.lstrip("0") or "0" if run[0].isdigit() else run
+
+
+def case_slug(raw: str) -> str:
+    """Return how every spelling of the number is written in an address: "ks-2018-701".
+
+    Empty for what holds no number, or would be another number when it is read again.
+    """
+    key = registry_key(raw)[:100]
+    slug = key.lower()
+    return slug if registry_key(slug) == key else ""

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms, template
 from django.template.defaultfilters import date as format_date
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -13,6 +14,7 @@ from django.utils.translation import get_language, gettext
 
 from council.documents.grounds import COMMON, MESSAGE, PATTERN
 from council.documents.hyphenation import soften
+from council.register.numbers import case_slug
 from council.templatetags.tones import tone_of
 
 register = template.Library()
@@ -52,6 +54,13 @@ def grounds() -> dict[str, Any]:
 def colon(label: str) -> str:
     """Return the label as it stands before words: "Rubrik:", but "Vem frågas?" as it is."""
     return label if str(label).endswith(("?", "!", ".")) else f"{label}:"
+
+
+@register.filter
+def case_url(number: str) -> str:
+    """Return the address of the case with that registry number, "" for none."""
+    slug = case_slug(number)
+    return reverse("record:case", args=[slug]) if slug else ""
 
 
 @register.filter(expects_localtime=True)

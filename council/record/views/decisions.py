@@ -75,7 +75,7 @@ def decision(request: HttpRequest, slug: str, version: int | None = None) -> Htt
         publication = queries.decision_page(row.pk)
         documents = [DocumentFacts(**facts) for facts in publication.content["documents"]]
         is_ours = publication.kind != MINUTES
-        notices = queries.notices_of_meeting(publication.meeting.uuid) if is_ours else []
+        notices = queries.notices_of_meetings([publication.meeting.uuid]) if is_ours else []
         context = {
             **decision_context(publication, documents, notice_of(publication, notices)),
             "versions": versions if len(versions) > 1 else [],

@@ -49,7 +49,7 @@ class Case:
 
     @property
     def title(self) -> str:
-        """What the case is called in public: in its diary, else in a decision, else on an agenda."""
+        """What it is called in public: in its diary, else in a decision, else on an agenda."""
         rows = self.own or self.publications
         named = (row.case_title for row in self.own)  # type: ignore[attr-defined]
         titles = chain(named, (row.title for row in rows), (p["title"] for _, p in self.points))

@@ -55,7 +55,7 @@ def _order(before: list[str], after: list[str]) -> list[str]:
 def _parts(decision: Publication) -> Iterator[Part]:
     content = decision.content
     yield _part("title", _("Rubrik"), decision.title)
-    yield _part("summary", _("Sammanfattning"), decision.summary)
+    yield _part("summary", _("Ingress"), decision.summary)
     yield _part("outcome", _("Utfall"), f"{decision.outcome_label}, {decision.paragraph}")
     for row in with_ids(content["decision"]["clauses"]):
         label = _("Punkt %(label)s") % {"label": row["label"].rstrip(".)")}

@@ -15,7 +15,11 @@ from council.record.models import Publication, PublishedNotice
 from council.record.payload import PublicationPayload
 from council.templatetags.portal import day
 
+TOLD = ("extracts", "assignments")
 Decision = Publication | PublicationPayload
+MINUTES_ARE_OUT = dt.timedelta(days=60)
+"""Minutes are attested within two weeks and posted two days later (KL 5:69, 8:12): where there is
+no notice after this, the minutes were posted elsewhere than in the portal."""
 
 
 def notice_of(decision: Publication, notices: Iterable[PublishedNotice]) -> PublishedNotice | None:
@@ -30,16 +34,21 @@ def next_steps(
     decision: Decision, notice: PublishedNotice | None, *, today: dt.date
 ) -> dict[str, Any] | None:
     """Return what templates/public/_next.html shows: {"appeal", "handler", "bodies", "extracts",
-    "assignments"}; None of old minutes, of which nobody knows.
+    "assignments"}; None where nobody knows: of old minutes, and long after the decision.
     """
     if decision.kind == MINUTES:
         return None
     follows = decision.content.get("next", {})
+    is_recent = today < decision.decided_date + MINUTES_ARE_OUT
     clauses = decision.content["decision"]["clauses"]
+    bodies = list(dict.fromkeys(row["target"] for row in clauses if row.get("target")))
+    if not (notice or is_recent or bodies or any(follows.get(name) for name in TOLD)):
+        return None
+    handler = follows.get("department") or decision.content["memo"]["department"]
     return {
-        "appeal": _appeal(notice, today),
-        "handler": follows.get("department") or decision.content["memo"]["department"],
-        "bodies": list(dict.fromkeys(row["target"] for row in clauses if row.get("target"))),
+        "appeal": _appeal(notice, today) if notice or is_recent else None,
+        "handler": handler if is_recent else "",
+        "bodies": bodies,
         "extracts": [_with_day(row, "sent") for row in follows.get("extracts", [])],
         "assignments": [_with_day(row, "due") for row in follows.get("assignments", [])],
     }

@@ -152,6 +152,7 @@ PAGES = [
     ("record:decision", NOBODY, reply, ""),
     ("record:decision_version", NOBODY, lambda: [nanjing().slug, 1], ""),
     ("record:compared", NOBODY, two_versions, ""),
+    ("record:case", NOBODY, lambda: ["2019-7477"], ""),
     ("record:meetings", NOBODY, nothing, ""),
     ("record:meeting", NOBODY, lambda: [nanjing().meeting.slug], ""),
     ("record:bodies", NOBODY, nothing, ""),

@@ -81,7 +81,10 @@ def test_a_secret_vote_shows_its_result_alone(client, make):
 def test_it_says_until_when_it_can_be_appealed(client, make):
     meeting = meeting_facts()
     make(slug="plan", meeting=meeting)
-    assert "Protokollet är inte anslaget än" in text(client, "plan")
+    with time_machine.travel(dt.datetime(2026, 3, 1, tzinfo=dt.UTC), tick=False):
+        assert "Protokollet är inte anslaget än" in text(client, "plan")
+    with time_machine.travel(dt.datetime(2026, 9, 1, tzinfo=dt.UTC), tick=False):
+        assert "Vad händer nu?" not in text(client, "plan")
     make(slug="plan", meeting=meeting, summary="Ny")
     publish_notice(notice=notice_facts(meeting), at=NOW)
     with time_machine.travel(dt.datetime(2026, 3, 23, 12, tzinfo=dt.UTC), tick=False):

@@ -26,6 +26,7 @@ from council.record.models import (
     PublishedDocument,
     PublishedMeeting,
     PublishedNotice,
+    PublishedTopic,
 )
 from council.record.payload import (
     BodyFacts,
@@ -33,9 +34,12 @@ from council.record.payload import (
     MeetingFacts,
     NoticeFacts,
     PublicationPayload,
+    TopicFacts,
 )
-from council.record.reindexing import decision_text, index
+from council.record.places import place_keys
+from council.record.reindexing import decision_text, index, index_meeting
 from council.record.rules import check_agenda, check_notice, check_payload
+from council.record.spelling import count_words
 from council.register.numbers import registry_key
 
 
@@ -79,11 +83,16 @@ def publish_in(
         agenda_number=payload.agenda_number,
         paragraph=payload.paragraph,
         decided_date=payload.decided_date,
-        content={**payload.content, "documents": [asdict(row) for row in payload.documents]},
+        topic=payload.topic.slug if payload.topic else "",
+        places=payload.places,
+        place_keys=place_keys(payload.places),
+        content=_content(payload),
         content_hash=payload.hash(),
         text=f"{decision}\n\n{_body_text(payload)}",
         published_at=at,
     )
+    if payload.topic:
+        publish_topic(topic=payload.topic)
     index(publication)
     set_parts(publication)
     listed = [
@@ -92,6 +101,7 @@ def publish_in(
     ]
     address = decision_address(known.get(1, publication.uuid))
     append(decision_entries(publication, address, listed), at=at)
+    count_words(f"{publication.title}\n{publication.text}")
     record_event(
         by=by,
         at=at,
@@ -123,6 +133,7 @@ def publish_meeting(*, meeting: MeetingFacts, by: Actor, at: dt.datetime) -> Pub
     row, created = PublishedMeeting.objects.update_or_create(
         uuid=meeting.uuid, defaults=facts, create_defaults={**facts, "slug": meeting.slug}
     )
+    index_meeting(row)
     if meeting.notice:
         _list_notice_document(row, meeting.notice, at)
     if created:
@@ -149,6 +160,13 @@ def publish_body(*, body: BodyFacts, at: dt.datetime) -> PublishedBody:
     return row
 
 
+def publish_topic(*, topic: TopicFacts) -> PublishedTopic:
+    """Put a topic in the record, or bring it up to date; return its row."""
+    facts = asdict(topic)
+    row, _ = PublishedTopic.objects.update_or_create(slug=facts.pop("slug"), defaults=facts)
+    return row
+
+
 @transaction.atomic
 def publish_notice(*, notice: NoticeFacts, at: dt.datetime) -> PublishedNotice:
     """Put a notice on the board as it stands now; return its row.
@@ -166,6 +184,11 @@ def publish_notice(*, notice: NoticeFacts, at: dt.datetime) -> PublishedNotice:
     return row
 
 
+def _content(payload: PublicationPayload) -> dict[str, Any]:
+    content = {**payload.content, "documents": [asdict(row) for row in payload.documents]}
+    return {**content, "topic": asdict(payload.topic)} if payload.topic else content
+
+
 def _body_text(payload: PublicationPayload) -> str:
     recorded = minutes_text(payload.content.get("minutes", {}))
     if payload.kind == MINUTES:
@@ -176,7 +199,8 @@ def _body_text(payload: PublicationPayload) -> str:
     head = " · ".join(filter(None, parts))
     sections = [f"{part['heading']}\n{to_text(part['html'])}" for part in memo["sections"]]
     titles = [document.title for document in payload.documents]
-    return "\n\n".join(filter(None, [*sections, recorded, *titles, head]))
+    parts = [*sections, recorded, *titles, head, *payload.places]
+    return "\n\n".join(filter(None, parts))
 
 
 def _list_notice_document(row: PublishedMeeting, notice: DocumentFacts, at: dt.datetime) -> None:

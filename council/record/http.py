@@ -9,11 +9,13 @@ from typing import Any, Concatenate, ParamSpec
 
 import brotli  # type: ignore[import-untyped]
 from django.contrib.auth.decorators import login_not_required
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
+from psycopg.errors import QueryCanceled
 
 P = ParamSpec("P")
 Press = Callable[[bytes, str], bytes]
@@ -35,7 +37,12 @@ def public_page(
     @require_safe
     @wraps(view)
     def answer(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        response = view(request, *args, **kwargs)
+        try:
+            response = view(request, *args, **kwargs)
+        except OperationalError as error:
+            if not isinstance(error.__cause__, QueryCanceled):
+                raise
+            return took_too_long(request)
         if response.status_code != 200:
             return response
         return settled(request, response, _etag(response.content), max_age=max_age)
@@ -62,6 +69,18 @@ def settled(
         response.content = b""
         return response
     return compressed(request, response, press or _pressed)
+
+
+def took_too_long(request: HttpRequest) -> HttpResponse:
+    """Answer 503 with what to do, when the record's role cut a question off (see role).
+
+    The page asks the database for nothing.
+    """
+    context = {"lang_sv": LANG_SV if request.path.startswith("/en/") else ""}
+    response = render(request, "public/too_long.html", context, status=503)
+    response["Retry-After"] = "60"
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 def remembered(key: tuple[object, ...], make: Callable[[], HttpResponse]) -> HttpResponse:

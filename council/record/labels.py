@@ -21,6 +21,11 @@ OUTCOMES = {
 }
 UNTREATED = gettext_noop("Inget beslut")
 """Of an item without a paragraph in the minutes, when the meeting is over."""
+ORDERS = {
+    "basta": gettext_noop("Bästa träff först"),
+    "nyast": gettext_noop("Nyast först"),
+    "aldst": gettext_noop("Äldst först"),
+}
 CLAUSE_OUTCOMES = {
     "adopted": gettext_noop("Enligt förslaget"),
     "amended": gettext_noop("Ändrad"),

@@ -10,9 +10,10 @@ from django.utils.html import escape
 
 from council.audit.actions import SYSTEM
 from council.record.actions import publish
+from council.record.filters import Filters
 from council.record.models import Outcome
 from council.record.payload import BodyFacts, DocumentFacts, MeetingFacts, PublicationPayload
-from council.record.search import Filters, matching
+from council.record.search import matching
 
 NOBODY = "sokprov"
 

@@ -8,7 +8,7 @@ import datetime as dt
 import hashlib
 import json
 import uuid
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 
@@ -75,6 +75,16 @@ class MeetingFacts:
 
 
 @dataclass(frozen=True)
+class TopicFacts:
+    """A topic with its Swedish and English name; `position` is its place in lists."""
+
+    slug: str
+    name: str
+    name_en: str
+    position: int
+
+
+@dataclass(frozen=True)
 class PublicationPayload:
     """A decision with all that its page shows.
 
@@ -100,6 +110,8 @@ class PublicationPayload:
     decided_date: dt.date
     content: dict[str, Any]
     documents: list[DocumentFacts]
+    topic: TopicFacts | None = None
+    places: list[str] = field(default_factory=list)
 
     def hash(self) -> str:
         """Return the SHA-256, in hex, of the decision and its documents as canonical JSON.
@@ -107,6 +119,9 @@ class PublicationPayload:
         The meeting's agenda stands outside: it changes when a neighbouring item is published.
         """
         facts = {**asdict(self), "meeting": str(self.meeting.uuid)}
+        for name in ("topic", "places"):  # what is empty is left out: older hashes hold
+            if not facts[name]:
+                del facts[name]
         canonical = json.dumps(
             facts, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str
         )

@@ -2,16 +2,19 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
+from council.record.addresses import address
 from council.record.clauses import clause_list, compared
+from council.record.filters import Filters
 from council.record.following import contact, next_steps, withheld_rows
 from council.record.labels import EVENTS
 from council.record.models import Publication, PublishedDocument, PublishedNotice
@@ -115,11 +118,38 @@ def _facts(decision: Publication | PublicationPayload) -> list[dict[str, Any]]:
             "value": day(decision.decided_date),
             "url": reverse("record:meeting", args=[meeting.slug]),
         },
+        *_subject(decision),
         {"label": _("Förvaltning"), "value": memo["department"]},
         {"label": _("Enhet"), "value": memo["unit"]},
         {"label": _("Handläggare"), "value": ", ".join(memo["case_officers"])},
         {"label": _("Godkänt av"), "value": memo["approver"], "is_swedish": True},
     ]
+
+
+def _subject(decision: Publication | PublicationPayload) -> list[dict[str, Any]]:
+    """Return the topic and the places, each leading to the other decisions of it."""
+    url = reverse("record:decisions")
+    facts = [
+        {
+            "label": _("Plats"),
+            "value": place,
+            "url": url + address("", Filters(place=place)),
+            "is_swedish": True,
+        }
+        for place in decision.places
+    ]
+    if topic := _topic(decision):
+        name = topic["name_en" if get_language() == "en" else "name"]
+        link = url + address("", Filters(topic=topic["slug"]))
+        facts.insert(0, {"label": _("Ämne"), "value": name, "url": link})
+    return facts
+
+
+def _topic(decision: Publication | PublicationPayload) -> dict[str, Any] | None:
+    if isinstance(decision, Publication):
+        kept: dict[str, Any] | None = decision.content.get("topic")
+        return kept
+    return asdict(decision.topic) if decision.topic else None
 
 
 def _travel_facts(travel: dict[str, Any] | None) -> list[dict[str, Any]]:

@@ -14,18 +14,20 @@ from council.record.models import (
     PublishedDocument,
     PublishedMeeting,
     PublishedNotice,
+    PublishedTopic,
 )
 
 RECORD, HELD = "record", "held"
 OF_CASE = 200
-HEAVY = ("content", "text", "search", "title_search")
+HEAVY = ("content", "text", "search", "title_search", "place_keys")
+HEAVY_MEETING = ("agenda", "notice_document", "search")
 
 
 def current_publications() -> QuerySet[Publication]:
     """Return the decisions as they stand now, as lists show them: without their contents."""
     rows = Publication.objects.using(RECORD).filter(is_current=True)
     return rows.select_related("meeting__body").defer(
-        *HEAVY, "meeting__agenda", "meeting__notice_document"
+        *HEAVY, *(f"meeting__{name}" for name in HEAVY_MEETING)
     )
 
 
@@ -99,8 +101,8 @@ def documents_of(publications: Iterable[Publication]) -> list[PublishedDocument]
 def decision_page(pk: int) -> Publication:
     """Return one version of a decision with its meeting and body; its documents are in it."""
     rows = Publication.objects.using(RECORD).select_related("meeting__body")
-    heavy = ("text", "search", "title_search", "meeting__agenda")
-    return rows.defer(*heavy).get(pk=pk)
+    heavy = ("text", "search", "title_search", "place_keys")
+    return rows.defer(*heavy, "meeting__agenda", "meeting__search").get(pk=pk)
 
 
 def published_document(sha256: str) -> PublishedDocument | None:
@@ -115,7 +117,7 @@ def published_document(sha256: str) -> PublishedDocument | None:
 def meetings() -> QuerySet[PublishedMeeting]:
     """Return the meetings as lists show them."""
     rows = PublishedMeeting.objects.using(RECORD).select_related("body")
-    return rows.defer("agenda", "notice_document")
+    return rows.defer(*HEAVY_MEETING)
 
 
 def coming(rows: QuerySet[PublishedMeeting], at: dt.datetime) -> QuerySet[PublishedMeeting]:
@@ -133,21 +135,10 @@ def upcoming_meetings(at: dt.datetime, count: int) -> list[PublishedMeeting]:
     return list(coming(meetings(), at)[:count])
 
 
-def past_meetings(
-    at: dt.datetime, count: int, after: tuple[dt.datetime, int] | None = None
-) -> list[PublishedMeeting]:
-    """Return the meetings that were, latest first, from the one after (time, pk) on."""
-    rows = been(meetings(), at)
-    if after is not None:
-        time, pk = after
-        rows = rows.filter(starts_at__lte=time).exclude(starts_at=time, pk__gte=pk)
-    return list(rows[:count])
-
-
 def meeting_page(slug: str) -> PublishedMeeting | None:
     """Return one meeting with its body, its agenda and its documents as one file."""
     rows = PublishedMeeting.objects.using(RECORD).select_related("body", "file")
-    return rows.filter(slug=slug).first()
+    return rows.defer("search").filter(slug=slug).first()
 
 
 def bodies() -> list[PublishedBody]:
@@ -193,7 +184,7 @@ def taken_down(count: int, after: int | None = None) -> list[PublishedNotice]:
 def meetings_by_uuid(uuids: Iterable[str]) -> dict[str, PublishedMeeting]:
     """Return the public meetings among those, with their agendas and bodies."""
     rows = PublishedMeeting.objects.using(RECORD).filter(uuid__in=set(uuids))
-    rows = rows.select_related("body").defer("notice_document")
+    rows = rows.select_related("body").defer("notice_document", "search")
     return {str(row.uuid): row for row in rows}
 
 
@@ -201,6 +192,11 @@ def documents_by_hash(hashes: Iterable[str]) -> dict[str, PublishedDocument]:
     """Return the published documents among the files with those hashes."""
     rows = PublishedDocument.objects.using(RECORD).filter(sha256__in=set(hashes))
     return {row.sha256: row for row in rows.order_by("published_at", "pk")}
+
+
+def topics() -> list[PublishedTopic]:
+    """Return the topics that decisions stand under, in the order of lists."""
+    return list(PublishedTopic.objects.using(RECORD).order_by("position", "pk"))
 
 
 def years() -> list[int]:

@@ -2,7 +2,7 @@
 
 Words all occur, in any form and inside compounds. "A phrase" occurs as it is written, -word does
 not occur, begin* stands for every word that begins so, ELLER joins two of which one is enough. A
-registry number is found in any spelling.
+registry number is found in any spelling. Filters are told in query_filters.
 """
 
 import re
@@ -10,7 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import chain
 
+from council.record.filters import Criterion
 from council.record.indexing import BASE, NUMBER
+from council.record.query_filters import split_filters
 from council.register.numbers import registry_key
 from council.swedish.analysis import analyse
 from council.swedish.tokens import clean, tokens
@@ -47,6 +49,11 @@ class Asked:
 
     groups: list[list[Term]] = field(default_factory=list)
     excluded: list[Term] = field(default_factory=list)
+    words: str = ""
+    """The query without its filters."""
+    criteria: list[Criterion] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+    """Filters whose value means nothing."""
 
     @property
     def terms(self) -> list[Term]:
@@ -66,7 +73,8 @@ class Asked:
 
 def parse(raw: str) -> Asked:
     """Return what was typed, read; the parts of it that say nothing are left out."""
-    text = SPLIT_NUMBER.sub(r"\1-\2", clean(raw).replace("\x00", " "))
+    words, criteria, unread = split_filters(clean(raw).replace("\x00", " "))
+    text = SPLIT_NUMBER.sub(r"\1-\2", words)
     groups: list[list[Term]] = []
     excluded: list[Term] = []
     is_either = False
@@ -82,7 +90,7 @@ def parse(raw: str) -> Asked:
             else:
                 groups.append([term])
         is_either = False
-    return Asked(_telling(groups), excluded)
+    return Asked(_telling(groups), excluded, words, criteria, unread)
 
 
 def _phrase(text: str) -> Term | None:

@@ -1,4 +1,4 @@
-"""Giving publications their search vectors, at once when published and anew for a new analyser."""
+"""Giving what is public its search vectors, at once when published and anew for a new analyser."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -10,7 +10,8 @@ from django.db.models.functions import Cast
 
 from council.record import indexing
 from council.record.indexing import Section
-from council.record.models import Publication
+from council.record.models import Publication, PublishedMeeting, PublishedWord
+from council.record.spelling import recount_words
 
 BATCH = 100
 
@@ -31,6 +32,20 @@ def index(publication: Publication) -> None:
     )
 
 
+def index_meeting(meeting: PublishedMeeting) -> None:
+    """Make the meeting's search vector: its body, its place and what is open of its agenda."""
+    points = [point for point in meeting.agenda if not point["is_closed"]]
+    titles = "\n".join(f"{point['title']} {point['registry_number']}" for point in points)
+    PublishedMeeting.objects.filter(pk=meeting.pk).update(
+        search=_vector(
+            Section(meeting.body.name, indexing.TITLE),
+            Section(titles, indexing.DECISION),
+            Section(meeting.place, indexing.BODY),
+        ),
+        index_version=indexing.VERSION,
+    )
+
+
 def decision_text(summary: str, content: dict[str, Any]) -> str:
     """Return what a publication's text begins with: its summary and the decision's clauses."""
     clauses = [clause["text"] for clause in content["decision"]["clauses"]]
@@ -45,6 +60,7 @@ def reindex(*, everything: bool = False) -> Iterator[int]:
     rows = Publication.objects.order_by("pk")
     if not everything:
         rows = rows.exclude(index_version=indexing.VERSION)
+    _reindex_meetings(everything=everything)
     done = 0
     for keys in _batches(list(rows.values_list("pk", flat=True))):
         with transaction.atomic():
@@ -52,6 +68,16 @@ def reindex(*, everything: bool = False) -> Iterator[int]:
                 index(publication)
         done += len(keys)
         yield done
+    if done or not PublishedWord.objects.exists():
+        recount_words()
+
+
+def _reindex_meetings(*, everything: bool) -> None:
+    rows = PublishedMeeting.objects.select_related("body").order_by("pk")
+    if not everything:
+        rows = rows.exclude(index_version=indexing.VERSION)
+    for meeting in rows.iterator(BATCH):
+        index_meeting(meeting)
 
 
 def _vector(*sections: Section) -> Cast:

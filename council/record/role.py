@@ -18,6 +18,8 @@ from council.record.models import (
     PublishedNotice,
     PublishedPart,
     PublishedPerson,
+    PublishedTopic,
+    PublishedWord,
     SealedDocument,
 )
 
@@ -36,6 +38,8 @@ TABLES = [
         PublishedNotice,
         PublishedPart,
         PublishedPerson,
+        PublishedTopic,
+        PublishedWord,
         SealedDocument,
     )
 ]

@@ -1,18 +1,22 @@
 """The one search of the public record: words in Swedish, registry numbers, filters, keyset paging.
 
-Order is by tier, then by date: first a registry number written in any way, then a hit in the
-title, then the rest, newest first in each. No rank is computed over all hits.
+The best order is by tier, then by date: first a registry number written in any way, then a hit in
+the title, then the rest, newest first in each. No rank is computed over all hits. Filters, of the
+form and of the query, are part of the condition.
 """
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Case, F, IntegerField, JSONField, Q, QuerySet, Value, When
+from django.db.models import Case, F, IntegerField, JSONField, Q, QuerySet, When
 from django.db.models.expressions import RawSQL
 
+from council.record.facets import COLUMNS, Facet, facets
+from council.record.filters import Filters, Order, criteria_of_decisions
 from council.record.indexing import word_count
 from council.record.models import Publication
 from council.record.queries import RECORD, current_publications
@@ -34,17 +38,6 @@ class TsQuery(SearchQuery):
     """A tsquery that is written out (see query_language), so that PostgreSQL parses no words."""
 
     template = "%(expressions)s::tsquery"
-
-
-@dataclass(frozen=True)
-class Filters:
-    """What a list is narrowed to; empty means everything."""
-
-    body: str = ""
-    kind: str = ""
-    outcome: str = ""
-    year: int | None = None
-    oldest_first: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,13 +67,64 @@ class Cursor:
 class Results:
     """One page of hits. `total` is exact up to COUNT_LIMIT; above it `is_more` says so.
 
-    Each hit carries `snippet`: its original text around the words, with <mark>, or "".
+    Each hit carries `snippet`: its original text around the words, with <mark>, or "". `facets`
+    are how the counted hits spread, on the first page only.
     """
 
     hits: list[Publication]
     total: int
     is_more: bool
     next: Cursor | None
+    facets: list[Facet]
+
+
+@dataclass(frozen=True)
+class Search:
+    """A query and its filters on their way to the database."""
+
+    asked: Asked
+    tsquery: str
+    filters: Filters
+
+    @cached_property
+    def number(self) -> str:
+        """The key when all the words together may be a registry number, else ""."""
+        key = registry_key(self.asked.words)
+        return key if any(letter.isdigit() for letter in key) else ""
+
+    def rows(self, using: str = RECORD) -> QuerySet[Publication]:
+        """Return all that is found, in no order."""
+        narrowed = self.filters.of_decisions() & criteria_of_decisions(self.asked.criteria)
+        rows = current_publications().using(using).filter(narrowed)
+        if not self.tsquery:
+            return rows.none() if self.asked.words else rows  # nothing in it is a word
+        condition = Q(search=TsQuery(self.tsquery))
+        if self.number:
+            condition |= _is_number(self.number)
+        return rows.filter(condition)
+
+    def ordered(self, page: Cursor | None) -> QuerySet[Publication]:
+        """Return what is found after `page`, in the order that is asked for."""
+        rows = self.rows().annotate(tier=self._tier())
+        if self.filters.order == Order.OLDEST:
+            rows = rows.order_by("decided_date", "pk")
+            return rows.filter(_later(page)) if page else rows
+        if self.filters.order == Order.NEWEST:
+            rows = rows.order_by("-decided_date", "-pk")
+            return rows.filter(_earlier(page)) if page else rows
+        rows = rows.order_by("tier", "-decided_date", "-pk")
+        if page is None:
+            return rows
+        return rows.filter(Q(tier__gt=page.tier) | Q(tier=page.tier) & _earlier(page))
+
+    def _tier(self) -> Any:
+        whens = []
+        if self.filters.order == Order.BEST:
+            if self.number:
+                whens.append(When(_is_number(self.number), then=NUMBER_TIER))
+            if self.asked.groups:
+                whens.append(When(Q(title_search=TsQuery(self.asked.all())), then=TITLE_TIER))
+        return Case(*whens, default=TEXT_TIER, output_field=IntegerField())
 
 
 def search(query: str, filters: Filters, page: Cursor | None = None) -> Results:
@@ -89,55 +133,57 @@ def search(query: str, filters: Filters, page: Cursor | None = None) -> Results:
     What may be asked for is told in query_language.
     """
     asked = parse(query)
-    return _page(query, asked, asked.all(), filters, page)
+    return _page(Search(asked, asked.all(), filters), page)
 
 
 def search_any(query: str, filters: Filters) -> Results:
     """Return the first hits on any one of the words: what to offer when all together gave none."""
     asked = parse(query)
-    return _page(query, asked, asked.any(), filters, None)
+    return _page(Search(asked, asked.any(), filters), None)
 
 
 def matching(query: str, filters: Filters, *, using: str = RECORD) -> QuerySet[Publication]:
     """Return all that the query finds, in no order."""
-    return _matching(query, parse(query).all(), filters, using)
+    asked = parse(query)
+    return Search(asked, asked.all(), filters).rows(using)
 
 
-def _page(raw: str, asked: Asked, tsquery: str, filters: Filters, page: Cursor | None) -> Results:
-    rows = _matching(raw, tsquery, filters, RECORD)
-    counted = len(rows.values_list("pk", flat=True)[: COUNT_LIMIT + 1])
-    rows = _after(_ordered(rows, raw, asked, filters), page, filters)
-    if asked.terms:
-        lexemes, beginnings = _looked_for(asked.terms)
+def newest(query: str, filters: Filters, count: int) -> list[Publication]:
+    """Return the newest hits, without snippets: what a feed tells."""
+    asked = parse(query)
+    wanted = Search(asked, asked.all(), replace(filters, order=Order.NEWEST))
+    return list(wanted.ordered(None)[:count])
+
+
+def _page(wanted: Search, page: Cursor | None) -> Results:
+    columns = COLUMNS if page is None else ("pk",)
+    counted = list(wanted.rows().values_list(*columns)[: COUNT_LIMIT + 1])
+    rows = wanted.ordered(page)
+    terms = wanted.asked.terms
+    if terms:
+        lexemes, beginnings = _looked_for(terms)
         places = RawSQL(PLACES, (lexemes, beginnings), output_field=JSONField())  # noqa: S611
-        rows = rows.annotate(places=places, body_text=F("text"))
+        rows = rows.annotate(found_at=places, body_text=F("text"))
     found = list(rows[: PAGE_SIZE + 1])
     hits = found[:PAGE_SIZE]
     for hit in hits:
-        hit.snippet = _snippet(hit, asked.terms)  # type: ignore[attr-defined]
+        hit.snippet = _snippet(hit, terms)  # type: ignore[attr-defined]
     last = hits[-1] if len(found) > PAGE_SIZE else None
     return Results(
         hits=hits,
-        total=min(counted, COUNT_LIMIT),
-        is_more=counted > COUNT_LIMIT,
+        total=min(len(counted), COUNT_LIMIT),
+        is_more=len(counted) > COUNT_LIMIT,
         next=Cursor(last.tier, last.decided_date, last.pk) if last else None,  # type: ignore[attr-defined]
+        facets=facets(counted) if page is None else [],
     )
 
 
-def _matching(raw: str, tsquery: str, filters: Filters, using: str) -> QuerySet[Publication]:
-    rows = _narrowed(filters, using)
-    if not tsquery:
-        return rows.none() if raw.strip() else rows  # nothing in it is a word
-    condition = Q(search=TsQuery(tsquery))
-    if key := _number_key(raw):
-        condition |= _is_number(key)
-    return rows.filter(condition)
+def _earlier(page: Cursor) -> Q:
+    return Q(decided_date__lt=page.date) | Q(decided_date=page.date, pk__lt=page.pk)
 
 
-def _number_key(raw: str) -> str:
-    """Return the key when the whole query may be a registry number, else ""."""
-    key = registry_key(raw)
-    return key if any(letter.isdigit() for letter in key) else ""
+def _later(page: Cursor) -> Q:
+    return Q(decided_date__gt=page.date) | Q(decided_date=page.date, pk__gt=page.pk)
 
 
 def _is_number(key: str) -> Q:
@@ -152,49 +198,8 @@ def _looked_for(terms: list[Term]) -> tuple[list[str], list[str]]:
 
 
 def _snippet(hit: Any, terms: list[Term]) -> str:
-    """Return the hit's snippet. `places` and `body_text` are there when terms are."""
-    places = marked_places(terms, hit.places or {}) if terms else []
+    """Return the hit's snippet. `found_at` and `body_text` are there when terms are."""
+    places = marked_places(terms, hit.found_at or {}) if terms else []
     before = word_count(hit.title) if places else 0
     marks = [place - before for place in places if place > before]
     return snippet(hit.body_text, marks) if marks else ""
-
-
-def _narrowed(filters: Filters, using: str) -> QuerySet[Publication]:
-    rows = current_publications().using(using)
-    conditions: dict[str, Any] = {
-        "meeting__body__slug": filters.body,
-        "kind": filters.kind,
-        "outcome": filters.outcome,
-        "decided_date__year": filters.year,
-    }
-    return rows.filter(**{name: value for name, value in conditions.items() if value})
-
-
-def _ordered(
-    rows: QuerySet[Publication], raw: str, asked: Asked, filters: Filters
-) -> QuerySet[Publication]:
-    if filters.oldest_first:
-        tier: Any = Value(TEXT_TIER, output_field=IntegerField())
-        return rows.annotate(tier=tier).order_by("decided_date", "pk")
-    whens = []
-    if key := _number_key(raw):
-        whens.append(When(_is_number(key), then=NUMBER_TIER))
-    if asked.groups:
-        whens.append(When(Q(title_search=TsQuery(asked.all())), then=TITLE_TIER))
-    tier = Case(*whens, default=TEXT_TIER, output_field=IntegerField())
-    return rows.annotate(tier=tier).order_by("tier", "-decided_date", "-pk")
-
-
-def _after(
-    rows: QuerySet[Publication], page: Cursor | None, filters: Filters
-) -> QuerySet[Publication]:
-    if page is None:
-        return rows
-    if filters.oldest_first:
-        later = Q(decided_date__gt=page.date) | Q(decided_date=page.date, pk__gt=page.pk)
-        return rows.filter(later)
-    return rows.filter(
-        Q(tier__gt=page.tier)
-        | Q(tier=page.tier, decided_date__lt=page.date)
-        | Q(tier=page.tier, decided_date=page.date, pk__lt=page.pk)
-    )

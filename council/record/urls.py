@@ -9,6 +9,7 @@ from council.record.views import (
     cases,
     decisions,
     documents,
+    lists,
     log,
     meetings,
     people,
@@ -35,7 +36,9 @@ register_converter(Sha256Converter, "sha256")
 
 urlpatterns = [
     path("", public_page(decisions.start, max_age=60), name="start"),
-    path("beslut/", public_page(decisions.decisions, max_age=60), name="decisions"),
+    path("beslut/", public_page(lists.decisions, max_age=60), name="decisions"),
+    path("beslut/flode.xml", public_page(lists.atom, max_age=60), name="feed"),
+    path("beslut/rss.xml", public_page(lists.rss, max_age=60), name="rss"),
     path("beslut/<slug:slug>/", public_page(decisions.decision), name="decision"),
     path(
         "beslut/<slug:slug>/version-<int:version>/",
@@ -49,7 +52,8 @@ urlpatterns = [
         name="compared",
     ),
     path("arenden/<path:number>/", public_page(cases.case), name="case"),
-    path("moten/", public_page(meetings.meetings, max_age=60), name="meetings"),
+    path("moten/", public_page(lists.meetings, max_age=60), name="meetings"),
+    path("moten/kalender.ics", public_page(lists.calendar), name="meetings_calendar"),
     path("moten/<slug:slug>/", public_page(meetings.meeting), name="meeting"),
     path("moten/<slug:slug>/handlingar.pdf", meetings.papers, name="meeting_papers"),
     path("moten/<slug:slug>/kalender.ics", public_page(meetings.calendar), name="calendar"),
@@ -82,5 +86,6 @@ urlpatterns = [
     path("p/<uuid:number>/", log.permalink, name="permalink"),
     path("om/", public_page(texts.about), name="about"),
     path("oppna-data/", public_page(texts.open_data), name="open_data"),
+    path("sok/hjalp/", public_page(texts.search_help), name="search_help"),
     path("tillganglighet/", public_page(texts.accessibility), name="accessibility"),
 ]

@@ -1,11 +1,13 @@
 """Registering cases: numbers without gaps, never reused."""
 
 import datetime as dt
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.text import slugify
 
 from council.audit.actions import Actor, record_event
 from council.organisation.models import Department, User
@@ -16,8 +18,11 @@ from council.register.models import (
     ExternalReference,
     NumberCounter,
     NumberSeries,
+    Topic,
 )
 from council.register.numbers import registry_key
+
+MAX_PLACES, MAX_PLACE = 10, 100
 
 
 @dataclass(frozen=True)
@@ -108,6 +113,55 @@ def _number(case: Case, *, year: int) -> None:
         case.number = take_number(series=series, year=year)
         case.registry_number = series.number(year=year, n=case.number)
         is_taken = known.filter(registry_key=registry_key(case.registry_number)).exists()
+
+
+@transaction.atomic
+def save_topics(*, topics: Iterable[Topic], by: Actor, at: dt.datetime) -> None:
+    """Save new and changed topics; a new one's address name is made of its name, for good."""
+    for topic in topics:
+        known = Topic.objects.filter(pk=topic.pk).first()
+        words = (topic.name, topic.name_en, topic.position)
+        if known and words == (known.name, known.name_en, known.position):
+            continue
+        topic.slug = topic.slug or slugify(topic.name)[:60].strip("-")
+        topic.full_clean()
+        topic.save()
+        record_event(
+            by=by, at=at, action="topic.saved", target=topic, summary=f"Ämnet {topic} sparades"
+        )
+
+
+@transaction.atomic
+def sort_case(
+    *, case: Case, topic: Topic | None, places: Sequence[str], by: Actor, at: dt.datetime
+) -> Case:
+    """Say what a case is about and where: it is found by that once something of it is published.
+
+    Raises ValidationError for a secret case, whose topic or place could tell what it is about, and
+    for too many or too long places.
+    """
+    locked = Case.objects.select_for_update(no_key=True).get(pk=case.pk)
+    named = list(dict.fromkeys(filter(None, (" ".join(place.split()) for place in places))))
+    if (locked.topic, locked.places) == (topic, named):
+        return locked
+    if locked.is_secret and (topic or named):
+        message = "Ett ärende med sekretess har varken ämne eller plats."
+        raise ValidationError({"places": message})
+    if len(named) > MAX_PLACES or any(len(place) > MAX_PLACE for place in named):
+        message = f"Ange högst {MAX_PLACES} platser med högst {MAX_PLACE} tecken var."
+        raise ValidationError({"places": message})
+    locked.topic, locked.places = topic, named
+    locked.save(update_fields=["topic", "places"])
+    told = ", ".join([str(topic or "inget ämne"), *named])
+    record_event(
+        by=by,
+        at=at,
+        action="case.sorted",
+        target=locked,
+        registry_number=locked.registry_number,
+        summary=f"Ärendet {locked.registry_number} sorterades: {told}",
+    )
+    return locked
 
 
 @transaction.atomic

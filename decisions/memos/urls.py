@@ -24,6 +24,7 @@ from decisions.memos.views import (
     suggestions,
     templates,
     together,
+    topics,
     versions,
     watching,
     word,
@@ -102,6 +103,7 @@ memo_patterns: list[URLPattern | URLResolver] = [
 
 administration_patterns = [
     path("", administration.index, name="administration"),
+    path("amnen/", topics.topics, name="topics"),
     path("granskning/", chains.chains, name="chains"),
     path("granskning/<slug:department_slug>/<slug:kind_slug>/", chains.chain, name="chain"),
     path("mallar/", templates.templates, name="templates"),

@@ -127,7 +127,8 @@ def _places(payload: PublicationPayload) -> Iterator[tuple[str, str]]:
     # Days of the matter's way and hashes are the portal's own.
     rest = {**payload.content, "memo": {**payload.content["memo"], "sections": []}}
     own = dict.fromkeys(("events", "decision", "item", "minutes", "parts", "next"))
-    head = [payload.title, payload.summary, payload.slug, *strings_of({**rest, **own})]
+    head = [payload.title, payload.summary, payload.slug, *payload.places]
+    head += strings_of({**rest, **own})
     names = [f"{row.title}\n{row.filename}" for row in payload.documents]
     yield "Texten", "\n".join([*head, *names])
 

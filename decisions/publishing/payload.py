@@ -27,6 +27,7 @@ from decisions.publishing.memo_facts import (
     memo_document,
 )
 from decisions.publishing.recorded import Recorded
+from decisions.publishing.subjects import places_of, topic_of
 from decisions.sittings.models import ClauseOutcome, DecisionClause, Treatment
 
 OWN_KIND = "item"
@@ -75,6 +76,8 @@ def build_payload(
         other_numbers=others,
         content=content,
         documents=[memo_document(version, rendition), *attachments(fixed)],
+        topic=topic_of(memo.case),
+        places=places_of(memo.case),
         **_decided(treatment, meeting),
     )
 

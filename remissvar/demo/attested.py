@@ -53,8 +53,8 @@ def attested_meeting(today: dt.date) -> None:
 
 def _memo(day: Callable[[int], dt.datetime]) -> Memo:
     memo = write(
-        GRANTS, of=case("kultur", GRANTS.title, day(-40)), officer="kim", unit="Biblioteken",
-        at=day(-35),
+        GRANTS, of=case("kultur", GRANTS.title, day(-40), topic="kultur-och-fritid"),
+        officer="kim", unit="Biblioteken", at=day(-35),
     )  # fmt: skip
     approve(memo, submitted_by="kim", approved_by="ines", at=day(-30))
     return memo

@@ -1,10 +1,12 @@
 """Writing and approving the demo memos, as their officers and directors would."""
 
 import datetime as dt
+from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from council.models import Case, Department, Person, Unit, User
-from council.register.actions import CaseFacts, register_case
+from council.register.actions import CaseFacts, register_case, sort_case
+from council.register.models import Topic
 from decisions.memos.actions.create import create_memo
 from decisions.memos.actions.drafts import ClauseChange, DraftChanges, save_draft
 from decisions.memos.actions.officers import OfficerFacts, set_officers
@@ -28,15 +30,25 @@ def user(name: str) -> User:
     return User.objects.get(username=name)
 
 
-def case(department: str, title: str, at: dt.datetime, number: str = "", ground: str = "") -> Case:
+def case(
+    department: str,
+    title: str,
+    at: dt.datetime,
+    number: str = "",
+    ground: str = "",
+    topic: str = "",
+    places: Sequence[str] = (),
+) -> Case:
     """Register a case; the number is given where the real document's is kept."""
-    return register_case(
+    registered = register_case(
         department=Department.objects.get(slug=department),
         facts=CaseFacts(public_title=title, secrecy_ground=ground),
         by=user("rut"),
         at=at,
         registry_number=number,
     )
+    about = Topic.objects.filter(slug=topic).first()
+    return sort_case(case=registered, topic=about, places=places, by=user("rut"), at=at)
 
 
 def write(

@@ -32,7 +32,13 @@ def trip_to_nanjing() -> None:
     )
     memo = write(
         NANJING,
-        of=case("miljo", "Tjänsteresa till Kina", start, number="2019-007477"),
+        of=case(
+            "miljo",
+            "Tjänsteresa till Kina",
+            start,
+            number="2019-007477",
+            topic="omvarld-och-resor",
+        ),
         officer="mika",
         unit="Plan och miljö",
         at=when(dt.date(2019, 4, 16), 8),

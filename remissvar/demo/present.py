@@ -37,7 +37,7 @@ class Present:
     ) -> Memo:
         """Register a case and write Eva's memo in it; approved by the director two days later."""
         at = self.day(offset)
-        matter = case("miljo", text.title, at)
+        matter = case("miljo", text.title, at, topic="miljo-och-klimat")
         memo = write(text, of=matter, officer="eva", unit=unit, at=at, kind=kind)
         if approved:
             approve(memo, submitted_by="eva", approved_by="omar", at=self.day(offset + 2))

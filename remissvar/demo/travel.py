@@ -126,7 +126,7 @@ def _submit(trip: Trip, today: dt.date, offset: int) -> Memo:
     at = _day(today, offset)
     memo = write(
         trip.text,
-        of=case("miljo", trip.text.title, at),
+        of=case("miljo", trip.text.title, at, topic="omvarld-och-resor"),
         officer="eva",
         unit="Plan och miljö",
         at=at,

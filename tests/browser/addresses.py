@@ -64,6 +64,7 @@ FILES = {
     *(f"minutes:{file}" for file in ("extract", "draft_progress", "draft_pdf")),
     "publishing:document",
     "remissvar:document",
+    *(f"record:{file}" for file in ("feed", "rss", "meetings_calendar")),
     "record:board_feed",
     *(f"record:log_{file}" for file in ("head", "head_of", "proofs", "growth", "entries")),
     *(f"record:log_{file}" for file in ("certificate", "proof", "statement")),

@@ -18,6 +18,8 @@ from council.record.models.meetings import PublishedMeeting
 from council.record.models.notices import PublishedNotice
 from council.record.models.people import PublishedMandate, PublishedPart, PublishedPerson
 from council.record.models.publications import Outcome, Publication
+from council.record.models.topics import PublishedTopic
+from council.record.models.words import PublishedWord
 
 __all__ = [
     "LogAction",
@@ -36,5 +38,7 @@ __all__ = [
     "PublishedNotice",
     "PublishedPart",
     "PublishedPerson",
+    "PublishedTopic",
+    "PublishedWord",
     "SealedDocument",
 ]

@@ -2,6 +2,7 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
 from council.record.models.bodies import PublishedBody
@@ -22,12 +23,16 @@ class PublishedMeeting(models.Model):
     registry_keys = ArrayField(models.CharField(max_length=100), default=list)
     # Of the cases on the agenda, as far as it tells them.
     notice_document = models.JSONField(default=dict)
+    search = SearchVectorField(null=True)
+    # Body, place and the agenda's open points.
+    index_version = models.PositiveSmallIntegerField(default=0)
     updated_at = models.DateTimeField()
 
     class Meta:
         indexes = [
             models.Index(fields=["-starts_at", "-id"], name="record_meeting_time"),
             GinIndex(fields=["registry_keys"], name="record_meeting_cases"),
+            GinIndex(fields=["search"], name="record_meeting_search"),
         ]
 
     def __str__(self) -> str:

@@ -57,6 +57,10 @@ class Publication(models.Model):
     agenda_number = models.CharField(max_length=10, blank=True)
     paragraph = models.CharField(max_length=20, blank=True)
     decided_date = models.DateField()
+    topic = models.SlugField(max_length=60, blank=True, db_index=False)
+    places = ArrayField(models.CharField(max_length=100), default=list)
+    place_keys = ArrayField(models.CharField(max_length=100), default=list)
+    # All that the places are found by: see places.place_keys.
     content = models.JSONField()
     content_hash = models.CharField(max_length=64)
     salt = models.UUIDField(default=uuids.uuid4)
@@ -89,10 +93,16 @@ class Publication(models.Model):
             GinIndex(fields=["search"], name="record_search"),
             GinIndex(fields=["other_keys"], name="record_other_keys"),
             models.Index(KT("content__item"), name="record_of_item"),
+            GinIndex(fields=["place_keys"], name="record_places"),
             models.Index(
                 fields=["-decided_date", "-id"],
                 name="record_latest",
                 condition=models.Q(is_current=True),
+            ),
+            models.Index(
+                fields=["topic", "-decided_date", "-id"],
+                name="record_topic",
+                condition=models.Q(is_current=True) & ~models.Q(topic=""),
             ),
         ]
 

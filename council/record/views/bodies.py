@@ -5,10 +5,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from council.record import members, queries
-from council.record.forms import address
+from council.record.addresses import address
+from council.record.filters import Filters
 from council.record.http import show
 from council.record.models import PublishedBody
-from council.record.search import Filters
 from council.record.views.meetings import calendar_of
 
 AT_BODY = 8

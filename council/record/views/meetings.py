@@ -1,12 +1,8 @@
-"""Meetings: the list of them, each one's page, and calendars."""
-
-import datetime as dt
-from urllib.parse import urlencode
+"""Meetings: each one's page, and calendars."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_safe
 
 from council.record import meeting_page, queries
@@ -19,38 +15,9 @@ from council.record.payload import DocumentFacts
 from council.record.presenting import document_row
 from council.record.views.documents import sent_file
 
-UPCOMING, PAST = 50, 30
 IN_CALENDAR = 200
 # It goes when something in it is withdrawn.
 PAPERS_CACHE = "public, max-age=60"
-
-
-def meetings(request: HttpRequest) -> HttpResponse:
-    """The next meetings, and those that were, latest first."""
-    now = timezone.now()
-    after = _after(request.GET.get("efter", ""))
-    past = queries.past_meetings(now, PAST + 1, after)
-    last = past[PAST - 1] if len(past) > PAST else None
-    context = {
-        "upcoming": [] if after else queries.upcoming_meetings(now, UPCOMING),
-        "past": past[:PAST],
-        "is_first": after is None,
-        "next_url": "?" + urlencode({"efter": f"{last.starts_at.isoformat()}.{last.pk}"})
-        if last
-        else "",
-    }
-    return show(request, "public/meetings.html", context)
-
-
-def _after(raw: str) -> tuple[dt.datetime, int] | None:
-    time, _, pk = raw.rpartition(".")
-    try:
-        parsed = parse_datetime(time)
-    except ValueError:
-        return None
-    if parsed is None or timezone.is_naive(parsed) or not pk.isascii() or not pk.isdigit():
-        return None
-    return parsed, int(pk[:18])
 
 
 def meeting(request: HttpRequest, slug: str) -> HttpResponse:

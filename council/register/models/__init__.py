@@ -7,6 +7,7 @@ from council.register.models.cases import (
     ExternalReference,
 )
 from council.register.models.series import NumberCounter, NumberSeries
+from council.register.models.topics import Topic
 
 __all__ = [
     "Case",
@@ -15,4 +16,5 @@ __all__ = [
     "ExternalReference",
     "NumberCounter",
     "NumberSeries",
+    "Topic",
 ]

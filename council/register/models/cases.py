@@ -3,11 +3,13 @@
 import datetime as dt
 from typing import ClassVar, Self
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from council.organisation.models import Department, User
 from council.organisation.permissions import Permission
 from council.register.models.series import NumberSeries
+from council.register.models.topics import Topic
 from council.register.numbers import registry_key
 
 
@@ -50,6 +52,11 @@ class Case(models.Model):
     protected_title = models.CharField("skyddad ärendemening", max_length=300, blank=True)
     is_secret = models.BooleanField("sekretess", default=False)
     secrecy_ground = models.CharField("sekretessgrund", max_length=200, blank=True)
+    topic = models.ForeignKey(
+        Topic, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="ämne"
+    )
+    # District, street or property, as it is written; a secret case has none (see actions).
+    places = ArrayField(models.CharField(max_length=100), default=list, blank=True)
     opened_date = models.DateField("upplagt")
     cancelled_at = models.DateTimeField("makulerat", null=True, blank=True)
     cancelled_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
@@ -80,6 +87,11 @@ class Case(models.Model):
                 condition=models.Q(is_secret=False) | ~models.Q(secrecy_ground=""),
                 name="case_secrecy_has_ground",
                 violation_error_message="Ange med vilken bestämmelse ärendet är sekretessbelagt.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(is_secret=False) | models.Q(topic=None, places=[]),
+                name="case_secret_is_not_sorted",
+                violation_error_message="Ett ärende med sekretess har varken ämne eller plats.",
             ),
             models.CheckConstraint(
                 condition=models.Q(cancelled_at=None, cancelled_by=None)

@@ -9,6 +9,8 @@ from django import forms
 from django.db import transaction
 
 from council.organisation.models import Person, User
+from council.register.actions import sort_case
+from council.register.models import Case, Topic
 from decisions.memos.actions.drafts import UNCHANGED, Conflict, DraftChanges, save_draft
 from decisions.memos.actions.facts_seen import (
     Facts,
@@ -38,6 +40,14 @@ class PeopleFacts:
     """(name, title)"""
 
 
+@dataclass(frozen=True)
+class Subject:
+    """What the memo's case is about, and where: kept on the case, so all its memos share it."""
+
+    topic: Topic | None = None
+    places: Sequence[str] = ()
+
+
 class FactsConflict(Exception):
     """Somebody else has changed the same facts. `theirs` says by name what stands there now.
 
@@ -59,6 +69,7 @@ def save_facts(
     seen: Seen,
     changes: DraftChanges,
     people: PeopleFacts,
+    subject: Subject,
     by: User,
     at: dt.datetime,
 ) -> Memo:
@@ -69,7 +80,7 @@ def save_facts(
     user does not write memos in the department.
     """
     locked = _locked(memo)
-    mine = _typed(changes, people)
+    mine = _typed(changes, people, subject)
     if names := changed_by_both(seen, mine, stored_facts(locked)):
         raise FactsConflict(locked, names, seen)
     kept = left_alone(seen, mine)
@@ -86,6 +97,7 @@ def save_facts(
         _set_signatories(saved, people.signatories)
     if "interests" not in kept:
         set_interests(memo=saved, interests=people.interests, by=by, at=at)
+    _sort_case(locked.case, subject, kept, by=by, at=at)
     return saved
 
 
@@ -115,7 +127,20 @@ def _locked(memo: Memo) -> Memo:
     return rows.with_people().select_related("saved_by__person").get(pk=memo.pk)
 
 
-def _typed(changes: DraftChanges, people: PeopleFacts) -> Facts:
+def _sort_case(
+    case: Case, subject: Subject, kept: frozenset[str], *, by: User, at: dt.datetime
+) -> None:
+    """Save what the user changed of what the case is about; the rest stays as it stands."""
+    sort_case(
+        case=case,
+        topic=case.topic if "topic" in kept else subject.topic,
+        places=case.places if "places" in kept else subject.places,
+        by=by,
+        at=at,
+    )
+
+
+def _typed(changes: DraftChanges, people: PeopleFacts, subject: Subject) -> Facts:
     """Return what was typed in the shape of `stored_facts`, as it would be kept."""
     return {
         "recipient_body": iso_or_key(changes.recipient_body),
@@ -126,6 +151,8 @@ def _typed(changes: DraftChanges, people: PeopleFacts) -> Facts:
         "officers": [[row.person.pk, str(row.role), *row.numbers()] for row in people.officers],
         "interests": [[person.pk, str(ground)] for person, ground in people.interests],
         "signatories": [list(row) for row in people.signatories],
+        "topic": subject.topic.pk if subject.topic else None,
+        "places": list(subject.places),
     }
 
 

@@ -38,6 +38,8 @@ def stored_facts(memo: Memo) -> Facts:
             list(row) for row in entered_interests(memo).values_list("person", "ground")
         ],
         "signatories": _rows(memo.signatories, "name", "title"),
+        "topic": memo.case.topic_id,
+        "places": memo.case.places,
     }
 
 
@@ -73,6 +75,10 @@ def in_words(memo: Memo, name: str) -> str:
         return day_words(day) if day else NOTHING
     if name in {"recipient_body", "unit", "public_summary"}:
         return str(getattr(memo, name) or NOTHING)
+    if name == "topic":
+        return str(memo.case.topic or NOTHING)
+    if name == "places":
+        return ", ".join(memo.case.places) or NOTHING
     if name == "interests":
         rows = entered_interests(memo)
     else:

@@ -1,6 +1,7 @@
 """Starting a memo together with its case."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
@@ -9,8 +10,8 @@ from django.db import transaction
 from council.organisation.models import Body, Department, Unit, User
 from council.organisation.permissions import Permission
 from council.organisation.rules import check_may
-from council.register.actions import CaseFacts, register_case
-from council.register.models import Case
+from council.register.actions import CaseFacts, register_case, sort_case
+from council.register.models import Case, Topic
 from decisions.memos.actions.copying import copy_text
 from decisions.memos.actions.create import create_memo
 from decisions.memos.models import Memo, MemoTemplateVersion
@@ -31,6 +32,9 @@ class MemoStart:
     meeting_date: dt.date | None = None
     case: Case | None = None
     secrecy_ground: str = ""
+    topic: Topic | None = None
+    places: Sequence[str] = ()
+    """Of a new case: what it is about, and where."""
     template: MemoTemplateVersion | None = None
     """None for the department's own."""
     source: Memo | None = None
@@ -73,4 +77,5 @@ def _new_case(start: MemoStart, *, by: User, at: dt.datetime) -> Case:
         protected_title=start.title if is_secret else "",
         secrecy_ground=start.secrecy_ground.strip(),
     )
-    return register_case(department=start.department, facts=facts, by=by, at=at)
+    case = register_case(department=start.department, facts=facts, by=by, at=at)
+    return sort_case(case=case, topic=start.topic, places=start.places, by=by, at=at)

@@ -9,7 +9,14 @@ from django import forms
 from council.organisation.models import User
 from council.organisation.permissions import Permission
 from council.register.models import Case
-from decisions.memos.forms.fields import GroundField, LineField, bodies_on, units_of
+from decisions.memos.forms.fields import (
+    GroundField,
+    LineField,
+    PlacesField,
+    bodies_on,
+    topic_field,
+    units_of,
+)
 from decisions.memos.forms.meeting import MeetingMixin
 from decisions.memos.models import MemoTemplateVersion
 from decisions.memos.workflow import MemoKind
@@ -73,6 +80,8 @@ class NewMemoForm(MeetingMixin):
         help_text="För ett nytt ärende som inte är offentligt: bestämmelsen, till exempel"
         " OSL 21 kap. 1 §. Rubriken blir då inte offentlig.",
     )
+    topic = topic_field()
+    places = PlacesField()
     department: Any = forms.ModelChoiceField(label="Förvaltning", queryset=None, empty_label=None)
     unit: Any = forms.ModelChoiceField(
         label="Enhet", queryset=None, required=False, empty_label="Ingen"
@@ -119,6 +128,9 @@ class NewMemoForm(MeetingMixin):
         cleaned = super().clean()
         if cleaned.get("case_choice") == EXISTING and "case_number" in cleaned:
             self._find_case(cleaned["case_number"])
+        elif cleaned.get("secrecy_ground") and (cleaned.get("topic") or cleaned.get("places")):
+            message = "Ett ärende med sekretess har varken ämne eller plats. Töm båda."
+            self.add_error("topic", message)
         unit, department = cleaned.get("unit"), cleaned.get("department")
         if unit and department and unit.department_id != department.pk:
             self.add_error("unit", f"Enheten hör inte till {department}.")

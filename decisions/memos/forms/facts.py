@@ -11,10 +11,17 @@ from django.forms import BaseFormSet, formset_factory
 
 from council.organisation.models import Person
 from decisions.memos.actions.drafts import DraftChanges
-from decisions.memos.actions.facts import FactsConflict, PeopleFacts
+from decisions.memos.actions.facts import FactsConflict, PeopleFacts, Subject
 from decisions.memos.actions.facts_seen import marks_of_facts, stored_facts
 from decisions.memos.actions.officers import OfficerFacts
-from decisions.memos.forms.fields import DayField, bodies_on, people_of, units_of
+from decisions.memos.forms.fields import (
+    DayField,
+    PlacesField,
+    bodies_on,
+    people_of,
+    topic_field,
+    units_of,
+)
 from decisions.memos.forms.meeting import MeetingMixin
 from decisions.memos.forms.seen import SeenField
 from decisions.memos.models import InterestGround, Memo, OfficerRole
@@ -44,16 +51,26 @@ class HeadForm(MeetingMixin):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Två eller tre meningar på enkel svenska. Visas först på den publika sidan.",
     )
+    topic = topic_field()
+    places = PlacesField()
 
     def __init__(self, memo: Memo, today: dt.date, data: Any = None) -> None:
         names = ("unit", "recipient_body", "meeting_date", "dated", "public_summary")
         initial = {name: getattr(memo, name) for name in names}
+        initial |= {"topic": memo.case.topic_id, "places": memo.case.places}
         seen = marks_of_facts(stored_facts(memo))
         super().__init__(data, initial={**initial, "seen": seen})
         bodies = bodies_on(memo.dated, also=memo.recipient_body_id)
         self.fields["unit"].queryset = units_of([memo.department])  # type: ignore[attr-defined]
         self.fields["recipient_body"].queryset = bodies  # type: ignore[attr-defined]
         self.offer_meetings(bodies, today)
+        if memo.case.is_secret:  # what it is about could show in them
+            del self.fields["topic"], self.fields["places"]
+
+    def subject(self) -> Subject:
+        """Return what a valid form says that the case is about."""
+        facts = self.cleaned_data
+        return Subject(facts.get("topic"), facts.get("places", []))
 
     def changes(self) -> DraftChanges:
         """Return what a valid form changes."""

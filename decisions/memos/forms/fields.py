@@ -13,6 +13,8 @@ from council.documents.extract_pdf import check_pdf
 from council.files.forms import MAX_NAME, MEGABYTE, Upload, check_size
 from council.files.kinds import ACCEPTED_WORDS, PDF, content_type_of
 from council.organisation.models import Body, Department, Person, Unit
+from council.register.actions import MAX_PLACE, MAX_PLACES
+from council.register.models import Topic
 from decisions.memos.actions.text import plain_line
 from decisions.memos.rules.protection import checked_ground
 
@@ -46,6 +48,45 @@ class LineField(forms.CharField):
         typed: str = super().to_python(value) or ""
         # The validators tell of what cannot be kept.
         return typed if "\0" in typed else plain_line(typed)
+
+
+class PlacesField(forms.CharField):
+    """Places, one on each line; cleans to a list of them."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            label="Platser",
+            required=False,
+            max_length=(MAX_PLACE + 2) * MAX_PLACES,
+            widget=forms.Textarea(attrs={"rows": 2}),
+            help_text="Område, gata eller fastighet, en på varje rad. Syns när beslutet publiceras"
+            " och går att söka på.",
+            **kwargs,
+        )
+
+    def prepare_value(self, value: Any) -> Any:
+        """Return a list as it is written."""
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def clean(self, value: Any) -> list[str]:
+        """Return the places, at most as many and as long as a case has room for."""
+        lines = (plain_line(line) for line in super().clean(value).splitlines())
+        places = list(dict.fromkeys(filter(None, lines)))
+        if len(places) > MAX_PLACES or any(len(place) > MAX_PLACE for place in places):
+            message = f"Ange högst {MAX_PLACES} platser med högst {MAX_PLACE} tecken var."
+            raise forms.ValidationError(message)
+        return places
+
+
+def topic_field() -> Any:
+    """Return the choice of a topic."""
+    return forms.ModelChoiceField(
+        label="Ämne",
+        queryset=Topic.objects.order_by("position", "pk"),
+        required=False,
+        empty_label="Inget",
+        help_text="Under ämnet hittar allmänheten beslutet.",
+    )
 
 
 class GroundField(LineField):

@@ -32,6 +32,7 @@ ENTRIES = [
         "Vilka som granskar förvaltningens handlingar, i ordning, innan de godkänns.",
     ),
     Entry("memos:substitutes", "Ersättare", "Vem som granskar i någon annans ställe en tid."),
+    Entry("memos:topics", "Ämnen", "Vad ärenden handlar om: allmänheten söker besluten på det."),
     Entry(
         "agendas:rule_bodies",
         "Mötesregler",

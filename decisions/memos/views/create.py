@@ -80,6 +80,8 @@ def _start(request: HttpRequest, form: NewMemoForm, source: Memo | None) -> Memo
         meeting_date=facts["meeting_date"],
         case=form.case,
         secrecy_ground=facts["secrecy_ground"],
+        topic=facts["topic"],
+        places=facts["places"],
         template=facts.get("template"),
         source=source,
     )

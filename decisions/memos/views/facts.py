@@ -105,6 +105,7 @@ def _save(request: HttpRequest, memo: Memo, forms: FactsForms) -> int:
             seen=forms.head.cleaned_data["seen"],
             changes=forms.head.changes(),
             people=forms.people(),
+            subject=forms.head.subject(),
             by=signed_in(request),
             at=timezone.now(),
         )

@@ -5,10 +5,11 @@ from django.core.management import call_command
 from django.db import connection
 
 from council.record import indexing
+from council.record.filters import Filters
 from council.record.indexing import Section, vector
 from council.record.models import Publication
 from council.record.reindexing import reindex
-from council.record.search import Filters, search
+from council.record.search import search
 
 OLD = indexing.VERSION - 1
 

@@ -9,6 +9,8 @@ from django.urls import reverse
 from council.audit.actions import SYSTEM
 from council.record import queries
 from council.record.actions import publish_meeting
+from council.record.filters import Filters
+from council.record.meeting_search import find_meetings
 from tests.council.record.conftest import meeting_facts, point
 from tests.factories import NOW
 
@@ -24,7 +26,7 @@ def early(record):
 
 def test_it_stands_among_those_that_were(early):
     assert queries.upcoming_meetings(NOW, 5) == []
-    assert queries.past_meetings(NOW, 5) == [early]
+    assert find_meetings("", Filters(), NOW).past == [early]
 
 
 @pytest.mark.parametrize(

@@ -151,8 +151,8 @@ def test_lists_ask_as_much_whatever_they_hold(
         make(f"Plan {n}")
     with django_assert_max_num_queries(3):
         client.get(url("start"))
-    with django_assert_max_num_queries(4):
-        client.get(url("decisions"), {"q": "plan"})
+    with django_assert_max_num_queries(5):
+        client.get(url("decisions"), {"q": "plan organ:miljo"})
 
 
 def test_the_start_tells_what_is_new_on_the_board(client, make):

@@ -3,7 +3,8 @@ import datetime as dt
 import pytest
 
 from council.record import search as module
-from council.record.search import Cursor, Filters, search, search_any
+from council.record.filters import Filters, Order
+from council.record.search import Cursor, search, search_any
 from tests.council.record.conftest import body_facts, clause, meeting_facts
 
 
@@ -89,7 +90,7 @@ def test_filters_are_part_of_the_query(make):
     assert titles("", kind="general") == ["Plan för livsmedel"]
     assert titles("", outcome="rejected") == ["Resa"]
     assert titles("", year=2025) == ["Resa"]
-    assert titles("", oldest_first=True) == ["Resa", "Plan för livsmedel"]
+    assert titles("", order=Order.OLDEST) == ["Resa", "Plan för livsmedel"]
     assert titles("livsmedel", body="kultur") == []
 
 
@@ -99,12 +100,12 @@ def test_an_earlier_version_is_not_found(make):
     assert titles("plan") == ["Ny plan"]
 
 
-@pytest.mark.parametrize("oldest_first", [False, True])
-def test_pages_follow_on_each_other_without_gap_or_repeat(make, monkeypatch, oldest_first):
+@pytest.mark.parametrize("order", list(Order))
+def test_pages_follow_on_each_other_without_gap_or_repeat(make, monkeypatch, order):
     monkeypatch.setattr(module, "PAGE_SIZE", 3)
     for n in range(8):
         make(f"Plan {n}" if n % 3 else "Rapport", text="<p>plan</p>")
-    filters, page, seen = Filters(oldest_first=oldest_first), None, []
+    filters, page, seen = Filters(order=order), None, []
     while True:
         results = search("plan", filters, page)
         seen += [hit.pk for hit in results.hits]

@@ -1,6 +1,7 @@
 import unicodedata
 
-from council.record.search import Filters, search
+from council.record.filters import Filters
+from council.record.search import search
 from council.record.snippets import snippet
 
 TEXT = " ".join(f"ord{n}" for n in range(1, 200))

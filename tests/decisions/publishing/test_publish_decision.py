@@ -5,9 +5,17 @@ import datetime as dt
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
+from council.audit.actions import SYSTEM
 from council.audit.models import AuditEvent
 from council.jobs.models import Job
-from council.record.models import Publication, PublishedDocument, PublishedMeeting
+from council.record.models import (
+    Publication,
+    PublishedDocument,
+    PublishedMeeting,
+    PublishedTopic,
+)
+from council.register.actions import sort_case
+from council.register.models import Case, Topic
 from decisions.agendas.actions.items import add_own_item
 from decisions.agendas.actions.meetings import cancel_meeting
 from decisions.agendas.actions.notice import send_supplement
@@ -15,6 +23,7 @@ from decisions.agendas.models import ItemGroup
 from decisions.memos.workflow import MemoStatus
 from decisions.publishing.actions import preview, publish_decision, publish_meeting, record_review
 from decisions.publishing.models import PublicationReview
+from decisions.publishing.subjects import places_of, topic_of
 from decisions.publishing.tasks import publish_meeting as publish_meeting_job
 from decisions.sittings.models import Outcome, Treatment
 from tests.decisions.publishing.conftest import PUBLISH_AT, fresh
@@ -30,6 +39,32 @@ def test_a_decision_becomes_a_frozen_copy_and_its_memo_is_published(decide, publ
     assert publication.slug == f"2026-04-23-plan-{plan.memo.case.registry_key.lower()}"
     assert [d.kind for d in publication.documents.all()] == ["memo"]
     assert publication.content["decision"]["clauses"][0]["text"] == AMENDED_CLAUSE
+
+
+def test_topic_and_places_of_the_case_follow_along_as_they_stood(decide, publish, plan):
+    topic = Topic.objects.create(slug="tillsyn", name="Tillsyn", name_en="Inspection", position=1)
+    at = {"by": SYSTEM, "at": PUBLISH_AT}
+    case = sort_case(case=plan.memo.case, topic=topic, places=["Södra Vasagatan"], **at)
+    publication = publish(fresh(decide()))
+    assert (publication.topic, publication.places) == ("tillsyn", ["Södra Vasagatan"])
+    assert publication.content["topic"]["name_en"] == "Inspection"
+    assert PublishedTopic.objects.get().name == "Tillsyn"
+    sort_case(case=case, topic=None, places=[], **at)
+    publication.refresh_from_db()
+    assert publication.place_keys == ["södra", "södra vasagatan", "vasagatan"]
+
+
+@pytest.mark.parametrize(
+    "hides",
+    [
+        {"protected_title": "Tillsyn hos Kvarnens bageri"},
+        {"is_secret": True, "secrecy_ground": "OSL 21 kap. 1 §"},
+    ],
+)
+def test_what_the_title_hides_neither_topic_nor_place_tells(hides):
+    topic = Topic(slug="tillsyn", name="Tillsyn", name_en="Inspection", position=1)
+    case = Case(topic=topic, places=["Kvarnvägen 3"], **hides)
+    assert (topic_of(case), places_of(case)) == (None, [])
 
 
 def test_the_meetings_agenda_leads_to_the_decision(decide, publish):

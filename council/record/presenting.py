@@ -49,7 +49,7 @@ def decision_context(
         "travel_facts": _travel_facts(content.get("travel")),
         "consultation_facts": _consultation_facts(content.get("consultation")),
         "follows": next_steps(decision, notice, today=timezone.localdate()),
-        "withheld": withheld_rows(decision),
+        "not_shown": withheld_rows(decision),
         "contact": contact(decision),
         # Where to ask for what was removed (TF 2 kap., OSL 6 kap.).
         "email": settings.MUNICIPALITY["email"],

@@ -102,7 +102,10 @@ def timeline(case: Case, *, now: dt.datetime) -> list[dict[str, Any]]:
         *(event for row in case.publications for event in _decided(case, row)),
         *_on_agendas(case, now),
     ]
-    return sorted(events, key=lambda event: event["at"])
+    # Two decisions of one meeting stand in the same minutes.
+    told = ("at", "title", "text", "url", "link")
+    once = {tuple(map(event.get, told)): event for event in events}
+    return sorted(once.values(), key=lambda event: event["at"])
 
 
 def _numbers_of(rows: Sequence[Publication], key: str) -> set[str]:

@@ -131,7 +131,9 @@ def publish_meeting(*, meeting: MeetingFacts, by: Actor, at: dt.datetime) -> Pub
         "updated_at": at,
     }
     row, created = PublishedMeeting.objects.update_or_create(
-        uuid=meeting.uuid, defaults=facts, create_defaults={**facts, "slug": meeting.slug}
+        uuid=meeting.uuid,
+        defaults=facts,
+        create_defaults={**facts, "slug": meeting.slug, "created_at": at},
     )
     index_meeting(row)
     if meeting.notice:
@@ -154,7 +156,9 @@ def publish_body(*, body: BodyFacts, at: dt.datetime) -> PublishedBody:
     """Put a body and its mandates in the record, or bring them up to date; return its row."""
     facts = {**asdict(body), "updated_at": at}
     del facts["mandates"]
-    row, _ = PublishedBody.objects.update_or_create(slug=facts.pop("slug"), defaults=facts)
+    row, _ = PublishedBody.objects.update_or_create(
+        slug=facts.pop("slug"), defaults=facts, create_defaults={**facts, "created_at": at}
+    )
     if body.mandates is not None:
         publish_mandates(row, body.mandates, at=at)
     return row

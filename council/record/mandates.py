@@ -88,7 +88,7 @@ def _people(mandates: Iterable[MandateFacts], *, at: dt.datetime) -> dict[uuid.U
     for key, name in names.items():
         person = people.get(key)
         if person is None:
-            facts = {"slug": new_slug(name), "name": name, "updated_at": at}
+            facts = {"slug": new_slug(name), "name": name, "created_at": at, "updated_at": at}
             defaults = {**facts, "sort_key": sort_key(name)}
             people[key], _ = PublishedPerson.objects.get_or_create(uuid=key, defaults=defaults)
         elif person.name != name:

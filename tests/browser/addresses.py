@@ -80,4 +80,9 @@ FILES = {
     *(f"api:{name}" for name in ("cases", "case", "documents", "document", "notices", "notice")),
     *(f"api:{name}" for name in ("decisions", "decision")),
     *(f"api:decision_{name}" for name in ("version", "versions")),
+    *(f"oparl:{name}" for name in ("system", "nothing", "bodies", "body", "term", "location")),
+    *(f"oparl:{name}" for name in ("organizations", "organization", "people", "person")),
+    *(f"oparl:{name}" for name in ("membership", "meetings", "meeting", "meeting_file")),
+    *(f"oparl:{name}" for name in ("agenda_item", "papers", "paper", "paper_file")),
+    "oparl:consultation",
 }

@@ -18,8 +18,11 @@ DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 SLUG = r"^[-a-zA-Z0-9_]{1,200}$"
 
 
-def _instant(raw: Any) -> dt.datetime:
-    """Read a time of RFC 3339; a "+" that nobody escaped has become a space on its way here."""
+def read_instant(raw: Any) -> dt.datetime:
+    """Return the time of RFC 3339; a "+" that nobody escaped has become a space on its way here.
+
+    Raises ValueError for anything else.
+    """
     if not isinstance(raw, str) or not INSTANT.fullmatch(raw):
         raise ValueError("not a time like 2026-03-01T12:00:00Z, with its time zone")
     moment = dt.datetime.fromisoformat(raw.replace(" ", "+").upper())
@@ -37,7 +40,7 @@ def _day(raw: Any) -> dt.date:
 
 Instant = Annotated[
     dt.datetime,
-    BeforeValidator(_instant),
+    BeforeValidator(read_instant),
     WithJsonSchema({"type": "string", "format": "date-time", "maxLength": 40}),
 ]
 Day = Annotated[

@@ -12,6 +12,7 @@ class PublishedBody(models.Model):
     description = models.TextField(blank=True)
     valid_from = models.DateField(null=True)
     valid_to = models.DateField(null=True)
+    created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
 
     def __str__(self) -> str:

@@ -28,6 +28,7 @@ class PublishedDocument(models.Model):
     published_at = models.DateTimeField()
 
     class Meta:
+        indexes = [models.Index(fields=["published_at", "id"], name="record_document_changed")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(publication__isnull=False, meeting=None)

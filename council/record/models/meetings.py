@@ -26,6 +26,7 @@ class PublishedMeeting(models.Model):
     search = SearchVectorField(null=True)
     # Body, place and the agenda's open points.
     index_version = models.PositiveSmallIntegerField(default=0)
+    created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
 
     class Meta:
@@ -33,6 +34,7 @@ class PublishedMeeting(models.Model):
             models.Index(fields=["-starts_at", "-id"], name="record_meeting_time"),
             GinIndex(fields=["registry_keys"], name="record_meeting_cases"),
             GinIndex(fields=["search"], name="record_meeting_search"),
+            models.Index(fields=["updated_at", "id"], name="record_meeting_changed"),
         ]
 
     def __str__(self) -> str:

@@ -21,6 +21,7 @@ class PublishedPerson(models.Model):
     # Of the newest mandate.
     sort_key = models.CharField(max_length=250, db_collation="C")
     # Surname first, in the order of the Swedish alphabet (names.sort_key).
+    created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
 
     class Meta:

@@ -104,6 +104,11 @@ class Publication(models.Model):
                 name="record_topic",
                 condition=models.Q(is_current=True) & ~models.Q(topic=""),
             ),
+            models.Index(
+                fields=["published_at", "id"],
+                name="record_changed",
+                condition=models.Q(is_current=True),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,136 @@
+"""The answers: lists by their pages, objects by their addresses."""
+
+from collections.abc import Callable, Sequence
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404
+
+from council.record.api.problems import Fault, problem
+from council.record.api.queries import documents_of_meetings, people
+from council.record.models import PublishedMandate, PublishedMeeting
+from council.record.oparl import institution, meetings, papers, queries
+from council.record.oparl.lists import List, Unreadable
+from council.record.oparl.people import NO_START, membership, organization, person
+from council.record.oparl.shapes import Object
+
+Answer = Callable[..., HttpResponse]
+
+
+def _meetings(rows: Sequence[PublishedMeeting]) -> list[Object]:
+    keys = [row.pk for row in rows]
+    files, clauses = documents_of_meetings(keys), queries.clauses_of(keys)
+    return [meetings.meeting(row, files.get(row.pk, []), clauses) for row in rows]
+
+
+ORGANIZATIONS = List(queries.organizations, lambda rows: [organization(row) for row in rows])
+PEOPLE = List(people, lambda rows: [person(row) for row in rows])
+MEETINGS = List(queries.meetings, _meetings, organization="body__slug")
+PAPERS = List(
+    queries.papers,
+    lambda rows: [papers.paper(row) for row in rows],
+    modified="published_at",
+)
+
+
+def listing(rows: List) -> Answer:
+    """Return the view of a list."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        try:
+            return _json(rows.page(request))
+        except Unreadable as wrong:
+            return problem(400, faults=[Fault(parameter=str(wrong), detail="means nothing")])
+
+    return answer
+
+
+def one(rows: List) -> Answer:
+    """Return the view of an object of a list, found by its name."""
+
+    def answer(_request: HttpRequest, slug: str) -> HttpResponse:
+        return _json(rows.written([get_object_or_404(rows.rows(), slug=slug)])[0])
+
+    return answer
+
+
+def system(_request: HttpRequest) -> HttpResponse:
+    """The entry point."""
+    return _json(institution.system())
+
+
+def bodies(_request: HttpRequest) -> HttpResponse:
+    """The one municipality."""
+    return _json({"data": [institution.body()], "pagination": {}, "links": {}})
+
+
+def body(_request: HttpRequest) -> HttpResponse:
+    """The municipality."""
+    return _json(institution.body())
+
+
+def term(_request: HttpRequest, year: int) -> HttpResponse:
+    """A term."""
+    if year not in institution.terms():
+        raise Http404
+    return _json(institution.term(year, is_own_answer=True))
+
+
+def member(_request: HttpRequest, person: str, body: str, start: str) -> HttpResponse:
+    """A mandate."""
+    rows = queries.memberships().filter(person__slug=person, body__slug=body)
+    for row in rows:
+        if start == (row.valid_from.isoformat() if row.valid_from else NO_START):
+            return _json(_membership(row))
+    raise Http404
+
+
+def _membership(row: PublishedMandate) -> Object:
+    return membership(row, row.person, is_own_answer=True)
+
+
+def agenda_item(_request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """A point of an agenda."""
+    row = get_object_or_404(queries.meetings(), slug=slug)
+    if not 0 < number <= len(row.agenda):
+        raise Http404
+    clauses = queries.clauses_of([row.pk])
+    return _json(meetings.agenda_item(row, number, clauses, is_own_answer=True))
+
+
+def location(_request: HttpRequest, slug: str) -> HttpResponse:
+    """Where a meeting is."""
+    row = get_object_or_404(queries.meetings().exclude(place=""), slug=slug)
+    return _json(meetings.location(row, is_own_answer=True))
+
+
+def meeting_file(_request: HttpRequest, slug: str, sha256: str) -> HttpResponse:
+    """A file of a meeting."""
+    row = get_object_or_404(queries.meetings(), slug=slug)
+    files = documents_of_meetings([row.pk]).get(row.pk, [])
+    return _found(meetings.file_of(row, files, sha256))
+
+
+def consultation(_request: HttpRequest, slug: str) -> HttpResponse:
+    """How a paper was treated."""
+    row = get_object_or_404(queries.papers(), slug=slug)
+    return _json(papers.consultation(row, is_own_answer=True))
+
+
+def paper_file(_request: HttpRequest, slug: str, sha256: str) -> HttpResponse:
+    """A file of a paper."""
+    return _found(papers.file_of(get_object_or_404(queries.papers(), slug=slug), sha256))
+
+
+def nothing(_request: HttpRequest) -> HttpResponse:
+    """What stands at no address."""
+    raise Http404
+
+
+def _found(found: Object | None) -> HttpResponse:
+    if found is None:
+        raise Http404
+    return _json(found)
+
+
+def _json(answer: Object) -> HttpResponse:
+    return JsonResponse(answer, json_dumps_params={"ensure_ascii": False})

@@ -206,3 +206,10 @@ def years() -> list[int]:
     if ends["first"] is None:
         return []
     return list(range(ends["last"].year, ends["first"].year - 1, -1))
+
+
+def latest_changed() -> dt.datetime | None:
+    """Return when a decision was last published, by the end of the index."""
+    rows = Publication.objects.using(RECORD).filter(is_current=True)
+    last: dt.datetime | None = rows.aggregate(last=Max("published_at"))["last"]
+    return last

@@ -85,4 +85,5 @@ FILES = {
     *(f"oparl:{name}" for name in ("membership", "meetings", "meeting", "meeting_file")),
     *(f"oparl:{name}" for name in ("agenda_item", "papers", "paper", "paper_file")),
     "oparl:consultation",
+    *("api:changes", "dcat", "sitemap", "sitemap_part", "robots"),
 }

@@ -93,6 +93,10 @@ def _read(request: HttpRequest, view: Callable[[], HttpResponseBase]) -> HttpRes
 
 
 def _head_of(stream: HttpResponseBase) -> HttpResponse:
-    """Return a stream's headers; nothing of it has been made yet."""
-    stream.close()
+    """Return a stream's headers. A view that streams begins nothing for HEAD (see is_head)."""
     return HttpResponse(headers=dict(stream.items()))
+
+
+def is_head(request: HttpRequest) -> bool:
+    """Tell whether the reader asked for headers alone; the view is asked as if by GET."""
+    return bool(request.META["REQUEST_METHOD"] == "HEAD")

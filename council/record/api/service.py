@@ -13,6 +13,7 @@ from council.record.api.problems import Fault, problem
 from council.record.api.resources import (
     bodies,
     cases,
+    changes,
     decisions,
     documents,
     meetings,
@@ -52,7 +53,7 @@ api = OpenData(
     docs_url=None,
     renderer=Renderer(),
 )
-for resource in (start, bodies, people, meetings, cases, decisions, documents, notices):
+for resource in (start, bodies, people, meetings, cases, decisions, documents, notices, changes):
     api.add_router("", resource.router)
 
 

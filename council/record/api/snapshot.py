@@ -20,6 +20,7 @@ from ninja import Schema
 from redis.exceptions import RedisError
 
 from council.record.api import queries
+from council.record.api.envelope import is_head
 from council.record.api.problems import problem
 from council.record.api.resources.bodies import body
 from council.record.api.resources.decisions import decision
@@ -33,6 +34,8 @@ CHUNK = 200
 # One holds a process' thread and a cursor as long as its reader takes.
 AT_ONCE, LONGEST = 2, 3600
 COST = 60
+CONTENT_TYPE = "application/x-ndjson; charset=utf-8"
+HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 Shape = Callable[[Sequence[Any]], Iterable[Schema]]
 KINDS: tuple[tuple[str, Callable[[], QuerySet[Any]], Shape], ...] = (
     ("Notice", queries.notices, notice_list),
@@ -43,17 +46,16 @@ KINDS: tuple[tuple[str, Callable[[], QuerySet[Any]], Shape], ...] = (
 )
 
 
-def snapshot(_request: HttpRequest) -> HttpResponseBase:
+def snapshot(request: HttpRequest) -> HttpResponseBase:
     """Send the whole record; few at a time may have it."""
+    if is_head(request):
+        return StreamingHttpResponse((), content_type=CONTENT_TYPE, headers=HEADERS)
     slot = _take_slot()
     if slot is None:
         busy = problem(503)
         busy["Retry-After"] = "60"
         return busy
-    headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-    return StreamingHttpResponse(
-        Lines(slot), content_type="application/x-ndjson; charset=utf-8", headers=headers
-    )
+    return StreamingHttpResponse(Lines(slot), content_type=CONTENT_TYPE, headers=HEADERS)
 
 
 class Lines:

@@ -8,6 +8,7 @@ from council.record import members, queries
 from council.record.addresses import address
 from council.record.filters import Filters
 from council.record.http import show
+from council.record.linked_data import block, body_data
 from council.record.models import PublishedBody
 from council.record.views.meetings import calendar_of
 
@@ -34,6 +35,7 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
     rows = queries.meetings().filter(body=found)
     context = {
         "body": found,
+        "linked_data": block(body_data(found)),
         "day": day,
         "is_today": day == today,
         "terms": members.terms(mandates),

@@ -6,6 +6,7 @@ from django.utils import timezone
 from council.record import queries
 from council.record.following import notice_of
 from council.record.http import remembered, show
+from council.record.linked_data import block, decision_data
 from council.record.minutes import KIND as MINUTES
 from council.record.payload import DocumentFacts
 from council.record.presenting import decision_context
@@ -40,6 +41,7 @@ def decision(request: HttpRequest, slug: str, version: int | None = None) -> Htt
         context = {
             **decision_context(publication, documents, notice_of(publication, notices)),
             "versions": versions if len(versions) > 1 else [],
+            "linked_data": block(decision_data(publication)),
         }
         return show(request, "public/decision.html", context)
 

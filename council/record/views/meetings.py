@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from council.record import meeting_page, queries
 from council.record.calendar import meeting_calendar
 from council.record.http import show
+from council.record.linked_data import block, meeting_data
 from council.record.meeting_files import file_of
 from council.record.minutes import KIND as MINUTES
 from council.record.models import PublishedBody, PublishedMeeting
@@ -29,6 +30,7 @@ def meeting(request: HttpRequest, slug: str) -> HttpResponse:
     file = file_of(found, decisions)
     context = {
         "meeting": found,
+        "linked_data": block(meeting_data(found)),
         "is_past": found.status == queries.HELD or found.starts_at < timezone.now(),
         "groups": meeting_page.groups_of(found, decisions),
         "notice": document_row(notice) if notice else None,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_noop
 
 from council.record import people as elected
 from council.record.http import show
+from council.record.linked_data import block, person_data
 from council.record.models import PublishedMandate
 
 MAX_NAME = 100
@@ -73,6 +74,7 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
     page = elected.deeds(found, kind=kind, after=after)
     context = {
         "person": found,
+        "linked_data": block(person_data(found)),
         "now": [row for row in mandates if row.is_valid_on(today)],
         "mandates": mandates,
         "choices": [

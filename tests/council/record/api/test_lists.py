@@ -150,3 +150,16 @@ def test_a_list_asks_as_much_whatever_it_holds(client, make, count, django_asser
     for name, expected in queries.items():
         with django_assert_num_queries(expected):
             client.get(f"/api/v1/{name}")
+
+
+def test_changes_are_told_in_the_order_of_the_log(client, make):
+    make(slug="plan")
+    make("Plan, rättad", slug="plan", at=NOW + HOUR)
+    rows = walk(client, "/api/v1/changes?limit=1")
+    numbers = [row["sequence"] for row in rows]
+    assert numbers == list(range(numbers[0], numbers[0] + len(rows)))
+    decisions = [(row["action"], row["version"]) for row in rows if row["kind"] == "decision"]
+    assert decisions == [("publish", 1), ("replace", 2)]
+    assert client.get(path_of(rows[0]["id"])).status_code in {200, 301, 302}
+    later = read(client, "changes", after=numbers[-2])["items"]
+    assert [row["sequence"] for row in later] == [numbers[-1]]

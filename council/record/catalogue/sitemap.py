@@ -1,0 +1,87 @@
+"""Site maps: an index, and parts of so many keys each, so that nothing is ever counted.
+
+A part holds the rows whose keys lie within its span: it is found by the index of the primary key,
+and what stands in it stays there.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from xml.sax.saxutils import escape
+
+from django.db.models import Max, QuerySet
+from django.urls import reverse
+
+from council.record.api.addresses import absolute, page
+from council.record.models import (
+    Publication,
+    PublishedBody,
+    PublishedMeeting,
+    PublishedPerson,
+)
+from council.record.queries import RECORD
+
+SPAN = 20_000
+"""Sites' maps hold 50,000 addresses at most (sitemaps.org); smaller ones are made faster."""
+NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+PAGES = ("start", "decisions", "meetings", "bodies", "people", "board", "about", "open_data")
+
+
+@dataclass(frozen=True)
+class Kind:
+    """Pages of one kind: the name of their address, their rows, and when these were changed."""
+
+    page: str
+    rows: Callable[[], QuerySet[Any]]
+    changed: str
+
+
+KINDS = {
+    "beslut": Kind(
+        "decision",
+        lambda: Publication.objects.using(RECORD).filter(is_current=True),
+        "published_at",
+    ),
+    "moten": Kind("meeting", lambda: PublishedMeeting.objects.using(RECORD).all(), "updated_at"),
+    "personer": Kind("person", lambda: PublishedPerson.objects.using(RECORD).all(), "updated_at"),
+    "organ": Kind("body", lambda: PublishedBody.objects.using(RECORD).all(), "updated_at"),
+}
+
+
+def index() -> str:
+    """Return the index of all parts, in one query a kind."""
+    parts = ["sidor-0"]
+    for name, kind in KINDS.items():
+        last = kind.rows().aggregate(last=Max("pk"))["last"]
+        parts += [f"{name}-{n}" for n in range(last // SPAN + 1)] if last else []
+    addresses = (absolute(reverse("sitemap_part", args=part.split("-"))) for part in parts)
+    told = "".join(f"<sitemap><loc>{escape(address)}</loc></sitemap>" for address in addresses)
+    return _document("sitemapindex", told)
+
+
+def part(name: str, number: int) -> str | None:
+    """Return a part in one query, None where there is none of that kind."""
+    if name == "sidor":
+        return _document("urlset", "".join(_address(page(one)) for one in PAGES))
+    kind = KINDS.get(name)
+    if kind is None or number > 10**12:
+        return None
+    rows = kind.rows().filter(pk__gte=number * SPAN, pk__lt=(number + 1) * SPAN)
+    found = rows.order_by("pk").values_list("slug", kind.changed)
+    return _document("urlset", "".join(_addresses(kind, found.iterator())))
+
+
+def _addresses(kind: Kind, rows: Iterator[tuple[str, dt.datetime]]) -> Iterator[str]:
+    for slug, changed in rows:
+        yield _address(page(kind.page, slug), changed)
+
+
+def _address(address: str, changed: dt.datetime | None = None) -> str:
+    lastmod = f"<lastmod>{changed:%Y-%m-%dT%H:%M:%SZ}</lastmod>" if changed else ""
+    return f"<url><loc>{escape(address)}</loc>{lastmod}</url>"
+
+
+def _document(kind: str, content: str) -> str:
+    head = '<?xml version="1.0" encoding="UTF-8"?>'
+    return f'{head}\n<{kind} xmlns="{NAMESPACE}">{content}</{kind}>\n'

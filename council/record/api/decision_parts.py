@@ -14,6 +14,7 @@ from council.record.api.schemas.decisions import (
     Statement,
     Travel,
 )
+from council.record.clauses import with_ids
 from council.record.models import Publication
 
 Content = dict[str, Any]
@@ -24,14 +25,14 @@ def clauses(row: Publication) -> list[Clause]:
     address = page("decision", row.slug)
     return [
         Clause(
-            id=f"{address}#punkt-{position}",
+            id=f"{address}#punkt-{clause['id']}",
             label=clause["label"],
             depth=clause["depth"],
             text=clause["text"],
             proposed=clause["proposed"],
             outcome=clause["outcome"],
         )
-        for position, clause in enumerate(row.content["decision"]["clauses"], start=1)
+        for clause in with_ids(row.content["decision"]["clauses"])
     ]
 
 

@@ -14,7 +14,7 @@ from council.record.api.parameters import Instant
 from council.record.api.routes import reads
 from council.record.api.schemas.cases import Case, CaseDecision, Cases
 from council.record.models import Publication
-from council.register.numbers import registry_key
+from council.register.numbers import case_slug, registry_key
 
 router = Router(tags=["Cases"])
 KEY_LENGTH = 100
@@ -37,18 +37,17 @@ class Asked(Schema):
 
 
 def case_address(registry_number: str) -> str | None:
-    """Return the address of the case with that number, None where there is no number."""
-    key = registry_key(registry_number)
-    return data("case", key) if key else None
+    """Return the permanent address of the case with that number, None where there is no number."""
+    slug = case_slug(registry_number)
+    return page("case", slug) if slug else None
 
 
 def case(key: str, rows: Sequence[Publication]) -> Case:
     """Return a case as data, from its decisions, oldest first."""
     newest = rows[-1]
-    address = data("case", key)
     return Case(
-        id=address,
-        self=address,
+        id=case_address(newest.registry_number) or data("case", key),
+        self=data("case", key),
         updated_at=max(row.published_at for row in rows),
         key=key,
         registry_number=newest.registry_number,

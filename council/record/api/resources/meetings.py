@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.text import slugify
 from ninja import Path, Query, Router
 from pydantic import Field
 
@@ -37,7 +38,7 @@ def agenda_items(row: PublishedMeeting) -> list[AgendaItem]:
 
 def _item(row: PublishedMeeting, position: int, point: dict[str, Any]) -> AgendaItem:
     return AgendaItem(
-        id=f"{page('meeting', row.slug)}#punkt-{position}",
+        id=f"{page('meeting', row.slug)}#punkt-{slugify(point['number'])}",
         number=point["number"],
         position=position,
         group=point["group"],

@@ -95,6 +95,11 @@ POSTPONED_BEFORE = "decisions.sittings.earlier.postponed_before"
 TREATMENT_LOCK = "decisions.minutes.locks.why_locked"
 # The same for a whole meeting: function(meeting) -> {pk of the item: why}.
 TREATMENT_LOCKS = "decisions.minutes.locks.locked_in"
+# Reservations and statements that came after the paragraph was handed in for attestation:
+# function(meeting) -> {pk of the item: sentences}.
+STATEMENTS_LEFT_OUT = "decisions.minutes.late.told_in"
+# Whether a statement stands in what is handed in and cannot be changed: function(statement).
+STATEMENT_HANDED_IN = "decisions.minutes.late.is_handed_in"
 
 # Who looks for what the palette finds (council.accounts.finding.Finder).
 FINDERS = [

@@ -39,7 +39,8 @@ def bundle_content(
 
     The meeting's body is fetched. Keys: kind, body, date (ISO), place, secretary (a name, "" while
     nobody has begun the minutes), cover [part], paragraphs [{treatment (pk), item (uuid), number,
-    label, title, heading, open_heading, registry_number, is_secret, withheld, parts: [part]}].
+    label, title, heading, open_heading, registry_number, is_secret, withheld, parts: [part],
+    statements: [uuid of what was put on record beside the decision]}].
     A part is {key, kind, heading, html, is_locked}, its html sanitised rich text with protected
     passages marked. `is_secret`: not everybody may read all of it; `withheld`: what the open
     minutes say instead when nobody of the public may read any of it, else "".
@@ -76,6 +77,7 @@ def paragraph_content(gathered: Gathered, treatment: Treatment) -> Content:
         "is_secret": is_secret(treatment, parts),
         "withheld": write_open_paragraph(facts)[0].html if facts.secrecy_ground else "",
         "parts": [_as_json(part) for part in parts],
+        "statements": [str(one.uuid) for one in item.statements.all()],
     }
 
 

@@ -93,9 +93,10 @@ def _waiting(row: Treatment, at: dt.datetime) -> Waiting:
 def _sentence(one: Waiting) -> str:
     count = len(one.unsent)
     told = "Ett protokollsutdrag" if count == 1 else f"{count} protokollsutdrag"
+    sent = "skickat" if count == 1 else "skickade"
     since = "protokollet är inte justerat" if one.days is None else _since(one.days)
     since = "paragrafen är rättad sedan det skickades" if one.is_corrected else since
-    return f"{told} ur {one.treatment.paragraph} är inte skickat: {since}. Ärendet är inte klart."
+    return f"{told} ur {one.treatment.paragraph} är inte {sent}: {since}. Ärendet är inte klart."
 
 
 def _since(days: int) -> str:

@@ -26,8 +26,12 @@ def sign(opened, username, what):
     """Find the minutes on the work list and sign them."""
     page = opened(username, "/arbete/")
     page.get_by_role("link", name=what, exact=False).first.click()
+    page.set_viewport_size({"width": 1280, "height": 800})
+    button = page.get_by_role("button", name="Skriv under")
+    expect(button).to_be_in_viewport(ratio=1)
+    page.screenshot(path="/tmp/h/i4words/shots/sign.png")
     page.get_by_label("Ditt lösenord").fill(PASSWORD)
-    page.get_by_role("button", name="Skriv under").click()
+    button.click()
     expect(page.get_by_text("Du har skrivit under protokollet.")).to_be_visible()
     return page
 

@@ -210,6 +210,24 @@ def test_two_secretaries_do_not_overwrite_each_other(
     two.presses("Behåll båda")
     two.is_saved()
     expect(one.page.get_by_label(notes)).to_have_value("Ettans text.\n\nTvåans text.")
+    for clerk in (one, two):
+        clerk.goes_to("Val av justerare")
+    two.page.get_by_label("Lydelse eller skäl").fill("Halvskrivet")
+    two.page.get_by_role("radio", name="Beslutat", exact=True).press("Space")
+    two.page.locator(".added textarea").first.fill("Tvåans beslut.")
+    two.page.route(re.compile("/lage/"), lambda route: None)
+    one.decides("Antecknat")
+    two.presses("Beslutet är fattat")
+    two.page.unroute(re.compile("/lage/"))
+    trouble = two.page.locator("#room-trouble")
+    expect(trouble.locator("blockquote")).to_have_text(
+        [re.compile("Halvskrivet"), re.compile("Tvåans beslut.")]
+    )
+    expect(trouble).to_contain_text("Beslutet är redan antecknat")
+    two.page.reload()
+    expect(trouble.locator("blockquote")).to_have_count(2)
+    expect(two.page.locator("#room-state")).to_contain_text("Inte sparat: 2 ändringar")
+    two.page.screenshot(path="/tmp/h/i4words/shots/a.png", full_page=True)
 
 
 def test_a_session_that_ended_says_so_and_keeps_the_queue(begun, sign_in, people):

@@ -15,9 +15,10 @@ from decisions.agendas.models import Meeting
 from decisions.minutes.attestation.access import may_manage, may_read_secret
 from decisions.minutes.attestation.clock import clock, clock_of
 from decisions.minutes.attestation.integrity import check_file
-from decisions.minutes.attestation.rules.bundling import Written, suggestions
+from decisions.minutes.attestation.rules.bundling import Written, kind_of, suggestions
 from decisions.minutes.content import bundle_content
 from decisions.minutes.extracting import attested_bundle
+from decisions.minutes.late import left_out_in
 from decisions.minutes.models import Bundle, BundleFile, Correction, Signatory
 from decisions.minutes.workflow import BundleKind, BundleState, SignerState
 from decisions.sittings.facts import sitting_facts
@@ -50,6 +51,7 @@ def status_board(meeting: Meeting, user: User, *, at: dt.datetime) -> dict[str, 
         .order_by("number", "pk")
     )
     free = free_paragraphs(meeting)
+    later = any(kind_of(one, meeting, at=at) is not BundleKind.IMMEDIATE for one in free)
     among = list(Treatment.objects.filter(item__meeting=meeting).order_by("number", "pk"))
     found = suggestions(sitting_facts(meeting), free, among, at=at) if manages and free else []
     return {
@@ -65,8 +67,10 @@ def status_board(meeting: Meeting, user: User, *, at: dt.datetime) -> dict[str, 
             for one in free
         ],
         "suggestions": found,
-        "clock": clock(latest_attestation(meeting.date), today=today) if free else None,
+        "clock": clock(latest_attestation(meeting.date), today=today) if later else None,
         "count": len(among),
+        "is_meeting_day": today == meeting.date,
+        "left_out": left_out_in(meeting) if manages else [],
     }
 
 

@@ -5,6 +5,7 @@ import logging
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from http.client import HTTPException
+from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 from django.conf import settings
@@ -41,6 +42,7 @@ PATIENCE = 20
 LARGEST = 5_000_000
 """Bytes that are read of it."""
 PREFIX = "anslag-"
+NO_ANSWER = "Anslagstavlan svarade inte."
 NAMED = {"User-Agent": "Beslutsportalen (presence check)"}
 
 
@@ -63,12 +65,16 @@ def look_at_board() -> Sight:
     address = settings.BOARD["look_at"] + reverse("record:board")
     try:
         if not address.startswith(("http://", "https://")):
-            return Sight(trouble=f"{address} is no address of a website")
+            raise ValueError(f"{address} is no address of a website")
         request = Request(address, headers=NAMED)  # noqa: S310 - the scheme is seen to
         with urlopen(request, timeout=PATIENCE) as answer:  # noqa: S310 - as above
             page = answer.read(LARGEST).decode("utf-8", errors="replace")
+    except HTTPError as error:
+        logger.warning("%s answered %s", address, error)
+        return Sight(trouble=f"Anslagstavlan svarade med felet {error.code}.")
     except (OSError, HTTPException, ValueError) as error:
-        return Sight(trouble=f"{type(error).__name__}: {error}"[:300])
+        logger.warning("%s could not be fetched: %s: %s", address, type(error).__name__, error)
+        return Sight(trouble=NO_ANSWER)
     return Sight(notices=frozenset(_Articles(page).found))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch
 
 from decisions.agendas.models import AgendaItem, Meeting
-from decisions.minutes.models import Extract, Minutes, PartEdit
+from decisions.minutes.models import Correction, Extract, Minutes, PartEdit
 from decisions.sittings.facts import SittingFacts, motions_of, sitting_facts
 from decisions.sittings.models import (
     AttendanceEvent,
@@ -86,6 +86,7 @@ def _treatments(meeting: Meeting) -> "Iterable[Treatment]":
             Prefetch("clauses", DecisionClause.objects.order_by("position", "pk")),
             Prefetch("extracts", Extract.objects.order_by("pk")),
             Prefetch("part_edits", PartEdit.objects.select_related("edited_by").order_by("pk")),
+            Prefetch("corrections", Correction.objects.select_related("bundle").order_by("pk")),
             Prefetch("item__put_steps", PutStep.objects.order_by("recorded_at", "order", "pk")),
             "item__put_steps__votes",
             Prefetch("item__statements", statements.prefetch_related(Prefetch("makers", makers))),

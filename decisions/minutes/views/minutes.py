@@ -22,7 +22,8 @@ from decisions.minutes.drafts import draft_state
 from decisions.minutes.forms import BeginForm
 from decisions.minutes.gathering import Gathered, gather
 from decisions.minutes.keeping import Shown
-from decisions.minutes.models import Minutes
+from decisions.minutes.locks import why_page_locked
+from decisions.minutes.models import Correction, Minutes
 from decisions.minutes.states import State, states_of
 from decisions.minutes.wording.parts import HEADINGS, Kind, Part
 from decisions.minutes.workflow import ExtractState
@@ -47,6 +48,7 @@ def minutes(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
         "meeting": meeting,
         "sitting": gathered.rows.sitting.sitting,
         "minutes": begun,
+        "page_locked": why_page_locked(meeting) if begun else "",
         "writes": writes,
         "rows": rows,
         "cover": _cover(gathered) if rows else [],
@@ -97,6 +99,7 @@ def _row(
         "hidden": hidden,
         "edits": edits,
         "parts": [_part(one, readable=readable, edits=edits) for one in parts],
+        "corrections": _corrections(treatment) if readable and not hidden else [],
         "sent": _sent(treatment),
         "recipients": len(treatment.extracts.all()),
         "announced": _announced(gathered, treatment) if edits else [],
@@ -129,6 +132,10 @@ def _part(one: Shown, *, readable: bool, edits: bool) -> dict[str, Any]:
         "edits": edits and not part.is_locked,
         "is_locked": edits and part.is_locked,
     }
+
+
+def _corrections(treatment: Treatment) -> list[Correction]:
+    return [one for one in treatment.corrections.all() if one.bundle.attested_at]
 
 
 def _announced(gathered: Gathered, treatment: Treatment) -> list[dict[str, Any]]:

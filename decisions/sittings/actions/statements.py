@@ -10,9 +10,11 @@ from django.db import models, transaction
 from council.organisation.models import User
 from decisions.agendas.models import AgendaItem
 from decisions.sittings.actions.items import lock_item, told
+from decisions.sittings.actions.sitting import is_treated
 from decisions.sittings.facts import SittingFacts, sitting_facts
 from decisions.sittings.models import PutStep, Statement, StatementMaker, StoodAside
 from decisions.sittings.puts import as_round
+from decisions.sittings.rules import check_can_change, check_not_handed_in
 from decisions.sittings.rules.reservations import Participation, check_aside, check_statement
 from decisions.sittings.workflow import StatementKind
 
@@ -44,17 +46,22 @@ def add_statement(
 def change_statement(
     *, statement: Statement, facts: StatementFacts, by: User, at: dt.datetime
 ) -> Statement:
-    """Change what was announced. Raises as `add_statement` does."""
+    """Change what was announced. Raises as `add_statement` does, and for what is handed in."""
     fresh = lock_item(statement.item, by=by, at=at, decided=True)
     row = fresh.statements.get(pk=statement.pk)
+    check_can_change(row)
     row.item = fresh
     return _keep(row, facts, by=by, at=at)
 
 
 @transaction.atomic
 def remove_statement(*, statement: Statement, by: User, at: dt.datetime) -> None:
-    """Take back what was noted by mistake, or withdrawn by those who made it."""
+    """Take back what was noted by mistake, or withdrawn by those who made it.
+
+    Raises ValidationError for what stands in what is handed in for attestation.
+    """
     fresh = lock_item(statement.item, by=by, at=at, decided=True)
+    check_can_change(statement)
     fresh.statements.filter(pk=statement.pk).delete()
     words = f"{statement.get_kind_display()} struken"
     told(fresh, "statement.removed", words, by=by, at=at)
@@ -66,9 +73,12 @@ def stand_aside(
 ) -> list[StoodAside]:
     """Keep who has said that they take no part in the decision (KL 4:25); [] for nobody.
 
-    Raises ValidationError for who may not: in the exercise of authority nobody (KL 4:26).
+    Raises ValidationError for who may not: in the exercise of authority nobody (KL 4:26), and when
+    the paragraph is handed in for attestation: it is said before the decision is made.
     """
     fresh = lock_item(item, by=by, at=at, decided=True)
+    if is_treated(fresh):
+        check_not_handed_in(fresh.treatment)
     known = sitting_facts(fresh.meeting)
     check_aside(participation(known, fresh, aside=people), people=known.people)
     fresh.aside.all().delete()

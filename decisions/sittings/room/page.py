@@ -23,7 +23,7 @@ from decisions.sittings.room.loading import course_items, debates, full_items
 from decisions.sittings.room.pane import declared_conflicts, pane
 from decisions.sittings.room.people import noted, roll_rows, serving
 from decisions.sittings.room.sight import Sight, is_sensitive
-from decisions.sittings.rules import locks_of, opens_early
+from decisions.sittings.rules import left_out_of, locks_of, opens_early
 
 PARTS = ("top", "course", "item", "serving", "presence")
 FOLDER = "staff/sittings/room"
@@ -63,6 +63,11 @@ class RoomPage:
     def locks(self) -> dict[int, str]:
         """Why decisions can no longer be corrected, by the item."""
         return locks_of(self.meeting)
+
+    @cached_property
+    def left_out(self) -> dict[int, list[str]]:
+        """What came too late for what is handed in for attestation, by the item."""
+        return left_out_of(self.meeting)
 
     @cached_property
     def said(self) -> list[Declared]:
@@ -125,6 +130,7 @@ class RoomPage:
                 | {"pane": pane(item, self.facts, debated.get(item.pk))}
                 | {"declared": declared_conflicts(item, self.facts, self.said)}
                 | {"locked": self.locks.get(item.pk, ""), "before": self.before.get(item.pk, "")}
+                | {"left_out": self.left_out.get(item.pk, [])}
                 | {"serving": serving(self.facts, item)}
             )
             for item in found
@@ -147,6 +153,7 @@ class RoomPage:
             "declared": declared_conflicts(item, self.facts, self.said),
             "locked": self.locks.get(item.pk, ""),
             "before": self.before.get(item.pk, ""),
+            "left_out": self.left_out.get(item.pk, []),
         }
 
     def _undecided(self) -> list[AgendaItem]:

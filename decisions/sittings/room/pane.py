@@ -69,13 +69,17 @@ def pane(item: AgendaItem, facts: SittingFacts, debate: Debate | None) -> dict[s
 def declared_conflicts(
     item: AgendaItem, facts: SittingFacts, said: Sequence[Declared]
 ) -> list[dict[str, Any]]:
-    """Return the conflicts of interest that were declared beforehand and are not noted yet."""
+    """Return the conflicts of interest that were declared beforehand and are not noted yet.
+
+    `ground` is the point of law that goes on record; `words` are for the secretary alone.
+    """
     place = facts.order.get(item.pk, 0)
     noted = {one.person for one in facts.events if one.ground and one.covers(place)}
     return [
         {
             "person": facts.people[row.person.pk],
             "ground": _ground(row),
+            "words": row.text,
         }
         for row in said
         if row.item == item and row.person.pk in facts.people and row.person.pk not in noted
@@ -83,8 +87,7 @@ def declared_conflicts(
 
 
 def _ground(row: Declared) -> str:
-    law = GROUNDS[list(ConflictGround).index(row.ground)] if row.ground else "KL 6:28"
-    return f"{law}. {row.text}"[:300].strip()
+    return GROUNDS[list(ConflictGround).index(row.ground)] if row.ground else "KL 6:28"
 
 
 def _questions(debate: Debate, service: Service) -> list[dict[str, Any]]:

@@ -8,9 +8,12 @@ from decisions.sittings.rules.quorum import check_quorum
 from decisions.sittings.rules.recording import (
     APPROVED,
     RESULT,
+    check_can_change,
     check_can_record,
     check_meeting_runs,
+    check_not_handed_in,
     check_opens_in_time,
+    left_out_of,
     locks_of,
     opens_early,
 )
@@ -18,10 +21,13 @@ from decisions.sittings.rules.recording import (
 __all__ = [
     "APPROVED",
     "RESULT",
+    "check_can_change",
     "check_can_record",
     "check_meeting_runs",
+    "check_not_handed_in",
     "check_opens_in_time",
     "check_quorum",
+    "left_out_of",
     "locks_of",
     "opens_early",
 ]

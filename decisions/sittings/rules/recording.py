@@ -11,7 +11,14 @@ from django.utils.module_loading import import_string
 from decisions.agendas.models import AgendaItem, Meeting, MeetingStatus
 from decisions.memos.workflow import MemoStatus
 from decisions.sittings.clauses import Recording
-from decisions.sittings.models import DECIDED, OWN_OUTCOMES, POSTPONED, Outcome, Treatment
+from decisions.sittings.models import (
+    DECIDED,
+    OWN_OUTCOMES,
+    POSTPONED,
+    Outcome,
+    Statement,
+    Treatment,
+)
 
 RESULT: dict[Outcome, MemoStatus] = {
     **dict.fromkeys(DECIDED, MemoStatus.DECIDED),
@@ -79,6 +86,28 @@ def check_can_record(
 def locks_of(meeting: Meeting) -> dict[int, str]:
     """Return why recorded decisions can no longer be corrected, by the item's primary key."""
     found: dict[int, str] = import_string(settings.TREATMENT_LOCKS)(meeting)
+    return found
+
+
+def check_can_change(statement: Statement) -> None:
+    """Raise for a reservation or statement that stands in what is handed in for attestation."""
+    if import_string(settings.STATEMENT_HANDED_IN)(statement):
+        message = (
+            f"{statement.get_kind_display()} är med i det som är lämnat för justering och kan "
+            "inte ändras. Är något fel avbryts justeringen först."
+        )
+        raise ValidationError(message)
+
+
+def check_not_handed_in(treatment: Treatment) -> None:
+    """Raise when the paragraph is handed in for attestation."""
+    if locked := import_string(settings.TREATMENT_LOCK)(treatment):
+        raise ValidationError(locked)
+
+
+def left_out_of(meeting: Meeting) -> dict[int, list[str]]:
+    """Return what is said of statements that came too late for what is handed in, by item."""
+    found: dict[int, list[str]] = import_string(settings.STATEMENTS_LEFT_OUT)(meeting)
     return found
 
 

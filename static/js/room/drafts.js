@@ -1,5 +1,5 @@
 // What is typed in a form and not sent: kept in this browser, put back when the form is drawn again.
-import { dataOf, fill, isTouched } from "./fields.js"
+import { dataOf, fill, isTouched, isWorthKeeping, says, typedIn } from "./fields.js"
 
 const keyOf = (form) => `${form.dataset.command}:${form.querySelector("input[name=row], input[name=question]")?.value ?? ""}`
 
@@ -12,12 +12,14 @@ export class Drafts {
     return `${this.prefix}${this.item(form) || "-"}:${keyOf(form)}`
   }
 
-  /** Call on every input. `base` is what a live text was based on. */
-  keep(form) {
+  /** Call on every input. `message`: why the server refused it. `base` is what a live text was based on. */
+  keep(form, message) {
     if (!isTouched(form)) return this.drop(form)
     const base = "live" in form.dataset ? form.elements.text.defaultValue : undefined
+    const told = { kind: form.dataset.command, item: this.item(form), says: says(form), words: typedIn(form) }
+    const isWorth = Boolean(message) || isWorthKeeping(form)
     try {
-      localStorage.setItem(this.name(form), JSON.stringify({ data: dataOf(form), base }))
+      localStorage.setItem(this.name(form), JSON.stringify({ ...told, data: dataOf(form), base, message, isWorth }))
     } catch {
       // More than the browser keeps: the page itself still holds it.
     }
@@ -38,6 +40,18 @@ export class Drafts {
       restored.push(form)
     }
     return restored
+  }
+
+  /** Take out what was typed about the shown item, or about none, in forms that the page no longer has. */
+  takeHomeless(root, shown) {
+    const homes = new Set([...root.querySelectorAll("form[data-command]")].map((form) => this.name(form)))
+    const starts = [`${this.prefix}-:`, `${this.prefix}${shown}:`]
+    const names = Object.keys(localStorage).filter((name) => starts.some((start) => name.startsWith(start)))
+    return names.filter((name) => !homes.has(name)).flatMap((name) => {
+      const kept = read(name)
+      localStorage.removeItem(name)
+      return kept?.isWorth ? [kept] : []
+    })
   }
 }
 

@@ -52,9 +52,25 @@ export function says(form) {
 
 function shown(form, name) {
   const field = fieldsOf(form).find((one) => one.name === name && (!isTick(one) || one.checked))
-  if (!field) return ""
-  if (field.localName === "people-picker") return field.words
-  if (isTick(field)) return field.closest("label")?.innerText.trim() ?? form.querySelector(`[for="${field.id}"]`)?.innerText.trim() ?? ""
-  const words = field.localName === "select" ? field.selectedOptions[0]?.textContent : field.value
-  return (words ?? "").trim().slice(0, 80)
+  return field ? wordsOf(field).slice(0, 80) : ""
 }
+
+function wordsOf(field) {
+  if (field.localName === "people-picker") return field.words
+  if (isTick(field)) return (field.labels[0]?.textContent ?? field.ariaLabel ?? "").trim().replace(/\s+/g, " ")
+  const words = field.localName === "select" ? field.selectedOptions[0]?.textContent : field.value
+  return (words ?? "").trim()
+}
+
+/** @returns {string} all that has been chosen and written in the form, a line for each field */
+export function typedIn(form) {
+  return chosenIn(form).map(wordsOf).filter(Boolean).join("\n")
+}
+
+/** Whether so much is typed that its loss must be told: words, names, or more than a single choice. */
+export function isWorthKeeping(form) {
+  const chosen = chosenIn(form)
+  return chosen.length > 1 || chosen.some((one) => !isTick(one) && one.localName !== "select")
+}
+
+const chosenIn = (form) => fieldsOf(form).filter((one) => isDirty(one) && (!isTick(one) || one.checked))

@@ -2,9 +2,10 @@
 import { announce, toast } from "../toast.js"
 import { showConflict } from "./conflict.js"
 import { clearErrorOf, clearErrors, outdateErrors, showErrors } from "./errors.js"
-import { dataOf, fill, isTouched, says } from "./fields.js"
+import { dataOf, fill, isTouched, says, typedIn } from "./fields.js"
 
 const REST = 800
+const HOMELESS = "Formuläret försvann när punkten ändrades av någon annan, eller av dig i en annan flik."
 
 export class Forms {
   constructor({ root, queue, view, drafts }) {
@@ -29,7 +30,7 @@ export class Forms {
 
   send(form) {
     const isLive = "live" in form.dataset
-    const command = { kind: form.dataset.command, item: this.item(form), data: dataOf(form), says: says(form) }
+    const command = { kind: form.dataset.command, item: this.item(form), data: dataOf(form), says: says(form), words: typedIn(form) }
     if (isLive) Object.assign(command.data, { text: command.data.text.replace(/^\s*\n/, ""), base: this.base(form, command) })
     clearErrors(form)
     try {
@@ -117,13 +118,13 @@ export class Forms {
   /** Put a refused entry back in its form, with what is wrong said at its place. */
   reopen = (entry) => {
     const form = this.formOf(entry)
-    if (!form) return toast("Formuläret finns inte längre på sidan.")
+    if (!form) return toast("Formuläret finns inte längre. Det du skrev står kvar överst på sidan.")
     if (entry.theirs !== undefined) return this.settle(form, entry)
     const dialog = form.closest("dialog")
     if (dialog && !dialog.open) dialog.showModal()
     for (let at = form.closest("details"); at; at = at.parentElement.closest("details")) at.open = true
     fill(form, entry.data)
-    this.drafts.keep(form)
+    this.drafts.keep(form, entry.message)
     this.queue.drop(entry)
     showErrors(form, entry.message, entry.errors)
   }
@@ -158,6 +159,15 @@ export class Forms {
       this.write(form, entry)
     }
     for (const form of this.drafts.restore(this.root)) if ("live" in form.dataset) this.plan(form)
+    this.rescue()
+  }
+
+  /** What was typed, or refused and given back, in a form that is gone is kept in sight. */
+  rescue() {
+    if (!this.view.isDrawn) return
+    for (const draft of this.drafts.takeHomeless(this.root, this.view.viewed)) {
+      this.queue.refuse({ ...draft, message: draft.message ?? HOMELESS })
+    }
   }
 
   formOf({ kind, item, data }) {

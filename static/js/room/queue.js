@@ -10,7 +10,7 @@ export class Queue extends EventTarget {
   /**
    * Fires "change" whenever something of it has changed, "sent" (detail {entry, data}) and
    * "refused" (detail entry). `state`: saved, sending, offline, signed-out, stopped.
-   * An entry: {uuid, seq, kind, item, data, says, at}, refused ones {message, errors, theirs} too.
+   * An entry: {uuid, seq, kind, item, data, says, words, at}, refused ones {message, errors, theirs} too.
    */
   constructor({ url, prefix, along }) {
     super()
@@ -47,6 +47,12 @@ export class Queue extends EventTarget {
     this.tell()
     this.run()
     return entry
+  }
+
+  /** Keep in sight what cannot be sent: the command, in words too, and `message` why. */
+  refuse(command) {
+    this.write({ uuid: crypto.randomUUID(), seq: this.next(), at: new Date().toISOString(), errors: {}, ...command })
+    this.tell()
   }
 
   next() {

@@ -6,6 +6,7 @@ const WORDS = {
   saved: (_, at) => `Sparat ${clock(at)}`,
   sending: () => "Sparar …",
   conflict: () => "Inte sparat: välj vilken text som gäller",
+  refused: (count) => `Inte sparat: ${count === 1 ? "1 ändring" : `${count} ändringar`}, se överst på sidan`,
   offline: (count) => (count ? `Utan nät: ${many(count)}` : "Utan nät"),
   "signed-out": (count) => `Du är utloggad. ${count ? many(count) : ""}`,
   stopped: (count) => `Servern tar inte emot. ${many(count)}`,
@@ -16,11 +17,12 @@ export function bindStatus(queue, writing) {
   const place = document.querySelector("#room-state")
   let savedAt = new Date()
   const draw = () => {
-    const count = queue.waiting.length
-    const state = queue.state !== "saved" ? queue.state : count ? "sending" : writing() || "saved"
+    const [count, refused] = [queue.waiting.length, queue.refused.length]
+    const settled = writing() || (refused ? "refused" : "saved")
+    const state = queue.state !== "saved" ? queue.state : count ? "sending" : settled
     if (state === "saved" && place.dataset.state !== "saved") savedAt = new Date()
     place.dataset.state = state
-    const words = WORDS[state](count, savedAt)
+    const words = WORDS[state](state === "refused" ? refused : count, savedAt)
     if (place.textContent !== words) place.textContent = words
   }
   queue.addEventListener("change", draw)

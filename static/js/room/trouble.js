@@ -25,11 +25,13 @@ function signedOut(queue) {
 }
 
 function refused(entry, queue, show, reopen) {
-  const note = element("div", { className: "note row" })
+  const note = element("div", { className: "note row start" })
   note.dataset.color = "danger"
   note.setAttribute("role", "alert")
-  note.append(element("span", { className: "grow", textContent: `Inte sparat: ${entry.says}. ${entry.message}` }))
-  note.append(button("Ändra", "secondary", async () => {
+  const said = element("div", { className: "grow" })
+  said.append(element("p", { textContent: `Inte sparat: ${entry.says}. ${entry.message}` }))
+  if (entry.words) said.append(element("blockquote", { className: "mts", textContent: entry.words }))
+  note.append(said, button("Ändra", "secondary", async () => {
     await show(entry.item)
     reopen(entry)
   }))

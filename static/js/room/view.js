@@ -5,7 +5,7 @@ import { morph } from "./morph.js"
 const PAUSE = 3000
 const ASLEEP = 20000
 const PATIENCE = 15000
-const FETCHED = '<p class="note" role="status">Punkten hämtas. Utan nät visas den när nätet är tillbaka.</p>'
+const FETCHED = '<p class="note" role="status" id="item-fetched">Punkten hämtas. Utan nät visas den när nätet är tillbaka.</p>'
 const OWN = ["item", "serving"] // the parts that are the shown item's
 
 export class View extends EventTarget {
@@ -28,6 +28,11 @@ export class View extends EventTarget {
 
   get along() {
     return `punkt=${this.viewed}`
+  }
+
+  /** @returns {boolean} whether the shown item's part is here, not on its way */
+  get isDrawn() {
+    return !document.querySelector("#item-fetched")
   }
 
   plan(pause = document.hidden ? ASLEEP : PAUSE) {

@@ -104,6 +104,11 @@ def test_a_secret_paragraph_may_not_lead_to_a_title(post):
         post(content={"paragraphs": told})
 
 
+def test_a_secret_paragraph_without_a_ground_says_secrecy_once(client, post):
+    row = post(content={"paragraphs": [{"number": "§ 13", "item": "", "ground": "Sekretess"}]})
+    assert page_of(client, url("notice", row.slug)).count("Sekretess") == 1
+
+
 def test_the_minutes_can_be_fetched_when_they_are_public(client, post):
     file = memo_file(b"%PDF-1.7 minutes", kind="minutes", title="Protokoll")
     row = post(content={"files": [file.sha256]})

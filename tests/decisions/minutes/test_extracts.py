@@ -152,7 +152,10 @@ def test_a_case_is_not_done_before_its_extracts_are_sent(paragraph, plan, act, a
     plan.memo.refresh_from_db()
     extract = add(paragraph, act, email="", channel=Channel.DOWNLOAD)
     [words] = remains_of(plan.memo, act["at"])
-    assert "protokollet är inte justerat" in words
+    assert "är inte skickat: protokollet är inte justerat" in words
+    other = add(paragraph, act, recipient="Två", email="", channel=Channel.DOWNLOAD)
+    assert "2 protokollsutdrag ur § 2 är inte skickade" in remains_of(plan.memo, act["at"])[0]
+    remove_extract(extract=other, **act)
     attest()
     [waiting] = waiting_paragraphs([paragraph.item.meeting.body], at=act["at"])
     assert (waiting.recipients, waiting.days) == ("Länsstyrelsen", 0)

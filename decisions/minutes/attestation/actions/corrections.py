@@ -15,16 +15,24 @@ from decisions.minutes.extracting import attested_bundle, frozen_paragraph
 from decisions.minutes.models import Bundle, BundleParagraph, Correction
 from decisions.minutes.workflow import BundleKind, SignerRole, SignerState
 from decisions.sittings.actions.sitting import lock_meeting
-from decisions.sittings.models import Treatment
+from decisions.sittings.models import Statement, Treatment
 
 
 @transaction.atomic
 def make_correction(
-    *, treatment: Treatment, old: str, new: str, reason: str, by: User, at: dt.datetime
+    *,
+    treatment: Treatment,
+    old: str,
+    new: str,
+    reason: str,
+    adds: Statement | None = None,
+    by: User,
+    at: dt.datetime,
 ) -> Correction:
     """Lay a correction beside the attested paragraph and ask those who signed it to sign this.
 
-    `old` is what stands there, word for word, `new` what should stand instead, plain text.
+    `old` is what stands there, word for word, `new` what should stand instead, plain text; `adds`
+    is what was put on record too late for the paragraph, and is told of in `new`.
     Raises ValidationError while the paragraph is not attested, and for words that are not in it.
     """
     old, new, reason = old.strip(), new.strip(), reason.strip()
@@ -46,6 +54,7 @@ def make_correction(
             "reason": reason,
             "original": file.file_id if file else "",
         },
+        "adds": [str(adds.uuid)] if adds else [],
     }
     bundle = keep_bundle(
         meeting=meeting,

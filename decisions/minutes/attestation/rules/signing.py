@@ -6,6 +6,7 @@ from django.db.models import Q
 from council.organisation.models import Mandate, Person, User
 from council.organisation.models.people import MandateRole
 from decisions.minutes.attestation.rules.signers import in_conflict
+from decisions.minutes.late import left_out_of
 from decisions.minutes.models import Bundle, Signatory
 from decisions.minutes.workflow import BundleState, SignerRole, SignerState
 from decisions.sittings.facts import SittingFacts, sitting_facts
@@ -36,6 +37,8 @@ def check_may_sign(signatory: Signatory, by: User | None = None) -> None:
         first = bundle.signatories.filter(role=SignerRole.SECRETARY, state=SignerState.WAITING)
         if found := first.first():
             raise ValidationError(f"{found.name} skriver under först, som sekreterare.")
+    if late := left_out_of(bundle):
+        raise ValidationError([one.words for one in late])
 
 
 def can_sign(signatory: Signatory, by: User) -> bool:

@@ -26,6 +26,7 @@ from decisions.minutes.attestation.forms import ReasonForm, ReplaceForm, replace
 from decisions.minutes.attestation.integrity import check_file, check_whole, newest_file
 from decisions.minutes.attestation.page import corrections_of, file_rows, is_test, text_of
 from decisions.minutes.attestation.rules.signing import can_replace, can_sign, candidates
+from decisions.minutes.late import left_out_of
 from decisions.minutes.models import Bundle, Signatory
 from decisions.minutes.workflow import BundleState, SignerState
 
@@ -54,6 +55,7 @@ def bundle(request: HttpRequest, bundle_id: uuid.UUID) -> HttpResponse:
         "is_test": is_test(),
         "events": found.events.select_related("by").order_by("-at", "-pk"),
         "corrects": manages and found.state == BundleState.ATTESTED,
+        "left_out": left_out_of(found) if manages else [],
         **_progress(found),
         **text_of(found),
         **corrections_of(found),

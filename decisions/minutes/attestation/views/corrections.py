@@ -13,8 +13,10 @@ from council.organisation.requests import signed_in
 from decisions.memos.forms.errors import add_errors
 from decisions.minutes.attestation.access import get_bundle_for, note_secret_read
 from decisions.minutes.attestation.actions.corrections import make_correction
+from decisions.minutes.attestation.additions import addition
 from decisions.minutes.attestation.forms import CorrectionForm
 from decisions.minutes.extracting import frozen_paragraph
+from decisions.minutes.late import left_out_of
 from decisions.minutes.workflow import BundleState
 
 
@@ -31,7 +33,9 @@ def correct(request: HttpRequest, bundle_id: uuid.UUID, item_id: uuid.UUID) -> H
     if row is None or bundle.state != BundleState.ATTESTED:
         raise Http404
     note_secret_read(bundle, by=user, at=now)
-    form = CorrectionForm(request.POST or None)
+    wanted = request.GET.get("tillagg", "")
+    late = next((one for one in left_out_of(bundle) if str(one.statement.uuid) == wanted), None)
+    form = CorrectionForm(request.POST or None, initial=addition(late) if late else None)
     context = {
         "bundle": bundle,
         "form": form,
@@ -41,7 +45,13 @@ def correct(request: HttpRequest, bundle_id: uuid.UUID, item_id: uuid.UUID) -> H
     if not form.is_valid():
         return render(request, template, context, status=422 if form.is_bound else 200)
     try:
-        made = make_correction(treatment=row.treatment, by=user, at=now, **form.cleaned_data)
+        made = make_correction(
+            treatment=row.treatment,
+            adds=late.statement if late else None,
+            by=user,
+            at=now,
+            **form.cleaned_data,
+        )
     except ValidationError as error:
         add_errors(form, error)
         return render(request, template, context, status=422)

@@ -11,6 +11,7 @@ from decisions.sittings.models import Motion, Statement
 from decisions.sittings.room.asks import Ask
 from decisions.sittings.room.commands.fields import Form, PeopleField, one_of
 from decisions.sittings.room.errors import Refused
+from decisions.sittings.rules import left_out_of
 from decisions.sittings.workflow import MotionKind, StatementKind
 
 LONGEST = 20_000
@@ -97,7 +98,8 @@ def statement(ask: Ask, form: forms.Form) -> str:
         statements.change_statement(statement=known, facts=facts, by=ask.by, at=ask.at)
     else:
         statements.add_statement(item=ask.item, facts=facts, by=ask.by, at=ask.at)
-    return f"{facts.kind.label} är antecknad."
+    late = left_out_of(ask.meeting).get(ask.item.pk, [])
+    return " ".join([f"{facts.kind.label} är antecknad.", *late])
 
 
 def remove_statement(ask: Ask, form: forms.Form) -> str:

@@ -2,12 +2,17 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from council.documents.pdfium import opened
 from decisions.minutes.attestation.actions.corrections import make_correction
 from decisions.minutes.attestation.integrity import check_file, newest_file, stored_bytes
+from decisions.minutes.locks import locked_in, why_locked
 from decisions.minutes.models import BundleParagraph
 from decisions.minutes.workflow import BundleKind, BundleState
+from decisions.sittings.models import Treatment
 
 from .conftest import sealed, sign
 
@@ -45,6 +50,23 @@ def test_a_correction_is_signed_by_those_who_signed_the_minutes(
     assert check_file(before).is_right
     held = BundleParagraph.objects.get(treatment=paragraphs[0], is_holding=True)
     assert held.bundle == attested
+    fresh = Treatment.objects.get(pk=paragraphs[0].pk)
+    day = date_format(timezone.localdate(after["at"]), "j F Y")
+    assert f"Den är rättad {day}" in why_locked(fresh)
+    assert locked_in(done.meeting)[fresh.item_id] == why_locked(fresh)
+
+
+@pytest.mark.usefixtures("_then")
+def test_the_minutes_show_what_is_corrected(attested, held, paragraphs, users, after, secretary):
+    made = make_correction(treatment=paragraphs[0], **WORDS, **after)
+    address = reverse("minutes:minutes", args=[held.uuid])
+    assert "Leila Ask utses" not in secretary.get(address).content.decode()
+    done = sealed(made.bundle, after["at"])
+    sign(sign(done, users["Karin"], after["at"]), users["Leila"], after["at"])
+    page = secretary.get(address).content.decode()
+    assert "Det står ”Leila utses”. Det ska stå ”Leila Ask utses”." in page
+    decisions = secretary.get(reverse("sittings:meeting", args=[held.uuid])).content.decode()
+    assert "rättelsen ligger bredvid protokollet" in decisions
 
 
 @pytest.mark.parametrize(

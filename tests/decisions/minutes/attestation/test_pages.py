@@ -11,6 +11,7 @@ from decisions.minutes.attestation.actions.bundles import make_bundle
 from decisions.minutes.attestation.integrity import newest_file
 from decisions.minutes.models import Bundle
 from decisions.minutes.workflow import BundleKind, BundleState
+from decisions.sittings.models import Treatment
 
 from .conftest import PASSWORD, own, sealed, sign, url
 
@@ -213,3 +214,16 @@ def test_the_history_says_who_did_what(leila, secretary, to_sign):
 
 def test_the_sealed_cover_claims_no_day_that_is_only_planned(to_sign):
     assert "Justeras" not in str(to_sign.content["cover"])
+
+
+def test_what_is_attested_at_once_is_due_the_day_of_the_meeting(
+    secretary, decided, act, time_machine
+):
+    page = reverse("attestation:board", args=[decided.uuid])
+    told = secretary.get(page).content.decode()
+    assert "mötesdagen har gått: justeras som de andra" in told
+    time_machine.move_to(act["at"], tick=False)
+    Treatment.objects.filter(is_immediately_attested=False).delete()
+    told = secretary.get(page).content.decode()
+    assert "justeras i dag" in told
+    assert "dagar kvar" not in told

@@ -86,4 +86,9 @@ def test_a_page_of_somebody_else_has_no_notices(answering):
 )
 def test_a_board_that_cannot_be_reached_is_trouble_and_no_fault(settings, address):
     settings.BOARD = {**settings.BOARD, "look_at": address}
-    assert look_at_board().trouble
+    assert look_at_board().trouble == "Anslagstavlan svarade inte."
+
+
+def test_an_answer_with_an_error_is_told_in_words(answering):
+    answering(503, b"")
+    assert look_at_board().trouble == "Anslagstavlan svarade med felet 503."

@@ -41,9 +41,18 @@ def test_who_has_said_that_they_cannot_come_is_not_ticked(room, opened, called, 
 
 
 def test_a_conflict_that_was_declared_is_offered(room, sitting, called, plan, elected):
-    declare(called, elected["Leila"], kind="conflict", item=plan, ground="proxy")
+    declare(
+        called,
+        elected["Leila"],
+        kind="conflict",
+        item=plan,
+        ground="proxy",
+        text="Min bror bor där.",
+    )
     page = room.get(query=f"?punkt={plan.uuid}").content.decode()
-    assert "Leila (MP) har anmält jäv i förväg. KL 6:28 p. 2" in page
+    assert "Leila (MP) har anmält jäv i förväg, KL 6:28 p. 2." in page
+    assert "Min bror bor där." in page
+    assert 'name="ground" value="KL 6:28 p. 2"' in page
     facts = {"kind": "conflict", "person": elected["Leila"].pk, "ground": "KL 6:28 p. 2."}
     room.done("event", plan, **facts)
     page = room.get(query=f"?punkt={plan.uuid}").content.decode()

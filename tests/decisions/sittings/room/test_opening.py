@@ -49,3 +49,12 @@ def test_a_closed_meeting_leads_to_its_minutes_and_their_attestation(room, sitti
         address = reverse(page, args=[called.uuid])
         assert f'href="{address}"' in top
         assert room.client.get(address).status_code == 200
+
+
+def test_closing_tells_what_the_attester_cannot_attest(room, sitting, plan, elected):
+    karin, per = elected["Karin"].pk, elected["Per"].pk
+    room.done("attesters", people=[karin])
+    top = room.done("decide", plan, outcome="as_proposed")["parts"]["top"]
+    assert "Karin (S) ledde § 1 och kan inte justera det, och ingen ersättare är vald." in top
+    top = room.done("attesters", people=[karin], reserves=[per])["parts"]["top"]
+    assert "ledde § 1" not in top

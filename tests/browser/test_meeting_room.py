@@ -226,7 +226,6 @@ def test_two_secretaries_do_not_overwrite_each_other(
     two.page.reload()
     expect(trouble.locator("blockquote")).to_have_count(2)
     expect(two.page.locator("#room-state")).to_contain_text("Inte sparat: 2 ändringar")
-    two.page.screenshot(path="/tmp/h/i4words/shots/a.png", full_page=True)
 
 
 def test_a_session_that_ended_says_so_and_keeps_the_queue(begun, sign_in, people):

@@ -222,9 +222,8 @@ def test_two_secretaries_do_not_overwrite_each_other(
     trouble = two.page.locator("#room-trouble")
     for words in ("Halvskrivet", "Tvåans beslut."):
         expect(trouble.locator("blockquote", has_text=words)).to_be_visible()
-    expect(trouble).to_contain_text("Beslutet är redan antecknat")
     two.page.reload()
-    expect(trouble.locator("blockquote")).to_have_count(2)
+    expect(trouble).to_contain_text("Beslutet är redan antecknat")
     expect(two.page.locator("#room-state")).to_contain_text("Inte sparat: 2 ändringar")
 
 

@@ -75,10 +75,7 @@ class Changed(Paged):
 
     modified_since: Instant | None = Field(
         None,
-        description=(
-            "Only what was published or changed at this time or later. With it, the list tells "
-            "also what was withdrawn."
-        ),
+        description="Only what was published or changed at this time or later.",
     )
 
 

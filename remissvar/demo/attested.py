@@ -20,7 +20,7 @@ from decisions.sittings.actions.offices import elect_attesters
 from decisions.sittings.actions.treatments import record_treatment
 from decisions.sittings.clauses import Recording
 from decisions.sittings.models import Outcome, Treatment
-from remissvar.demo import meetings, texts
+from remissvar.demo import debate, meetings, texts
 from remissvar.demo.drafting import approve, case, user, when, write
 
 BODY = "kulturnamnden"
@@ -49,6 +49,7 @@ def attested_meeting(today: dt.date) -> None:
     _hold(meeting, memo, day(-6, 17))
     _attest(meeting, timezone.now())
     meetings.work()
+    meetings.publish(memo, at=timezone.now())
 
 
 def _memo(day: Callable[[int], dt.datetime]) -> Memo:
@@ -74,8 +75,12 @@ def _hold(meeting: Meeting, memo: Memo, at: dt.datetime) -> None:
     for item in AgendaItem.objects.filter(meeting=meeting).order_by("position", "pk"):
         words = said.get(ItemSource(item.source), ())
         own = Outcome.RESOLVED if words else Outcome.NOTED
-        outcome = Outcome.AS_PROPOSED if item.memo_id == memo.pk else own
-        record_treatment(item=item, recording=Recording(outcome, added=words), **act)
+        if item.memo_id == memo.pk:
+            debate.vote_on(item, secretary="anna", at=at)
+            meetings.decide(memo, Recording(Outcome.AS_PROPOSED), secretary="anna", at=at)
+            debate.reserve(item, secretary="anna", at=at)
+        else:
+            record_treatment(item=item, recording=Recording(own, added=words), **act)
     meetings.close(meeting, secretary="anna", at=at)
 
 

@@ -68,7 +68,7 @@ class CommentForm(forms.Form):
         label="Kommentar",
         required=False,
         max_length=5000,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=forms.Textarea(attrs={"rows": 2}),
         help_text="Läses av sekreteraren och dem som skriver under. Den står inte i protokollet.",
     )
 

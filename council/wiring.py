@@ -5,6 +5,9 @@ A subject below names here what subjects above it bring, so that nothing below i
 
 from celery.schedules import crontab
 
+# Who knows of files that no row points at: function(sha256) -> words for what uses the file.
+FILE_USES = ["decisions.memos.file_uses.uses_of"]
+
 # What beat starts, in Swedish time; each is idempotent, so that a clock may strike twice.
 CELERY_BEAT_SCHEDULE = {
     "sweep-jobs": {"task": "council.jobs.tasks.sweep", "schedule": 15.0},

@@ -40,6 +40,7 @@ from council.record.places import place_keys
 from council.record.reindexing import decision_text, index, index_meeting
 from council.record.rules import check_agenda, check_notice, check_payload
 from council.record.spelling import count_words
+from council.record.withdrawn import check_not_withdrawn, without_withdrawn
 from council.register.numbers import registry_key
 
 
@@ -62,7 +63,8 @@ def publish_in(
     """Put a decision in the record under a meeting that is there; see publish."""
     check_payload(payload)
     lock_log()
-    versions = Publication.objects.select_for_update().filter(slug=payload.slug)
+    check_not_withdrawn(document.sha256 for document in payload.documents)
+    versions = Publication.every.select_for_update().filter(slug=payload.slug)
     known = {row.version: row.uuid for row in versions.only("uuid", "version")}
     newest = max(known, default=0)
     versions.filter(is_current=True).update(is_current=False)
@@ -119,6 +121,7 @@ def publish_meeting(*, meeting: MeetingFacts, by: Actor, at: dt.datetime) -> Pub
     """Put a meeting and its agenda in the record, or bring them up to date; return its row."""
     check_agenda(meeting)
     lock_log()
+    meeting = without_withdrawn(meeting)
     facts = {
         "body": publish_body(body=meeting.body, at=at),
         "starts_at": meeting.starts_at,

@@ -8,14 +8,19 @@ from functools import lru_cache, wraps
 from typing import Any, Concatenate, ParamSpec
 
 import brotli  # type: ignore[import-untyped]
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from psycopg.errors import QueryCanceled
+
+from council.record.labels import WITHDRAWAL_KINDS
+from council.record.models import Withdrawal
 
 P = ParamSpec("P")
 Press = Callable[[bytes, str], bytes]
@@ -140,3 +145,16 @@ def show(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpRe
         "lang_sv": LANG_SV if is_english else "",
     }
     return render(request, template, {**context, **languages})
+
+
+def tombstone(request: HttpRequest, withdrawal: Withdrawal) -> HttpResponse:
+    """Say that what was at this address is withdrawn, when and why, with the status 410."""
+    context = {
+        "withdrawal": withdrawal,
+        "kind": _(WITHDRAWAL_KINDS[withdrawal.kind]),
+        "email": settings.MUNICIPALITY["email"],
+    }
+    response = show(request, "public/withdrawn.html", context)
+    response.status_code = 410
+    response["Cache-Control"] = "public, max-age=60"
+    return response

@@ -18,6 +18,7 @@ from council.record.importing.paragraph import Paragraph
 from council.record.minutes import meeting_facts, paragraph_payload, paragraph_slugs
 from council.record.models import Publication, PublishedBody, PublishedMeeting
 from council.record.payload import BodyFacts, MeetingFacts
+from council.record.withdrawn import withdrawn_slugs
 
 KINDS = (
     ("kommunfullmäktige", BodyKind.MUNICIPAL_COUNCIL),
@@ -93,13 +94,18 @@ def _import_meeting(
     meeting = _meeting(body, date, shown)
     slugs = [point["decision_slug"] for point in meeting.agenda]
     known = PublishedMeeting.objects.filter(uuid=meeting.uuid).first()
-    agenda = _merged(known.agenda if known else [], meeting.agenda)
+    gone = withdrawn_slugs(slugs)
+    new = [point for point in meeting.agenda if point["decision_slug"] not in gone]
+    agenda = _merged(known.agenda if known else [], new)
     meeting = replace(meeting, agenda=agenda)
     rows = Publication.objects.filter(slug__in=slugs, is_current=True)
     hashes = dict(rows.values_list("slug", "content_hash"))
     if known is None or known.agenda != meeting.agenda:
         known = publish_meeting(meeting=meeting, by=by, at=at)
     for paragraph, slug in zip(shown, slugs, strict=True):
+        if slug in gone:
+            saved.withheld.append(f"{body.name} {date} § {paragraph.record.par}")
+            continue
         payload = paragraph_payload(paragraph, meeting, slug)
         if hashes.get(slug) == payload.hash():
             saved.same += 1
@@ -111,7 +117,7 @@ def _import_meeting(
 
 def _merged(known: list[dict[str, Any]], new: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return the agenda with the new points in: a file may hold a part of a meeting."""
-    points = {point["decision_slug"]: point for point in [*known, *new]}
+    points = {point["decision_slug"] or point["number"]: point for point in [*known, *new]}
     return sorted(points.values(), key=lambda point: _natural(point["number"]))
 
 

@@ -75,6 +75,12 @@ EVENTS = {
     "decided": gettext_noop("Nämnden beslutade"),
     "published": gettext_noop("Beslutet publicerades"),
 }
+WITHDRAWAL_KINDS = {
+    "personal_data": gettext_noop("Personuppgifter"),
+    "secrecy": gettext_noop("Sekretess"),
+    "error": gettext_noop("Fel i det som publicerades"),
+    "other": gettext_noop("Annat skäl"),
+}
 LOG_ACTIONS = {
     "publish": gettext_noop("Publicerat"),
     "replace": gettext_noop("Ersatt av en ny version"),

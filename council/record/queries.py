@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Collection, Iterable
 from typing import Any
 
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Max, Min, Q, QuerySet
 from django.db.models.fields.json import KT, KeyTransform
 
@@ -15,6 +16,7 @@ from council.record.models import (
     PublishedMeeting,
     PublishedNotice,
     PublishedTopic,
+    Withdrawal,
 )
 
 RECORD, HELD = "record", "held"
@@ -38,8 +40,12 @@ def latest_publications(count: int) -> list[Publication]:
 
 def versions_of(slug: str) -> list[Publication]:
     """Return all versions of a decision, newest first, each with what a list of them shows."""
-    rows = Publication.objects.using(RECORD).filter(slug=slug)
-    light = rows.only("slug", "version", "published_at", "is_current", "content_hash")
+    rows = Publication.every.using(RECORD).filter(slug=slug)
+    light = rows.only(
+        "slug", "version", "published_at", "is_current", "content_hash", "withdrawal_id"
+    )
+    taken = Q(documents__withdrawal__isnull=False)
+    light = light.annotate(withdrawn_files=ArrayAgg("documents__sha256", filter=taken, default=[]))
     return list(light.order_by("-version"))
 
 
@@ -96,6 +102,18 @@ def documents_of(publications: Iterable[Publication]) -> list[PublishedDocument]
     rows = PublishedDocument.objects.using(RECORD).filter(publication__in=places)
     ordered = sorted(rows, key=lambda row: (places[row.publication_id or 0], row.position, row.pk))
     return list({row.sha256: row for row in reversed(ordered)}.values())[::-1]
+
+
+def withdrawal(pk: int) -> Withdrawal:
+    """Return the withdrawal with that key."""
+    return Withdrawal.objects.using(RECORD).get(pk=pk)
+
+
+def withdrawal_of_file(sha256: str) -> Withdrawal | None:
+    """Return the newest withdrawal of the file with that hash, None where it was not public."""
+    rows = PublishedDocument.every.using(RECORD).filter(sha256=sha256, withdrawal__isnull=False)
+    newest = rows.select_related("withdrawal").order_by("-withdrawal__withdrawn_at", "-pk").first()
+    return newest.withdrawal if newest else None
 
 
 def decision_page(pk: int) -> Publication:

@@ -21,6 +21,7 @@ from council.record.models import (
     PublishedTopic,
     PublishedWord,
     SealedDocument,
+    Withdrawal,
 )
 
 TABLES = [
@@ -41,6 +42,7 @@ TABLES = [
         PublishedTopic,
         PublishedWord,
         SealedDocument,
+        Withdrawal,
     )
 ]
 # A page that asks for more than this is at fault; it must not hold up the others.

@@ -179,13 +179,13 @@ def _extracts(treatment: Treatment) -> Iterator[dict[str, str]]:
 
 def _slug(item: AgendaItem, title: str, number: str) -> str:
     """Return the decision's permanent name; a second decision of the same name gets a number."""
-    known = Publication.objects.of_item(item.uuid).values_list("slug", flat=True)
+    known = Publication.every.of_item(item.uuid).values_list("slug", flat=True)
     if slug := known.first():
         return slug
     decided = timezone.localdate(item.meeting.starts_at)
     base = f"{decided}-{slugify(title)[:80].strip('-')}-{slugify(number)}"
     slug, n = base, 1
-    while Publication.objects.filter(slug=slug).exists():
+    while Publication.every.filter(slug=slug).exists():
         n += 1
         slug = f"{base}-{n}"
     return slug

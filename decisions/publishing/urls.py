@@ -2,12 +2,16 @@
 
 from django.urls import path
 
-from decisions.publishing import views
+from decisions.publishing import views, withdrawal_views
 
 app_name = "publishing"
 urlpatterns = [
     path("", views.awaiting, name="list"),
     path("mote/<uuid:meeting_id>/", views.publish_meeting, name="meeting"),
+    path("aterkallat/", withdrawal_views.withdrawn, name="withdrawn"),
+    path("aterkallat/<uuid:key>/", withdrawal_views.withdrawal, name="withdrawal"),
+    path("aterkallat/<uuid:key>/radera/", withdrawal_views.erase, name="erase"),
+    path("aterkalla/<uuid:key>/", withdrawal_views.withdraw, name="withdraw"),
     path("<uuid:item_id>/", views.review, name="review"),
     path("<uuid:item_id>/handling/<str:sha256>/", views.document, name="document"),
     path("<uuid:item_id>/publicera/", views.publish, name="publish"),

@@ -37,6 +37,7 @@ ACTS = {
     *(f"minutes:{act}_extract" for act in ("remove", "send", "make")),
     "sittings:room_change",
     "publishing:meeting",
+    "publishing:erase",
     "publishing:publish",
     "remissvar:reply",
     "assignments:report",

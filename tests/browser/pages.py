@@ -43,6 +43,7 @@ from tests.browser.minutes_pages import MINUTES_PAGES
 from tests.browser.planning_pages import PLANNING_PAGES
 from tests.browser.reading_pages import READING_PAGES
 from tests.browser.rooms import room_in_use
+from tests.browser.withdrawn import a_withdrawal
 
 NOBODY = ""
 
@@ -139,6 +140,9 @@ PAGES = [
     ("sittings:projector", "anna", room_in_use, ""),
     ("publishing:list", "petra", nothing, ""),
     ("publishing:review", "petra", to_publish, ""),
+    ("publishing:withdrawn", "petra", nothing, "?q=2019-007477"),
+    ("publishing:withdraw", "petra", lambda: [nanjing().uuid], ""),
+    ("publishing:withdrawal", "petra", a_withdrawal, ""),
     ("assignments:list", "anna", nothing, ""),
     ("assignments:assignment", "anna", lambda: [Assignment.objects.get().uuid], ""),
     ("assignments:new", "anna", decided, ""),

@@ -21,6 +21,7 @@ from tests.browser.conftest import (
     check_no_sideways_scroll,
 )
 from tests.browser.pages import NOBODY, PAGES, names
+from tests.browser.withdrawn import SLUG, a_withdrawal
 
 NARROW = {"width": 320, "height": 700}  # 1280 px enlarged to 400 % (WCAG 1.4.10)
 # A folder for pictures of all pages, to look at; none by default.
@@ -120,7 +121,9 @@ def test_everybody_can_use_every_page(demo, window_of, live_server, complaints):
 def test_the_pages_that_say_no_can_be_used_too(people, window_of, live_server):
     """A page that is not there, and one that is not for everybody (nothing else is told)."""
     complaints = []
+    a_withdrawal()
     for username, path, status in (
+        (NOBODY, f"/beslut/{SLUG}/", 410),
         (NOBODY, "/finns-inte/", 404),
         (NOBODY, "/en/finns-inte/", 404),
         ("eva", "/arbete/finns-inte/", 404),

@@ -40,9 +40,16 @@ def decision_entries(
 ) -> list[Entry]:
     """Return the leaves of a version that was published: its own, then each document's."""
     action = LogAction.PUBLISH if publication.version == 1 else LogAction.REPLACE
-    sha256 = sha256_of(decision_statement(publication))
-    own = Entry(action.value, LogKind.DECISION.value, address, publication.version, sha256)
+    own = decision_entry(publication, address, action)
     return [own, *(document_entry(row, address, publication.version) for row in documents)]
+
+
+def decision_entry(publication: Publication, address: str, action: LogAction) -> Entry:
+    """Return the leaf of one version of a decision, by the hash that the log has of it."""
+    own = LogLeaf.objects.filter(address=address, kind=LogKind.DECISION)
+    known = own.filter(version=publication.version).order_by("sequence").first()
+    sha256 = known.sha256 if known else sha256_of(decision_statement(publication))
+    return Entry(action.value, LogKind.DECISION.value, address, publication.version, sha256)
 
 
 def document_entry(

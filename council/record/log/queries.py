@@ -53,6 +53,12 @@ def leaves_of(*, sha256: str = "", address: str = "", count: int = 100) -> list[
     return list(rows.order_by("-sequence")[:count])
 
 
+def leaf_of_file(sha256: str) -> LogLeaf | None:
+    """Return the leaf by which a file first came into the log."""
+    rows = LogLeaf.objects.using(RECORD).filter(sha256=sha256)
+    return rows.order_by("sequence").first()
+
+
 def as_leaf(row: LogLeaf) -> Leaf:
     """Return what the row says, as its line in the download."""
     return Leaf(**{name: getattr(row, name) for name in FIELDS})

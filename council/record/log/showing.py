@@ -61,7 +61,7 @@ def statement_of(leaf: LogLeaf) -> bytes | None:
 
 def permalink_of(number: UUID) -> str | None:
     """Return the name of the decision that the log calls by that number."""
-    rows = Publication.objects.using(RECORD).filter(uuid=number)
+    rows = Publication.every.using(RECORD).filter(uuid=number)
     return rows.values_list("slug", flat=True).first()
 
 
@@ -77,7 +77,7 @@ def _decisions(addresses: Sequence[str]) -> dict[str, Publication]:
     numbers = {
         _name(address, DECISION): address for address in addresses if address.startswith(DECISION)
     }
-    rows = Publication.objects.using(RECORD).filter(uuid__in=numbers)
+    rows = Publication.every.using(RECORD).filter(uuid__in=numbers)
     slugs = {slug: numbers[str(number)] for number, slug in rows.values_list("uuid", "slug")}
     current = Publication.objects.using(RECORD).filter(slug__in=slugs, is_current=True)
     return {slugs[row.slug]: row for row in current.defer(*HEAVY)}

@@ -19,6 +19,7 @@ from council.record.models.notices import PublishedNotice
 from council.record.models.people import PublishedMandate, PublishedPart, PublishedPerson
 from council.record.models.publications import Outcome, Publication
 from council.record.models.topics import PublishedTopic
+from council.record.models.withdrawals import Withdrawal
 from council.record.models.words import PublishedWord
 
 __all__ = [
@@ -41,4 +42,5 @@ __all__ = [
     "PublishedTopic",
     "PublishedWord",
     "SealedDocument",
+    "Withdrawal",
 ]

@@ -1,9 +1,19 @@
 """Files that are public, and files that are only known by their hash."""
 
+from typing import ClassVar
+
 from django.db import models
 
 from council.record.models.meetings import PublishedMeeting
 from council.record.models.publications import Publication
+from council.record.models.withdrawals import Withdrawal
+
+
+class StandingDocuments(models.Manager["PublishedDocument"]):
+    """What has not been withdrawn."""
+
+    def get_queryset(self) -> "models.QuerySet[PublishedDocument]":
+        return super().get_queryset().filter(withdrawal=None)
 
 
 class PublishedDocument(models.Model):
@@ -26,6 +36,12 @@ class PublishedDocument(models.Model):
     fixed_version = models.PositiveSmallIntegerField(null=True)
     position = models.PositiveSmallIntegerField(default=0)
     published_at = models.DateTimeField()
+    withdrawal = models.ForeignKey(
+        Withdrawal, models.PROTECT, null=True, blank=True, related_name="documents"
+    )
+
+    objects: ClassVar[models.Manager["PublishedDocument"]] = StandingDocuments()
+    every: ClassVar[models.Manager["PublishedDocument"]] = models.Manager()
 
     class Meta:
         indexes = [models.Index(fields=["published_at", "id"], name="record_document_changed")]

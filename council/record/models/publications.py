@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models.fields.json import KT
 
 from council.record.models.meetings import PublishedMeeting
+from council.record.models.withdrawals import Withdrawal
 
 
 class Outcome(models.TextChoices):
@@ -31,6 +32,17 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
     def of_item(self, item: uuids.UUID) -> Self:
         """Return every version of the decision on that item of an agenda."""
         return self.alias(of_item=KT("content__item")).filter(of_item=str(item))
+
+
+class StandingPublications(models.Manager["Publication"]):
+    """What is not withdrawn: no reader of the record has to remember to leave it out."""
+
+    def get_queryset(self) -> PublicationQuerySet:
+        return PublicationQuerySet(self.model, using=self._db).filter(withdrawal=None)
+
+    def of_item(self, item: uuids.UUID) -> PublicationQuerySet:
+        """Return every standing version of the decision on that item of an agenda."""
+        return self.get_queryset().of_item(item)
 
 
 class Publication(models.Model):
@@ -72,8 +84,12 @@ class Publication(models.Model):
     index_version = models.PositiveSmallIntegerField(default=0)
     # Of the analyser that made `search`; see reindexing.
     published_at = models.DateTimeField()
+    withdrawal = models.ForeignKey(
+        Withdrawal, models.PROTECT, null=True, blank=True, related_name="publications"
+    )
 
-    objects: ClassVar[PublicationQuerySet] = PublicationQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[StandingPublications] = StandingPublications()
+    every: ClassVar[PublicationQuerySet] = PublicationQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         constraints = [
@@ -82,6 +98,10 @@ class Publication(models.Model):
                 fields=["slug"],
                 name="publication_one_current",
                 condition=models.Q(is_current=True),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(is_current=False) | models.Q(withdrawal=None),
+                name="publication_withdrawn_is_not_current",
             ),
             models.CheckConstraint(
                 condition=models.Q(outcome__in=Outcome.values),

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from council.record import queries
 from council.record.following import notice_of
-from council.record.http import remembered, show
+from council.record.http import remembered, show, tombstone
 from council.record.linked_data import block, decision_data
 from council.record.minutes import KIND as MINUTES
 from council.record.payload import DocumentFacts
@@ -30,19 +30,28 @@ def decision(request: HttpRequest, slug: str, version: int | None = None) -> Htt
     row = next(
         (r for r in versions if r.version == version or (not version and r.is_current)), None
     )
+    if row is None and not version and versions:
+        row = versions[0]
     if row is None:
         raise Http404
+    if row.withdrawal_id is not None:
+        return tombstone(request, queries.withdrawal(row.withdrawal_id))
+    gone = set(row.withdrawn_files)  # type: ignore[attr-defined]
 
     def page() -> HttpResponse:
         publication = queries.decision_page(row.pk)
-        documents = [DocumentFacts(**facts) for facts in publication.content["documents"]]
+        listed = [DocumentFacts(**facts) for facts in publication.content["documents"]]
+        documents = [facts for facts in listed if facts.sha256 not in gone]
         is_ours = publication.kind != MINUTES
         notices = queries.notices_of_meetings([publication.meeting.uuid]) if is_ours else []
         context = {
             **decision_context(publication, documents, notice_of(publication, notices)),
             "versions": versions if len(versions) > 1 else [],
             "linked_data": block(decision_data(publication)),
+            "withdrawn_files": sorted(gone),
         }
         return show(request, "public/decision.html", context)
 
-    return remembered((request.path, row.pk, row.content_hash, len(versions)), page)
+    # What is withdrawn of the versions and the files changes the page as well.
+    state = tuple((each.pk, each.withdrawal_id) for each in versions), tuple(sorted(gone))
+    return remembered((request.path, row.pk, row.content_hash, state), page)

@@ -22,16 +22,18 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from council.files.models import storage_name
 from council.record.forms import VerifyForm
-from council.record.http import show
+from council.record.http import show, tombstone
+from council.record.log.queries import leaf_of_file
 from council.record.models import PublishedDocument
 from council.record.presenting import Document
-from council.record.queries import published_document
+from council.record.queries import published_document, withdrawal_of_file
 from council.record.sealed import sealed_document
 from council.record.verification import check_bytes, check_document, check_sealed
 
 # A browser shows these itself and runs nothing in them.
 SHOWN_INLINE = {"application/pdf", "image/png", "image/jpeg", "text/plain"}
-FOREVER = "public, max-age=31536000, immutable"
+# Not for ever, though the bytes are: what is withdrawn must go from caches too.
+FRESH = "public, max-age=300"
 FORM_OVERHEAD = 64 * 1024
 
 
@@ -41,8 +43,8 @@ def document(request: HttpRequest, sha256: str) -> HttpResponseBase:
     """A published file's bytes. Its address is its hash, so that it never changes."""
     found = published_document(sha256)
     if found is None:
-        raise Http404
-    return sent_file(request, found, FOREVER)
+        return _gone(request, sha256)
+    return sent_file(request, found, FRESH)
 
 
 def sent_file(request: HttpRequest, document: Document, cache_control: str) -> HttpResponseBase:
@@ -52,6 +54,13 @@ def sent_file(request: HttpRequest, document: Document, cache_control: str) -> H
     response["ETag"] = etag
     response["Cache-Control"] = cache_control
     return response
+
+
+def _gone(request: HttpRequest, sha256: str) -> HttpResponse:
+    withdrawal = withdrawal_of_file(sha256)
+    if withdrawal is None:
+        raise Http404
+    return tombstone(request, withdrawal)
 
 
 def file_response(document: Document) -> FileResponse:
@@ -91,6 +100,9 @@ def verify_hash(request: HttpRequest, sha256: str) -> HttpResponse:
     context = {"sha256": sha256, "form": VerifyForm(), "is_checked": True}
     if (found := published_document(sha256)) is not None:
         return _known(request, found, context)
+    if (withdrawal := withdrawal_of_file(sha256)) is not None:
+        context |= {"withdrawal": withdrawal, "leaf": leaf_of_file(sha256)}
+        return show(request, "public/verify.html", context)
     if (known := sealed_document(sha256)) is not None:
         verdict = check_sealed(known)
         return show(
@@ -108,7 +120,7 @@ def show_unknown(request: HttpRequest, context: dict[str, object]) -> HttpRespon
 
 def _answer(request: HttpRequest, data: bytes) -> HttpResponseBase:
     sha256 = hashlib.sha256(data).hexdigest()
-    if published_document(sha256) is not None or sealed_document(sha256) is not None:
+    if any(known(sha256) for known in (published_document, sealed_document, withdrawal_of_file)):
         return HttpResponseRedirect(reverse("record:verify_hash", args=[sha256]))
     context = {
         "sha256": sha256,
@@ -125,7 +137,12 @@ def _known(
     return show(
         request,
         "public/verify.html",
-        {**context, "document": found, "verdict": check_document(found)},
+        {
+            **context,
+            "document": found,
+            "verdict": check_document(found),
+            "leaf": leaf_of_file(found.sha256),
+        },
     )
 
 

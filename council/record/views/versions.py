@@ -21,7 +21,8 @@ def clause(request: HttpRequest, slug: str, clause: str) -> HttpResponse:
 
 def compared(request: HttpRequest, slug: str, old: int, new: int) -> HttpResponse:
     """What was changed between two published versions, clause by clause, section by section."""
-    versions = {row.version: row for row in queries.versions_of(slug)}
+    rows = queries.versions_of(slug)
+    versions = {row.version: row for row in rows if row.withdrawal_id is None}
     if old not in versions or new not in versions or old == new:
         raise Http404
 

@@ -8,6 +8,7 @@ from council.record.models.withdrawals import WithdrawalKind
 from decisions.publishing.withdrawing import Target
 
 MAX_REASON = 500
+WHOLE = "beslut"
 PUBLIC = "Skälet blir offentligt. Skriv inte själva uppgiften som måste bort."
 
 
@@ -29,13 +30,14 @@ class WithdrawalForm(forms.Form):
     def __init__(self, target: Target, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         files = [(row.sha256, f"Bara filen ”{row.title}”") for row in target.documents]
-        whole = [("", "Hela beslutet med dess filer")] if target.publication else []
+        whole = [(WHOLE, "Hela beslutet med dess filer")] if target.publication else []
         choice = self.fields["what"]
         assert isinstance(choice, forms.ChoiceField)  # noqa: S101 - for the types
         choice.choices = whole + files
-        choice.required = not whole
+        choice.initial = WHOLE if whole else None
 
     @property
     def sha256(self) -> str:
         """The file that is withdrawn, "" for the whole decision."""
-        return str(self.cleaned_data["what"])
+        chosen = str(self.cleaned_data["what"])
+        return "" if chosen == WHOLE else chosen

@@ -8,7 +8,7 @@ from council.record.models import Publication, Withdrawal
 from tests.decisions.publishing.conftest import PUBLISH_AT
 
 LIST = reverse("publishing:withdrawn")
-SAID = {"what": "", "kind": "personal_data", "reason": "Ett namn skulle inte stå där."}
+SAID = {"what": "beslut", "kind": "personal_data", "reason": "Ett namn skulle inte stå där."}
 
 
 @pytest.fixture

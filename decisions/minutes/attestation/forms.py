@@ -7,10 +7,17 @@ from django import forms
 
 from council.organisation.models import Person
 from decisions.minutes.attestation.rules.bundling import Written
-from decisions.minutes.attestation.rules.signers import Signer
+from decisions.minutes.attestation.rules.signers import (
+    Signer,
+    not_elected,
+    stand_ins,
+    without_account,
+)
 from decisions.minutes.models import Signatory
 from decisions.minutes.workflow import BundleKind, SignerRole
-from decisions.sittings.models import ElectedAttester, Treatment
+from decisions.sittings.attesting import elected_attesters, hindrances, numbers
+from decisions.sittings.facts import SittingFacts
+from decisions.sittings.models import Treatment
 
 MADE = (BundleKind.ORDINARY, BundleKind.IMMEDIATE, BundleKind.SECRET)
 
@@ -33,23 +40,62 @@ class BundleForm(forms.Form):
         label="Justerare",
         widget=forms.CheckboxSelectMultiple,
         help_text="Den eller de som ledde paragraferna skriver alltid under som ordförande.",
-        error_messages={"required": "Välj vem som justerar."},
+        required=False,
+    )
+    others = forms.MultipleChoiceField(
+        label="Någon annan som var med",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Väljs när de som valdes inte kan justera paragraferna.",
+    )
+    reason = forms.CharField(
+        label="Varför justerar någon annan än den som valdes?",
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
 
     def __init__(
-        self, free: Sequence[Written], rows: Sequence[ElectedAttester], *args: Any, **kwargs: Any
+        self, facts: SittingFacts, free: Sequence[Written], *args: Any, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         self.free = {str(one.treatment.pk): one.treatment for one in free}
-        self.people = {str(row.person_id): row.person for row in rows}
+        rows, treatments = elected_attesters(facts), list(self.free.values())
+        elected = [row.person for row in rows]
+        others = not_elected(facts, stand_ins(facts, treatments, of_all=False))
+        self.people = {str(person.pk): person for person in (*elected, *others)}
+        reserves = {row.person_id for row in rows if row.is_reserve}
+        unreachable = {person.pk for person in without_account(self.people.values())}
+
+        def named(person: Person) -> tuple[str, str]:
+            told = [str(person), *(["ersättare"] if person.pk in reserves else [])]
+            for why, some in hindrances(facts, treatments, person.pk).items():
+                told.append(f"{why.value} i {numbers(some)}")
+            told += ["har inget konto att skriva under med"] if person.pk in unreachable else []
+            return str(person.pk), ", ".join(told)
+
         fields: dict[str, Any] = self.fields
         fields["paragraphs"].choices = [
             (str(one.treatment.pk), one.text["heading"]) for one in free
         ]
-        fields["attesters"].choices = [
-            (str(row.person_id), f"{row.person}{', ersättare' if row.is_reserve else ''}")
-            for row in rows
-        ]
+        fields["attesters"].choices = [named(person) for person in elected]
+        fields["others"].choices = [named(person) for person in others]
+        fields["attesters"].needed = "de som valdes"
+        fields["others"].needed = fields["reason"].needed = "när ingen av de valda kan"
+
+    @property
+    def wants_other(self) -> bool:
+        """Whether somebody who was not elected is chosen, or has to be."""
+        if self.is_bound:
+            return bool(self["others"].value() or self.errors)
+        return not self["attesters"].value()
+
+    def clean(self) -> dict[str, Any]:
+        """Somebody attests."""
+        found = super().clean() or {}
+        if not (found.get("attesters") or found.get("others")) and not self.errors:
+            self.add_error("attesters", "Välj vem som justerar.")
+        return found
 
     def treatments(self) -> list[Treatment]:
         """Return the chosen paragraphs."""
@@ -57,7 +103,7 @@ class BundleForm(forms.Form):
 
     def signers(self) -> list[Signer]:
         """Return the chosen attesters."""
-        chosen = self.cleaned_data["attesters"]
+        chosen = (*self.cleaned_data["attesters"], *self.cleaned_data["others"])
         return [Signer(self.people[key], SignerRole.ATTESTER) for key in chosen]
 
 

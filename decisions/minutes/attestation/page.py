@@ -16,6 +16,7 @@ from decisions.minutes.attestation.access import may_manage, may_read_secret
 from decisions.minutes.attestation.clock import clock, clock_of
 from decisions.minutes.attestation.integrity import check_file
 from decisions.minutes.attestation.rules.bundling import Written, kind_of, suggestions
+from decisions.minutes.attestation.rules.signers import without_account
 from decisions.minutes.content import bundle_content
 from decisions.minutes.extracting import attested_bundle
 from decisions.minutes.late import left_out_in
@@ -23,6 +24,12 @@ from decisions.minutes.models import Bundle, BundleFile, Correction, Signatory
 from decisions.minutes.workflow import BundleKind, BundleState, SignerState
 from decisions.sittings.facts import sitting_facts
 from decisions.sittings.models import Treatment
+
+NO_ACCOUNT = (
+    "har inget konto och kan inte skriva under: "
+    "be administratören lägga upp ett, eller byt justerare."
+)
+"""Follows the name."""
 
 
 def free_paragraphs(meeting: Meeting) -> list[Written]:
@@ -67,6 +74,7 @@ def status_board(meeting: Meeting, user: User, *, at: dt.datetime) -> dict[str, 
             for one in free
         ],
         "suggestions": found,
+        "no_account": NO_ACCOUNT,
         "clock": clock(latest_attestation(meeting.date), today=today) if later else None,
         "count": len(among),
         "is_meeting_day": today == meeting.date,
@@ -88,6 +96,16 @@ def bundle_row(bundle: Bundle, user: User, *, at: dt.datetime) -> dict[str, Any]
         "problems": check_file(files[-1]).problems if files and readable else (),
         "readable": readable,
     }
+
+
+def unreachable(bundle: Bundle) -> list[Signatory]:
+    """Return whom the bundle waits for in vain: they have no account to sign with."""
+    if bundle.state not in {BundleState.SEALING, BundleState.SIGNING}:
+        return []
+    rows = bundle.signatories.filter(state=SignerState.WAITING).select_related("person")
+    waiting = list(rows.order_by("order", "pk"))
+    lost = without_account(row.person for row in waiting)
+    return [row for row in waiting if row.person in lost]
 
 
 def file_rows(bundle: Bundle) -> list[dict[str, Any]]:

@@ -15,7 +15,8 @@ from decisions.agendas.reading.declared import Declared, declared
 from decisions.agendas.views.pool import pool
 from decisions.memos.actions.protection import note_protected_read
 from decisions.sittings.actions.added import number_of_next
-from decisions.sittings.actions.sitting import waiting_items
+from decisions.sittings.actions.sitting import is_treated, waiting_items
+from decisions.sittings.attesting import gap
 from decisions.sittings.earlier import postponed_before
 from decisions.sittings.facts import SittingFacts, sitting_facts
 from decisions.sittings.room.course import course_rows, first_waiting, may_run
@@ -101,6 +102,7 @@ class RoomPage:
             "next_number": number_of_next(self.items, LateNumbers(self.facts.rules.late_numbers)),
             "roll": roll_rows(self.facts, self.said) if sitting and sitting.is_open else [],
             "noted": noted(self.facts),
+            "gap": self._gap(),
             "serving": serving(self.facts, viewed),
             **self._of_item(viewed),
         }
@@ -160,6 +162,12 @@ class RoomPage:
         """Return what keeps the meeting from being closed (see actions.sitting.hold_meeting)."""
         sitting = self.facts.sitting
         return list(waiting_items(self.meeting)) if sitting and sitting.is_open else []
+
+    def _gap(self) -> str:
+        """Return which decided paragraphs the elected attesters cannot attest, and why."""
+        sitting = self.facts.sitting
+        decided = [item.treatment for item in self.items if is_treated(item)]
+        return gap(self.facts, decided) if sitting and sitting.is_open else ""
 
     def _ready(self) -> list[dict[str, Any]]:
         return pool(self.meeting, query="", protected=self.sight.protected)

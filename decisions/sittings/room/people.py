@@ -6,7 +6,7 @@ from typing import Any
 from decisions.agendas.models import AgendaItem
 from decisions.agendas.reading.declared import Declared
 from decisions.sittings.facts import SittingFacts
-from decisions.sittings.models import AttendanceEvent, NamedChair, Treatment
+from decisions.sittings.models import AttendanceEvent, NamedChair
 from decisions.sittings.rules.places import Place
 from decisions.sittings.rules.roster import Elected
 from decisions.sittings.workflow import Presence
@@ -24,7 +24,6 @@ def noted(facts: SittingFacts) -> dict[str, Any]:
         "named": _named(facts),
         "others": _others(facts),
         "attesters": _attesters(facts),
-        "hindered": _hindered(facts),
         "attester_count": facts.rules.attester_count,
         "is_open": sitting is not None and sitting.is_open,
         "kinds": Presence.choices,
@@ -144,27 +143,3 @@ def _attesters(facts: SittingFacts) -> list[dict[str, Any]]:
         {"person": facts.people.get(row.person_id), "is_reserve": row.is_reserve}
         for row in facts.sitting.attesters.order_by("position", "pk")
     ]
-
-
-def _hindered(facts: SittingFacts) -> list[str]:
-    """Return what the elected attesters cannot attest, where nobody is elected in their stead.
-
-    Who led a paragraph signs it as chair; who was not in it did not see what was decided.
-    """
-    rows = _attesters(facts)
-    if not facts.has_roll or any(row["is_reserve"] for row in rows):
-        return []
-    treated = Treatment.objects.filter(item__meeting=facts.meeting).select_related("counter")
-    paragraphs = list(treated.order_by("number", "pk"))
-    told = []
-    for person in (row["person"] for row in rows if row["person"]):
-        led, gone = [], []
-        for each in paragraphs:
-            service = facts.service(each.item_id)
-            if service.chair.person and service.chair.person.id == person.id:
-                led.append(each.paragraph)
-            elif person.id not in {*service.serving, *(one.id for one in service.waiting)}:
-                gone.append(each.paragraph)
-        told += [f"{person} ledde {', '.join(led)}"] if led else []
-        told += [f"{person} var inte med i {', '.join(gone)}"] if gone else []
-    return told

@@ -22,12 +22,18 @@ from decisions.minutes.attestation.actions.moving import (
     tell_signer,
 )
 from decisions.minutes.attestation.rules.bundling import Written, check_bundle, latest_day
-from decisions.minutes.attestation.rules.signers import Signer, check_signers
+from decisions.minutes.attestation.rules.signers import Signer, check_signers, not_elected
 from decisions.minutes.content import bundle_content
 from decisions.minutes.models import Bundle, BundleParagraph, Signatory
 from decisions.minutes.wording import Kind
 from decisions.minutes.wording.served import ranges
-from decisions.minutes.workflow import BundleKind, BundleState, BundleStep, SignerState
+from decisions.minutes.workflow import (
+    BundleKind,
+    BundleState,
+    BundleStep,
+    SignerRole,
+    SignerState,
+)
 from decisions.sittings.actions.sitting import lock_meeting
 from decisions.sittings.facts import sitting_facts
 from decisions.sittings.models import Treatment
@@ -40,12 +46,14 @@ def make_bundle(
     treatments: Sequence[Treatment],
     kind: BundleKind,
     signers: Sequence[Signer],
+    reason: str = "",
     by: User,
     at: dt.datetime,
 ) -> Bundle:
     """Freeze the paragraphs' text and ask for the PDF that the signers are to sign, in order.
 
-    From now on nothing of what was decided can be changed (see `decisions.minutes.locks`). Raises
+    `reason` says why somebody attests who was not elected to it; the history keeps it. From now
+    on nothing of what was decided can be changed (see `decisions.minutes.locks`). Raises
     ValidationError, PermissionDenied for who does not record the body's decisions.
     """
     if kind is BundleKind.CORRECTION:
@@ -55,7 +63,8 @@ def make_bundle(
     content = bundle_content(fresh, ordered, kind)
     written = [Written(*pair) for pair in zip(ordered, content["paragraphs"], strict=True)]
     check_bundle(kind, fresh, written, at=at)
-    check_signers(sitting_facts(fresh), ordered, signers)
+    facts = sitting_facts(fresh)
+    check_signers(facts, ordered, signers, reason=reason)
     bundle = keep_bundle(
         meeting=fresh,
         kind=kind,
@@ -73,7 +82,10 @@ def make_bundle(
         row = BundleParagraph(bundle=bundle, treatment=treatment, position=position)
         row.validate_constraints()
         row.save()
-    hand_over(bundle, signers, by=by, at=at)
+    attesters = (one.person for one in signers if one.role == SignerRole.ATTESTER)
+    others = [person.name for person in not_elected(facts, attesters)]
+    told = {"who": _not_elected(others), "words": reason.strip()} if others else {}
+    hand_over(bundle, signers, by=by, at=at, **told)
     return bundle
 
 
@@ -101,7 +113,21 @@ def keep_bundle(
     )
 
 
-def hand_over(bundle: Bundle, signers: Sequence[Signer], *, by: User, at: dt.datetime) -> None:
+def _not_elected(names: Sequence[str]) -> str:
+    """Return who attests in the stead of the elected, as it follows the step."""
+    word = "justerare i de valdas ställe"
+    return f"med {' och '.join(names)} som {word}"
+
+
+def hand_over(
+    bundle: Bundle,
+    signers: Sequence[Signer],
+    *,
+    by: User,
+    at: dt.datetime,
+    who: str = "",
+    words: str = "",
+) -> None:
     """Write who is to sign, in order, and ask for the PDF."""
     for order, signer in enumerate(signers, start=1):
         Signatory.objects.create(
@@ -112,7 +138,7 @@ def hand_over(bundle: Bundle, signers: Sequence[Signer], *, by: User, at: dt.dat
             covers=signer.covers,
             order=order,
         )
-    note(bundle, BundleStep.MADE, by=by, at=at)
+    note(bundle, BundleStep.MADE, by=by, at=at, who=who, words=words)
     request_sealing(bundle, at=at)
 
 

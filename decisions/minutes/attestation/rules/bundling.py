@@ -10,17 +10,12 @@ from django.utils import timezone
 
 from decisions.agendas.dates import latest_attestation
 from decisions.agendas.models import Meeting, MeetingStatus
-from decisions.minutes.attestation.rules.signers import (
-    Signer,
-    attesters_of,
-    chairs,
-    elected,
-    stood_back,
-)
+from decisions.minutes.attestation.rules.signers import Signer, chairs, without_account
 from decisions.minutes.wording.served import ranges
 from decisions.minutes.workflow import BundleKind, SignerRole
+from decisions.sittings.attesting import attesters_of, elected_attesters, hindered, wanted
 from decisions.sittings.facts import SittingFacts
-from decisions.sittings.models import Treatment
+from decisions.sittings.models import ElectedAttester, Treatment
 
 
 @dataclass(frozen=True)
@@ -47,6 +42,10 @@ class Suggestion:
     problem: str = ""
     apart: str = ""
     """Why they are attested for themselves, where others of the kind are too."""
+    lack: str = ""
+    """That too few of the elected can attest them, and why: somebody else is chosen."""
+    unreachable: tuple[str, ...] = ()
+    """Who of the signers has no account to sign with."""
 
 
 def latest_day(kind: BundleKind, meeting: Meeting, *, at: dt.datetime) -> dt.date:
@@ -123,23 +122,23 @@ def suggestions(
 
     What cannot be attested yet is not suggested. `among`: all paragraphs of the sitting.
     """
-    rows, meeting = elected(facts), facts.meeting
+    rows, meeting = elected_attesters(facts), facts.meeting
     groups: dict[tuple[BundleKind, tuple[int, ...]], list[Written]] = {}
     for one in free:
         attesters = attesters_of(facts, one.treatment, rows)
-        key = (kind_of(one, meeting, at=at), tuple(person.pk for person in attesters))
+        key = (kind_of(one, meeting, at=at), tuple(row.person_id for row in attesters))
         groups.setdefault(key, []).append(one)
     found = []
-    for (kind, _), group in groups.items():
+    for (kind, people), group in groups.items():
         try:
             check_bundle(kind, meeting, group, at=at)
         except ValidationError:
             continue
         treatments = [one.treatment for one in group]
-        attesters = attesters_of(facts, treatments[0], rows)
-        why = stood_back(facts, treatments, rows)
+        made = _suggestion(facts, kind, treatments, rows, people, among)
+        ordinary = [row for row in rows if not row.is_reserve]
+        why = "" if made.lack else hindered(facts, treatments, ordinary)
         alike = sum(other == kind for other, _ in groups) > 1
-        made = _suggestion(facts, kind, treatments, attesters, among)
         found.append(replace(made, apart=f"För sig: {why}." if alike and why else ""))
     return sorted(found, key=lambda one: list(BundleKind).index(one.kind))
 
@@ -148,17 +147,37 @@ def _suggestion(
     facts: SittingFacts,
     kind: BundleKind,
     treatments: Sequence[Treatment],
-    attesters: Sequence[Any],
+    rows: Sequence[ElectedAttester],
+    people: Sequence[int],
     among: Sequence[Treatment],
 ) -> Suggestion:
-    problem = (
-        "" if attesters else "Ingen är vald att justera dem. Anteckna i mötet vem som valdes."
-    )
     try:
-        leading = chairs(facts, treatments, among)
+        leading, problem = chairs(facts, treatments, among), ""
     except ValidationError as error:
         leading, problem = [], " ".join(error.messages)
+    attesters = [row.person for row in rows if row.person_id in people]
     signers = (*leading, *(Signer(person, SignerRole.ATTESTER) for person in attesters))
     numbers = [str(each.number) for each in treatments]
-    written = ranges(numbers, [str(each.number) for each in among])
-    return Suggestion(kind, tuple(treatments), written, signers, problem)
+    return Suggestion(
+        kind,
+        tuple(treatments),
+        ranges(numbers, [str(each.number) for each in among]),
+        signers,
+        problem,
+        lack=_lack(facts, treatments, rows) if len(attesters) < wanted(rows) else "",
+        unreachable=tuple(
+            person.name for person in without_account(one.person for one in signers)
+        ),
+    )
+
+
+def _lack(
+    facts: SittingFacts, treatments: Sequence[Treatment], rows: Sequence[ElectedAttester]
+) -> str:
+    """Say why the elected do not do, and what the secretary does about it."""
+    if not rows:
+        return "Ingen är vald att justera dem. Välj någon som var med, och skriv varför."
+    why = hindered(facts, treatments, rows)
+    some = "Ingen av de valda" if not wanted(rows) > 1 else "För få av de valda"
+    words = f"{some} kan justera: {why}." if why else "För få är valda att justera."
+    return f"{words} Välj en annan som var med, och skriv varför."

@@ -10,9 +10,16 @@ from decisions.agendas.models import Meeting, MeetingRules
 from decisions.minutes.models import Minutes
 from decisions.minutes.wording.served import ranges
 from decisions.minutes.workflow import SignerRole
+from decisions.sittings.attesting import (
+    elected_attesters,
+    hindrance,
+    hindrances,
+    leader,
+    numbers,
+    wanted,
+)
 from decisions.sittings.facts import SittingFacts
-from decisions.sittings.models import ElectedAttester, Treatment
-from decisions.sittings.workflow import Office
+from decisions.sittings.models import Treatment
 
 
 @dataclass(frozen=True)
@@ -29,7 +36,7 @@ def leaders(facts: SittingFacts, treatments: Iterable[Treatment]) -> dict[int, l
     is the body's chair who answers for them all."""
     led: dict[int, list[Treatment]] = {}
     for treatment in treatments:
-        person = _leader(facts, treatment)
+        person = leader(facts, treatment)
         if person is None:
             message = (
                 f"Ingen ledde {treatment.paragraph}. Anteckna i mötet vem som var ordförande."
@@ -37,14 +44,6 @@ def leaders(facts: SittingFacts, treatments: Iterable[Treatment]) -> dict[int, l
             raise ValidationError(message)
         led.setdefault(person, []).append(treatment)
     return led
-
-
-def _leader(facts: SittingFacts, treatment: Treatment) -> int | None:
-    if facts.has_roll:
-        found = facts.service(treatment.item_id).chair.person
-        return found.id if found else None
-    seats = (seat for seat in facts.roster.seats if seat.office == Office.CHAIR and seat.member)
-    return next((seat.member.id for seat in seats if seat.member), None)
 
 
 def chairs(
@@ -65,59 +64,48 @@ def chairs(
     ]
 
 
-def elected(facts: SittingFacts) -> list[ElectedAttester]:
-    """Return who was elected to attest, the reserves last, each in the order of the election."""
-    if facts.sitting is None:
-        return []
-    rows = facts.sitting.attesters.select_related("person")
-    return list(rows.order_by("is_reserve", "position", "pk"))
+def stand_ins(
+    facts: SittingFacts, treatments: Sequence[Treatment], *, of_all: bool = True
+) -> list[Person]:
+    """Return who may attest the paragraphs without having been elected to it, by seat.
 
-
-def attesters_of(
-    facts: SittingFacts, treatment: Treatment, rows: Sequence[ElectedAttester]
-) -> tuple[Person, ...]:
-    """Return who attests the paragraph: the elected, a reserve for each who stood back from it.
-
-    Who led a paragraph signs it as chair, and not as attester too.
+    Those are the members and the substitutes who served, who were there in all of them; not
+    `of_all`: in some of them.
     """
-    fit = [row for row in rows if not _hindered(facts, treatment, row.person_id)]
-    wanted = sum(not row.is_reserve for row in rows)
-    return tuple(row.person for row in fit[:wanted])
+    members = {seat.member.id for seat in facts.roster.seats if seat.member}
+    services = [facts.services[one.item_id] for one in treatments if one.item_id in facts.services]
+    served = {person for service in services for person in service.serving}
+    found = []
+    for person in facts.people:
+        hindered = [one for one in treatments if hindrance(facts, one, person)]
+        fits = not hindered if of_all else len(hindered) < len(treatments)
+        if fits and person in members | served:
+            found.append(person)
+    people = Person.objects.in_bulk(found)
+    return [people[person] for person in found]
 
 
-def stood_back(
-    facts: SittingFacts, treatments: Sequence[Treatment], rows: Sequence[ElectedAttester]
-) -> str:
-    """Return who of the elected does not attest these paragraphs, and why; "" when all do."""
-    told = []
-    for row in rows:
-        if row.is_reserve:
-            continue
-        conflicts = [each for each in treatments if in_conflict(facts, each, row.person_id)]
-        led = [each for each in treatments if _leader(facts, each) == row.person_id]
-        if conflicts:
-            told.append(f"{row.person} var jävig")
-        elif led:
-            told.append(f"{row.person} var ordförande")
-    return " och ".join(told)
-
-
-def _hindered(facts: SittingFacts, treatment: Treatment, person: int) -> bool:
-    return in_conflict(facts, treatment, person) or _leader(facts, treatment) == person
-
-
-def in_conflict(facts: SittingFacts, treatment: Treatment, person: int) -> bool:
-    """Return whether the person stood back from the paragraph because of an interest (KL 6:30)."""
-    service = facts.services.get(treatment.item_id)
-    return service is not None and any(one.id == person for one in service.conflicts)
+def without_account(people: Iterable[Person]) -> list[Person]:
+    """Return who of them cannot sign in: such a person neither signs nor is told to."""
+    asked = list(people)
+    known = set(
+        User.objects.filter(person__in=asked, is_active=True).values_list("person", flat=True)
+    )
+    return [person for person in asked if person.pk not in known]
 
 
 def check_signers(
-    facts: SittingFacts, treatments: Sequence[Treatment], signers: Sequence[Signer]
+    facts: SittingFacts,
+    treatments: Sequence[Treatment],
+    signers: Sequence[Signer],
+    *,
+    reason: str = "",
 ) -> None:
-    """Raise unless the chairs are those who led the paragraphs, and the attesters were elected.
+    """Raise unless the chairs are those who led the paragraphs, and the attesters were there.
 
-    Nobody attests a paragraph that they stood back from (KL 6:30), nor signs twice.
+    Somebody who was not elected attests for the `reason` that is given, and counts as anybody
+    elected does. Nobody attests a paragraph that they stood back from (KL 6:30) or were not in
+    the room for, nor signs twice.
     """
     people = [signer.person.pk for signer in signers]
     if len(people) != len(set(people)):
@@ -126,36 +114,40 @@ def check_signers(
     if signing != set(leaders(facts, treatments)):
         message = "Den eller de som ledde paragraferna ska skriva under som ordförande."
         raise ValidationError(message)
-    _check_attesters(facts, treatments, [s for s in signers if s.role == SignerRole.ATTESTER])
+    attesters = [s.person for s in signers if s.role == SignerRole.ATTESTER]
+    _check_attesters(facts, treatments, attesters, reason)
+
+
+def not_elected(facts: SittingFacts, people: Iterable[Person]) -> list[Person]:
+    """Return who of them the body did not elect to attest."""
+    chosen = {row.person_id for row in elected_attesters(facts)}
+    return [person for person in people if person.pk not in chosen]
 
 
 def _check_attesters(
-    facts: SittingFacts, treatments: Sequence[Treatment], signers: Sequence[Signer]
+    facts: SittingFacts, treatments: Sequence[Treatment], people: Sequence[Person], reason: str
 ) -> None:
-    rows = elected(facts)
-    if not rows:
-        message = "Ingen är vald att justera protokollet. Anteckna i mötet vem som valdes."
-        raise ValidationError(message)
-    strangers = [s for s in signers if s.person.pk not in {row.person_id for row in rows}]
-    if strangers:
-        raise ValidationError(f"{strangers[0].person} är inte vald att justera protokollet.")
-    needed = sum(not row.is_reserve for row in rows)
-    if len(signers) < max(1, needed):
-        chosen = len(signers)
-        message = f"Välj alla justerare: nämnden valde {needed}, och {chosen} är vald."
-        raise ValidationError(message)
-    for treatment in treatments:
-        for signer in signers:
-            if in_conflict(facts, treatment, signer.person.pk):
-                _refuse_conflict(treatment, signer.person)
-
-
-def _refuse_conflict(treatment: Treatment, person: Person) -> None:
-    message = (
-        f"{person} var jävig i {treatment.paragraph} och kan inte justera den. "
-        "Låt en ersättare justera den i en egen justering."
-    )
-    raise ValidationError(message)
+    needed = wanted(elected_attesters(facts))
+    if len(people) < needed:
+        message = f"Välj alla justerare: {needed} ska justera, och {len(people)} är vald."
+        raise ValidationError(message if needed > 1 else "Välj vem som justerar.")
+    for person in people:
+        for why, some in hindrances(facts, treatments, person.pk).items():
+            message = (
+                f"{person} {why.value} i {numbers(some)} och kan inte justera "
+                f"{'dem' if len(some) > 1 else 'den'}. "
+                "Välj en annan, eller dela upp paragraferna på flera justeringar."
+            )
+            raise ValidationError(message)
+    strangers = not_elected(facts, people)
+    fit = stand_ins(facts, treatments) if strangers else []
+    for person in strangers:
+        if person not in fit:
+            message = f"{person} är inte vald att justera protokollet och tjänstgjorde inte."
+            raise ValidationError(message)
+        if not reason.strip():
+            message = f"{person} är inte vald att justera protokollet. Skriv varför det ändå sker."
+            raise ValidationError({"reason": message})
 
 
 def secretary(meeting: Meeting, rules: MeetingRules, *, by: User) -> list[Signer]:

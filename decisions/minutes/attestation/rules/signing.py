@@ -1,14 +1,14 @@
 """Who may sign a bundle now, and who may take a signer's place."""
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import Q
 
 from council.organisation.models import Mandate, Person, User
 from council.organisation.models.people import MandateRole
-from decisions.minutes.attestation.rules.signers import in_conflict
+from decisions.minutes.attestation.rules.signers import stand_ins
 from decisions.minutes.late import left_out_of
 from decisions.minutes.models import Bundle, Signatory
 from decisions.minutes.workflow import BundleState, SignerRole, SignerState
+from decisions.sittings.attesting import Hindrance, elected_attesters, hindrance
 from decisions.sittings.facts import SittingFacts, sitting_facts
 from decisions.sittings.models import Treatment
 
@@ -80,21 +80,23 @@ def can_replace(signatory: Signatory) -> bool:
 def candidates(signatory: Signatory) -> list[Person]:
     """Return who may sign in the signer's place, those who were elected for it first.
 
-    For an attester the elected reserves, then the other members; for a chair the presidium. Nobody
-    who signs already or stood back from a paragraph (KL 6:30).
+    For an attester the elected reserves, then the other members and the substitutes who served;
+    for a chair the presidium. All of them were there in every paragraph, and stood back from none
+    (KL 6:30). Nobody signs twice.
     """
     bundle = signatory.bundle
-    facts = sitting_facts(bundle.meeting)
-    wanted = _people(signatory, facts)
-    taken = set(
-        bundle.signatories.exclude(state=SignerState.REPLACED).values_list("person", flat=True)
-    )
-    held = treatments_of(bundle)
-    return [
-        person
-        for person in wanted
-        if person.pk not in taken and not any(in_conflict(facts, t, person.pk) for t in held)
-    ]
+    facts, held = sitting_facts(bundle.meeting), treatments_of(bundle)
+    signing = bundle.signatories.exclude(state=SignerState.REPLACED)
+    taken = set(signing.values_list("person", flat=True))
+    if signatory.role == SignerRole.SECRETARY:
+        wanted = []
+    elif signatory.role == SignerRole.CHAIR:
+        wanted = [one for one in _presidium(facts) if _was_there(facts, held, one)]
+    else:
+        elected = [row.person for row in elected_attesters(facts)]
+        first = [one for one in elected if not any(hindrance(facts, t, one.pk) for t in held)]
+        wanted = [*first, *stand_ins(facts, held)]
+    return [person for person in dict.fromkeys(wanted) if person.pk not in taken]
 
 
 def treatments_of(bundle: Bundle) -> list[Treatment]:
@@ -103,18 +105,13 @@ def treatments_of(bundle: Bundle) -> list[Treatment]:
     return [row.treatment for row in rows]
 
 
-def _people(signatory: Signatory, facts: SittingFacts) -> list[Person]:
-    if signatory.role == SignerRole.SECRETARY:
-        return []
+def _presidium(facts: SittingFacts) -> list[Person]:
     mandates = Mandate.objects.valid_on(facts.meeting.date).filter(body=facts.meeting.body)
-    if signatory.role == SignerRole.CHAIR:
-        wanted = Q(role__in=PRESIDIUM)
-    else:
-        wanted = ~Q(role=MandateRole.SUBSTITUTE)
-    rows = mandates.filter(wanted).select_related("person").order_by("rank", "pk")
-    members = [row.person for row in rows]
-    if signatory.role == SignerRole.CHAIR or facts.sitting is None:
-        return members
-    reserves = facts.sitting.attesters.filter(is_reserve=True).select_related("person")
-    first = [row.person for row in reserves.order_by("position", "pk")]
-    return list(dict.fromkeys([*first, *members]))
+    rows = mandates.filter(role__in=PRESIDIUM).select_related("person").order_by("rank", "pk")
+    return [row.person for row in rows]
+
+
+def _was_there(facts: SittingFacts, held: list[Treatment], person: Person) -> bool:
+    """Return whether the person may sign as a chair: who led some of it may."""
+    why = {hindrance(facts, treatment, person.pk) for treatment in held}
+    return why <= {None, Hindrance.LED}

@@ -1,6 +1,8 @@
 """A meeting's status board, and the making of a bundle from it."""
 
 import uuid
+from collections.abc import Sequence
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -16,9 +18,14 @@ from decisions.agendas.models import Meeting
 from decisions.memos.forms.errors import add_errors
 from decisions.minutes.attestation.actions.bundles import make_bundle
 from decisions.minutes.attestation.forms import BundleForm
-from decisions.minutes.attestation.page import free_paragraphs, status_board
-from decisions.minutes.attestation.rules.bundling import suggestions
-from decisions.minutes.attestation.rules.signers import Signer, chairs, elected, secretary
+from decisions.minutes.attestation.page import (
+    NO_ACCOUNT,
+    free_paragraphs,
+    status_board,
+    unreachable,
+)
+from decisions.minutes.attestation.rules.bundling import Suggestion, suggestions
+from decisions.minutes.attestation.rules.signers import Signer, chairs, secretary
 from decisions.minutes.workflow import BundleKind, SignerRole
 from decisions.sittings.facts import sitting_facts
 from decisions.sittings.models import Treatment
@@ -43,27 +50,10 @@ def make(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
     if not free:
         messages.info(request, "Alla paragrafer är lämnade för justering.")
         return redirect("attestation:board", meeting.uuid)
-    rows = elected(facts)
     if request.method != "POST":
-        found = suggestions(facts, free, among, at=now)
-        asked = request.GET.get("forslag", "0")
-        number = int(asked) if asked.isdecimal() and len(asked) < 4 else 0
-        chosen = found[number] if number < len(found) else None
-        initial = (
-            {
-                "kind": str(chosen.kind),
-                "paragraphs": [str(each.pk) for each in chosen.treatments],
-                "attesters": [
-                    str(signer.person.pk)
-                    for signer in chosen.signers
-                    if signer.role == SignerRole.ATTESTER
-                ],
-            }
-            if chosen
-            else {}
-        )
-        return _form(request, meeting, BundleForm(free, rows, initial=initial))
-    form = BundleForm(free, rows, request.POST)
+        initial = _asked(request, suggestions(facts, free, among, at=now))
+        return _form(request, meeting, BundleForm(facts, free, initial=initial))
+    form = BundleForm(facts, free, request.POST)
     if not form.is_valid():
         return _form(request, meeting, form, status=422)
     try:
@@ -74,16 +64,33 @@ def make(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
             treatments=treatments,
             kind=BundleKind(form.cleaned_data["kind"]),
             signers=[*first, *chairs(facts, treatments, among), *form.signers()],
+            reason=form.cleaned_data["reason"],
             by=user,
             at=now,
         )
     except ValidationError as error:
         add_errors(form, error)
         return _form(request, meeting, form, status=422)
+    for row in unreachable(bundle):
+        messages.warning(request, f"{row.name} {NO_ACCOUNT}")
     messages.success(
         request, "Protokollet framställs och stämplas. De som ska skriva under får veta det."
     )
     return redirect("attestation:bundle", bundle.uuid)
+
+
+def _asked(request: HttpRequest, found: Sequence[Suggestion]) -> dict[str, Any]:
+    """Return the suggestion that was asked for, as the form's first values."""
+    asked = request.GET.get("forslag", "0")
+    number = int(asked) if asked.isdecimal() and len(asked) < 4 else 0
+    if number >= len(found):
+        return {}
+    attesters = (one for one in found[number].signers if one.role == SignerRole.ATTESTER)
+    return {
+        "kind": str(found[number].kind),
+        "paragraphs": [str(each.pk) for each in found[number].treatments],
+        "attesters": [str(signer.person.pk) for signer in attesters],
+    }
 
 
 def _form(

@@ -24,7 +24,14 @@ from decisions.minutes.attestation.actions.signers import remind, replace_signer
 from decisions.minutes.attestation.clock import clock_of
 from decisions.minutes.attestation.forms import ReasonForm, ReplaceForm, replaced_words
 from decisions.minutes.attestation.integrity import check_file, check_whole, newest_file
-from decisions.minutes.attestation.page import corrections_of, file_rows, is_test, text_of
+from decisions.minutes.attestation.page import (
+    NO_ACCOUNT,
+    corrections_of,
+    file_rows,
+    is_test,
+    text_of,
+    unreachable,
+)
 from decisions.minutes.attestation.rules.signing import can_replace, can_sign, candidates
 from decisions.minutes.late import left_out_of
 from decisions.minutes.models import Bundle, Signatory
@@ -50,6 +57,8 @@ def bundle(request: HttpRequest, bundle_id: uuid.UUID) -> HttpResponse:
         "signatories": rows,
         "replaceable": [row.pk for row in rows if can_replace(row)],
         "own": next((row for row in rows if can_sign(row, user)), None),
+        "unreachable": unreachable(found) if manages else [],
+        "no_account": NO_ACCOUNT,
         "clock": clock_of(found, today=timezone.localdate(now)),
         "files": file_rows(found),
         "is_test": is_test(),

@@ -34,8 +34,7 @@ def index(publication: Publication) -> None:
 
 def index_meeting(meeting: PublishedMeeting) -> None:
     """Make the meeting's search vector: its body, its place and what is open of its agenda."""
-    points = [point for point in meeting.agenda if not point["is_closed"]]
-    titles = "\n".join(f"{point['title']} {point['registry_number']}" for point in points)
+    titles = "\n".join(map(_open_words, meeting.agenda))
     PublishedMeeting.objects.filter(pk=meeting.pk).update(
         search=_vector(
             Section(meeting.body.name, indexing.TITLE),
@@ -44,6 +43,12 @@ def index_meeting(meeting: PublishedMeeting) -> None:
         ),
         index_version=indexing.VERSION,
     )
+
+
+def _open_words(point: dict[str, Any]) -> str:
+    if point["is_closed"]:
+        return str(point.get("open_title", ""))
+    return f"{point['title']} {point['registry_number']}"
 
 
 def decision_text(summary: str, content: dict[str, Any]) -> str:

@@ -12,6 +12,7 @@ from council.record.api.schemas.decisions import (
     Motion,
     Section,
     Statement,
+    Topic,
     Travel,
 )
 from council.record.clauses import with_ids
@@ -49,6 +50,14 @@ def memo(content: Content) -> Memo:
             Section(heading=part["heading"], html=part["html"]) for part in facts["sections"]
         ],
     )
+
+
+def topic(content: Content) -> Topic | None:
+    """Return what the decision is sorted under."""
+    facts = content.get("topic")
+    if not facts:
+        return None
+    return Topic(slug=facts["slug"], name=facts["name"], name_en=facts["name_en"])
 
 
 def travel(content: Content) -> Travel | None:

@@ -16,7 +16,7 @@ from council.record.models import (
 )
 from council.record.queries import RECORD
 
-INDEXES = ("text", "search", "title_search")
+INDEXES = ("text", "search", "title_search", "place_keys")
 
 
 def bodies() -> QuerySet[PublishedBody]:

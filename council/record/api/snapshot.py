@@ -23,7 +23,7 @@ from council.record.api import queries
 from council.record.api.envelope import is_head
 from council.record.api.problems import problem
 from council.record.api.resources.bodies import body
-from council.record.api.resources.decisions import decision
+from council.record.api.resources.decisions import decision_list
 from council.record.api.resources.meetings import meeting_list
 from council.record.api.resources.notices import notice_list
 from council.record.api.resources.people import person
@@ -39,7 +39,7 @@ HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 Shape = Callable[[Sequence[Any]], Iterable[Schema]]
 KINDS: tuple[tuple[str, Callable[[], QuerySet[Any]], Shape], ...] = (
     ("Notice", queries.notices, notice_list),
-    ("Decision", lambda: queries.decisions().filter(is_current=True), lambda r: map(decision, r)),
+    ("Decision", lambda: queries.decisions().filter(is_current=True), decision_list),
     ("Meeting", queries.meetings, meeting_list),
     ("Person", queries.people, lambda rows: map(person, rows)),
     ("Body", queries.bodies, lambda rows: map(body, rows)),

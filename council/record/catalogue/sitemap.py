@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 from xml.sax.saxutils import escape
 
-from django.db.models import Max, QuerySet
+from django.db.models import Exists, Max, OuterRef, QuerySet
 from django.urls import reverse
 
 from council.record.api.addresses import absolute, page
@@ -21,6 +21,7 @@ from council.record.models import (
     PublishedPerson,
 )
 from council.record.queries import RECORD
+from council.register.numbers import case_slug
 
 SPAN = 20_000
 """Sites' maps hold 50,000 addresses at most (sitemaps.org); smaller ones are made faster."""
@@ -30,19 +31,31 @@ PAGES = ("start", "decisions", "meetings", "bodies", "people", "board", "about",
 
 @dataclass(frozen=True)
 class Kind:
-    """Pages of one kind: the name of their address, their rows, and when these were changed."""
+    """Pages of one kind: the name of their address, their rows, and when these were changed.
+
+    `spelled` makes an address's part of the rows' `name`: "" for what has no page.
+    """
 
     page: str
     rows: Callable[[], QuerySet[Any]]
     changed: str
+    name: str = "slug"
+    spelled: Callable[[str], str] = str
+
+
+def _decisions() -> QuerySet[Publication]:
+    return Publication.objects.using(RECORD).filter(is_current=True)
+
+
+def _cases() -> QuerySet[Publication]:
+    """Return the newest decision of each case: once it is told, and with when it changed last."""
+    later = _decisions().filter(registry_key=OuterRef("registry_key"), pk__gt=OuterRef("pk"))
+    return _decisions().exclude(registry_key="").exclude(Exists(later))
 
 
 KINDS = {
-    "beslut": Kind(
-        "decision",
-        lambda: Publication.objects.using(RECORD).filter(is_current=True),
-        "published_at",
-    ),
+    "beslut": Kind("decision", _decisions, "published_at"),
+    "arenden": Kind("case", _cases, "published_at", "registry_number", case_slug),
     "moten": Kind("meeting", lambda: PublishedMeeting.objects.using(RECORD).all(), "updated_at"),
     "personer": Kind("person", lambda: PublishedPerson.objects.using(RECORD).all(), "updated_at"),
     "organ": Kind("body", lambda: PublishedBody.objects.using(RECORD).all(), "updated_at"),
@@ -68,13 +81,14 @@ def part(name: str, number: int) -> str | None:
     if kind is None or number > 10**12:
         return None
     rows = kind.rows().filter(pk__gte=number * SPAN, pk__lt=(number + 1) * SPAN)
-    found = rows.order_by("pk").values_list("slug", kind.changed)
+    found = rows.order_by("pk").values_list(kind.name, kind.changed)
     return _document("urlset", "".join(_addresses(kind, found.iterator())))
 
 
 def _addresses(kind: Kind, rows: Iterator[tuple[str, dt.datetime]]) -> Iterator[str]:
-    for slug, changed in rows:
-        yield _address(page(kind.page, slug), changed)
+    for name, changed in rows:
+        if slug := kind.spelled(name):
+            yield _address(page(kind.page, slug), changed)
 
 
 def _address(address: str, changed: dt.datetime | None = None) -> str:

@@ -41,7 +41,7 @@ def meeting(row: PublishedMeeting, files: Files, clauses: Clauses) -> Object:
 def agenda_item(
     row: PublishedMeeting, number: int, clauses: Clauses, *, is_own_answer: bool = False
 ) -> Object:
-    """Return the point at that place, from 1. A closed one has no name and leads nowhere."""
+    """Return the point at that place, from 1. A closed one has at most an open name and leads nowhere."""
     point = row.agenda[number - 1]
     slug = "" if point["is_closed"] else point["decision_slug"]
     is_published = slug in clauses
@@ -52,7 +52,7 @@ def agenda_item(
         meeting=address("meeting", row.slug) if is_own_answer else None,
         number=point["number"],
         order=number,
-        name="" if point["is_closed"] else point["title"],
+        name=point.get("open_title") if point["is_closed"] else point["title"],
         public=not point["is_closed"],
         consultation=address("consultation", slug) if is_published else None,
         result=point["outcome_label"],

@@ -30,6 +30,8 @@ def paper(row: Publication) -> Object:
         auxiliaryFile=[paper_file(row, facts) for facts in rest],
         consultation=[consultation(row)],
         web=page("decision", row.slug),
+        _topic=(row.content.get("topic") or {}).get("name"),
+        _places="; ".join(row.places),
         _department=row.content["memo"]["department"],
         _summary=row.summary,
         _vote=_vote(row),

@@ -65,6 +65,11 @@ ADDRESSES = [
     *("amne=%00", "amne='", "plats=%00", "plats=%25", "plats=" + "x%20" * 200, "plats={}"),
     *("fran=2026-13", "fran=%00", "till=0000", "till=" + "9" * 99, "fran=2026&till=2025"),
 ]
+CASES = [
+    *("2026-12", "KS%202026%2F000012", "ks/2026/12", "Dnr%202026-12", "%00", "2026-12%00", "%FF"),
+    *("'", "%25", "..%2F..%2Fetc", "2026-" + "9" * 300, "9" * 999, "-", "1-1-1-1-1", "٢٠٢٦-12"),
+    *("2026-12;DROP", "%0A2026-12", "%E2%80%AE2026-12", "a" * 300 + "-1-2", "2026--12", "{0}"),
+]
 TYPED = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=12)), max_size=8).map(
     " ".join
 )
@@ -87,6 +92,14 @@ def test_every_list_feed_and_calendar_answers_any_address(make, client, path):
     make()
     for address in [*ADDRESSES, *(urlencode({"q": query}) for query in FILTERS)]:
         assert client.get(f"{path}?{address}").status_code in (200, 400), address
+
+
+@pytest.mark.parametrize("number", CASES)
+def test_every_address_of_a_case_is_answered(make, client, number):
+    make()
+    response = client.get(f"/arenden/{number}/", follow=True)
+    assert response.status_code in (200, 400, 404)
+    assert len(response.redirect_chain) <= 1
 
 
 def test_bytes_that_are_no_text_are_answered(make, client):

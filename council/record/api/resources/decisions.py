@@ -1,5 +1,6 @@
 """Decisions and their versions."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -8,13 +9,20 @@ from pydantic import Field
 
 from council.record.api import queries
 from council.record.api.addresses import data, page
-from council.record.api.decision_parts import clauses, consultation, memo, minutes, travel
+from council.record.api.decision_parts import (
+    clauses,
+    consultation,
+    memo,
+    minutes,
+    topic,
+    travel,
+)
 from council.record.api.paging import By, listed, page_of, since
 from council.record.api.parameters import Day, Order, Ordered, one_of, slug_field
 from council.record.api.resources.bodies import reference
 from council.record.api.resources.cases import case_address
 from council.record.api.resources.documents import document_file
-from council.record.api.resources.votes import vote_events
+from council.record.api.resources.votes import People, vote_events, voters
 from council.record.api.routes import reads
 from council.record.api.schemas.decisions import (
     Decision,
@@ -26,6 +34,7 @@ from council.record.api.schemas.decisions import (
 from council.record.labels import KINDS
 from council.record.models import Outcome, Publication
 from council.record.payload import DocumentFacts
+from council.record.places import place_key
 from council.register.numbers import registry_key
 
 router = Router(tags=["Decisions"])
@@ -49,12 +58,25 @@ class Asked(Ordered):
     )
     kind: str | None = one_of(KINDS, "Only those on this kind of document.")
     outcome: str | None = one_of(Outcome.values, "Only those that ended this way.")
+    topic: str | None = slug_field("Only those of this topic.")
+    place: str | None = Field(
+        None,
+        min_length=1,
+        max_length=100,
+        description="Only those about this place, by the whole of its name or words of it.",
+    )
     decided_from: Day | None = Field(None, description="Only decided on this day or later.")
     decided_to: Day | None = Field(None, description="Only decided on this day or earlier.")
 
 
-def decision(row: Publication) -> Decision:
-    """Return a version of a decision as data."""
+def decision_list(rows: Sequence[Publication]) -> list[Decision]:
+    """Return versions of decisions as data, in one query more where people voted."""
+    people = voters(rows)
+    return [decision(row, people) for row in rows]
+
+
+def decision(row: Publication, people: People) -> Decision:
+    """Return a version of a decision as data, with where its voters have their pages."""
     content = row.content
     return Decision(
         id=page("decision", row.slug),
@@ -75,6 +97,8 @@ def decision(row: Publication) -> Decision:
         registry_number=row.registry_number,
         other_registry_numbers=content["other_numbers"],
         case=case_address(row.registry_number),
+        topic=topic(content),
+        places=row.places,
         body=reference(row.meeting.body),
         meeting=page("meeting", row.meeting.slug),
         paragraph=row.paragraph,
@@ -85,7 +109,7 @@ def decision(row: Publication) -> Decision:
         clauses=clauses(row),
         motive=content["decision"]["motive"],
         is_immediately_attested=content["decision"]["is_immediately_attested"],
-        vote_events=vote_events(row),
+        vote_events=vote_events(row, people),
         reservations=[
             Statement(names=note["names"], text=note["text"])
             for note in content.get("minutes", {}).get("reservations", [])
@@ -108,12 +132,14 @@ def decisions(request: HttpRequest, response: HttpResponse, asked: Query[Asked])
         "registry_key": registry_key(asked.case) if asked.case else None,
         "kind": asked.kind,
         "outcome": asked.outcome,
+        "topic": asked.topic,
+        "place_keys__contains": [place_key(asked.place)] if asked.place else None,
         "decided_date__gte": asked.decided_from,
         "decided_date__lte": asked.decided_to,
     }
     rows = rows.filter(**{name: value for name, value in wanted.items() if value is not None})
     found, cursor = page_of(rows, ORDERS[asked.order], asked)
-    return listed(request, response, [decision(row) for row in found], cursor)
+    return listed(request, response, decision_list(found), cursor)
 
 
 @reads(router, "/decisions/{slug:slug}", Decision, name="decision", summary="One decision")
@@ -122,7 +148,7 @@ def one(request: HttpRequest, slug: Path[str]) -> Any:
     row = queries.decisions().filter(slug=slug, is_current=True).first()
     if row is None:
         raise Http404
-    return decision(row)
+    return decision_list([row])[0]
 
 
 @reads(
@@ -163,4 +189,4 @@ def version(request: HttpRequest, slug: Path[str], version: Path[int]) -> Any:
     row = queries.decisions().filter(slug=slug, version=min(version, BIG)).first()
     if row is None:
         raise Http404
-    return decision(row)
+    return decision_list([row])[0]

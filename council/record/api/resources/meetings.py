@@ -32,7 +32,7 @@ class Asked(Ordered):
 
 
 def agenda_items(row: PublishedMeeting) -> list[AgendaItem]:
-    """Return the meeting's agenda as data; of a closed point only its number."""
+    """Return the meeting's agenda as data; of a closed point its number and open title."""
     return [_item(row, position, point) for position, point in enumerate(row.agenda, start=1)]
 
 
@@ -42,7 +42,7 @@ def _item(row: PublishedMeeting, position: int, point: dict[str, Any]) -> Agenda
         number=point["number"],
         position=position,
         group=point["group"],
-        title=point["title"],
+        title=point.get("open_title", "") if point["is_closed"] else point["title"],
         is_closed=point["is_closed"],
         registry_number=point["registry_number"],
         case=case_address(point["registry_number"]),

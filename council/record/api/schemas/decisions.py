@@ -40,6 +40,14 @@ class Memo(Schema):
     sections: list[Section]
 
 
+class Topic(Schema):
+    """A field of a municipality's work, the same in the whole country."""
+
+    slug: str = Field(description="Its name in filters.")
+    name: str
+    name_en: str
+
+
 class Cost(Schema):
     """What a journey costs."""
 
@@ -122,6 +130,8 @@ class Decision(Published):
     registry_number: str
     other_registry_numbers: list[str]
     case: Address | None
+    topic: Topic | None
+    places: list[str] = Field(description="What it is about: a district, a street, a property.")
     body: Reference
     meeting: Address
     paragraph: str

@@ -11,13 +11,13 @@ from council.record.api.schemas.documents import DocumentFile
 
 
 class AgendaItem(Schema):
-    """A point of an agenda. A closed one tells its number and nothing else."""
+    """A point of an agenda. A closed one tells its number, and a title made for the public."""
 
     id: Address
     number: str
     position: int = Field(ge=1, description="Place on the agenda, from 1.")
     group: str = Field(description="formal, decision, report or minutes.")
-    title: str = Field(description="Empty when the point is closed.")
+    title: str = Field(description="Empty when the point is closed and has no open title.")
     is_closed: bool
     registry_number: str
     case: Address | None

@@ -24,6 +24,7 @@ class Vote(Schema):
     """One person's vote (Popolo: Vote)."""
 
     option: str = Field(description="yes, no or abstain.")
+    voter_id: Address | None = Field(description="The voter, where the record has their page.")
     voter: Named
     group: Named | None = Field(description="The voter's party.")
 

@@ -79,6 +79,7 @@ def test_every_page_stands_in_the_site_maps_once(client, make):
     found = [address for part in parts for address in locations(client, part)]
     assert len(found) == len(set(found))
     assert {f"{OURS}/beslut/plan-{n}/" for n in range(3)} < set(found)
+    assert f"{OURS}/arenden/2026-12/" in found
     assert {f"{OURS}/personer/karin-dahl/", f"{OURS}/organ/miljonamnden/"} < set(found)
 
 

@@ -1,7 +1,8 @@
 """From a proposal and what the body did with it to the clauses of the decision."""
 
+import re
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +18,9 @@ from decisions.sittings.models import (
 
 Proposed = Mapping[str, Any]
 """A clause of a fixed version's content: uuid, label, text, depth, protection_ground if any."""
+
+IMMEDIATELY = re.compile(r"\bomedelbart\s+justera[ds]\b|\bjusteras\s+omedelbart\b", re.IGNORECASE)
+"""How a proposal says that its paragraph is attested at once (KL 5:69)."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,11 @@ class Recording:
     clauses: Mapping[uuid.UUID, ClauseDecision] = field(default_factory=dict)
     added: tuple[str, ...] = ()
     reason: str = ""
+
+
+def is_declared_immediate(proposed: Iterable[Proposed]) -> bool:
+    """Return whether a clause of the proposal itself has the paragraph attested at once."""
+    return any(IMMEDIATELY.search(clause["text"]) for clause in proposed)
 
 
 def decision_clauses(proposed: list[Proposed], recording: Recording) -> list[DecisionClause]:

@@ -5,8 +5,13 @@ from typing import Any, cast
 
 from django import forms
 
-from decisions.memos.forms.fields import GroundField
-from decisions.sittings.clauses import ClauseDecision, Proposed, Recording
+from decisions.sittings.clause_forms import ROWS, AddedForm, ClauseForm
+from decisions.sittings.clauses import (
+    ClauseDecision,
+    Proposed,
+    Recording,
+    is_declared_immediate,
+)
 from decisions.sittings.models import (
     DECIDED,
     OWN_OUTCOMES,
@@ -17,15 +22,7 @@ from decisions.sittings.models import (
     Treatment,
 )
 
-ROWS = {"rows": 3}
 MOST_ADDED = 20
-
-
-class WordingField(forms.CharField):
-    """A wording that is asked for when its clause is amended: the form says so, not the field."""
-
-    def validate(self, value: str) -> None:
-        """Let an empty one pass."""
 
 
 class TreatmentForm(forms.Form):
@@ -37,7 +34,6 @@ class TreatmentForm(forms.Form):
         required=False,
         max_length=5000,
         widget=forms.Textarea(attrs=ROWS),
-        help_text="Måste fyllas i när ärendet återremitteras.",
     )
     is_immediately_attested = forms.BooleanField(label="Omedelbart justerad", required=False)
     reason = forms.CharField(
@@ -51,6 +47,9 @@ class TreatmentForm(forms.Form):
         fits = (*(OWN_OUTCOMES if is_own else DECIDED), *POSTPONED)
         field = cast("forms.ChoiceField", self.fields["outcome"])
         field.choices = [(one.value, one.label) for one in fits]
+        if is_own:
+            field.label = "Utgång"
+        self.fields["motive"].needed = "krävs vid återremiss"  # type: ignore[attr-defined]
         if not is_correction:
             del self.fields["reason"]
 
@@ -60,57 +59,6 @@ class TreatmentForm(forms.Form):
         if facts.get("outcome") == Outcome.REFERRED_BACK and not facts.get("motive"):
             self.add_error("motive", "Skriv varför ärendet återremitteras.")
         return facts
-
-
-class ClauseForm(forms.Form):
-    """What became of one proposed clause."""
-
-    outcome = forms.ChoiceField(
-        label="Punkten är",
-        choices=[choice for choice in ClauseOutcome.choices if choice[0] != ClauseOutcome.ADDED],
-    )
-    text = WordingField(
-        label="Ny lydelse",
-        max_length=20_000,
-        widget=forms.Textarea(attrs=ROWS),
-        help_text="Fylls i när punkten är ändrad.",
-    )
-    ground = GroundField(
-        label="Ny lydelse skyddas enligt",
-        help_text="Förslaget är skyddat. Töm fältet om den nya lydelsen kan vara offentlig.",
-    )
-
-    def __init__(self, *args: Any, proposed: Proposed, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.proposed = proposed
-        if not proposed.get("protection_ground"):
-            del self.fields["ground"]
-        else:
-            ground = cast("GroundField", self.fields["ground"])
-            ground.kept = str(self.initial.get("ground", ""))
-
-    def clean(self) -> dict[str, Any]:
-        """An amended clause has a wording of its own."""
-        facts = super().clean() or {}
-        if facts.get("outcome") != ClauseOutcome.AMENDED:
-            return facts
-        text = facts.get("text", "")
-        if not text:
-            self.add_error("text", "Skriv punktens nya lydelse.")
-        elif text == self.proposed["text"].strip():
-            self.add_error("text", "Lydelsen är den föreslagna. Ändra den eller välj Bifallen.")
-        return facts
-
-
-class AddedForm(forms.Form):
-    """A clause that the body added; an empty one does not count."""
-
-    text = forms.CharField(
-        label="Tillagd punkt",
-        required=False,
-        max_length=20_000,
-        widget=forms.Textarea(attrs=ROWS),
-    )
 
 
 class RecordingForms:
@@ -137,7 +85,10 @@ class RecordingForms:
         self.treatment = TreatmentForm(
             data,
             auto_id=ids,
-            initial=_of_treatment(earlier, suggested, is_own=is_own),
+            initial={
+                "is_immediately_attested": is_declared_immediate(proposed),
+                **_of_treatment(earlier, suggested, is_own=is_own),
+            },
             is_own=is_own,
             is_correction=earlier is not None,
         )
@@ -156,7 +107,9 @@ class RecordingForms:
             for clause in proposed
         ]
         self.added = [
-            AddedForm(data, auto_id=ids, prefix=f"added-{n}", initial={"text": text})
+            AddedForm(
+                data, auto_id=ids, prefix=f"added-{n}", initial={"text": text}, is_own=is_own
+            )
             for n, text in enumerate([*added, *[""] * (self._count(data, added) - len(added))])
         ]
 

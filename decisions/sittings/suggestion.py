@@ -21,10 +21,11 @@ def suggested(
     proposed: Sequence[Proposed],
     *,
     is_own: bool = False,
+    usual: Recording | None = None,
 ) -> Recording:
     """Return the decision as the answered questions have it; as proposed while none is.
 
-    `is_own`: nothing was proposed, so what has won is the decision.
+    `is_own`: nothing was proposed, so what has won is the decision, or what is `usual`.
     """
     by_key = {motion.key: motion for motion in motions}
     settled = [one for one in put.questions if one.winner and not one.broken]
@@ -33,7 +34,7 @@ def suggested(
             motion = by_key[one.winner]
             return Recording(POSTPONED[motion.kind], motive=motion.text)
     if is_own:
-        return _own(settled, by_key)
+        return _own(settled, by_key, usual)
     whole = next((one for one in settled if one.key == "main"), None)
     if whole and whole.winner == REJECTION:
         return Recording(Outcome.REJECTED)
@@ -107,11 +108,13 @@ def _disputed(
     return found
 
 
-def _own(settled: Sequence[PutQuestion], by_key: dict[str, Motion]) -> Recording:
-    """Return what has won as the decision's text; noted while nothing is answered."""
+def _own(
+    settled: Sequence[PutQuestion], by_key: dict[str, Motion], usual: Recording | None
+) -> Recording:
+    """Return what has won as the decision's text; what is usual, or noted, before that."""
     won = [one for one in settled if one.question.stage is not Stage.POSTPONE]
     if not won:
-        return Recording(Outcome.NOTED)
+        return usual or Recording(Outcome.NOTED)
     texts = [by_key[one.winner].text for one in won if one.winner in by_key]
     return Recording(Outcome.RESOLVED, added=tuple(texts))
 

@@ -1,5 +1,6 @@
 """The pages where a secretary records what the body decided."""
 
+import datetime as dt
 import uuid
 from typing import Any
 
@@ -28,9 +29,12 @@ from decisions.memos.protection import has_protected
 from decisions.memos.workflow import MemoStatus
 from decisions.sittings.actions.sitting import hold_meeting, untreated
 from decisions.sittings.actions.treatments import record_treatment
+from decisions.sittings.clauses import Recording
+from decisions.sittings.facts import sitting_facts
 from decisions.sittings.forms import RecordingForms
-from decisions.sittings.models import DecisionClause, Treatment
+from decisions.sittings.models import DecisionClause, Sitting, Treatment
 from decisions.sittings.rules import check_can_record, check_meeting_runs, locks_of
+from decisions.sittings.standing import standing_decision
 
 RECORD = Permission.RECORD_DECISION
 
@@ -71,7 +75,11 @@ def item(request: HttpRequest, meeting_id: uuid.UUID, item_id: uuid.UUID) -> Htt
     _check_reads_all(request, found)
     content = found.fixed_version.content if found.fixed_version else {"clauses": []}
     forms = RecordingForms(
-        content["clauses"], request.POST or None, earlier, is_own=found.memo is None
+        content["clauses"],
+        request.POST or None,
+        earlier,
+        is_own=found.memo is None,
+        suggested=_usual(found) if earlier is None else None,
     )
     if request.method == "POST" and not forms.wants_row and forms.is_valid():
         try:
@@ -79,12 +87,12 @@ def item(request: HttpRequest, meeting_id: uuid.UUID, item_id: uuid.UUID) -> Htt
         except ValidationError as error:
             forms.treatment.add_error("outcome", error.messages)
         else:
-            messages.success(request, f"Beslutet om ”{found.title}” är antecknat.")
+            word = "rättat" if earlier else "antecknat"
+            messages.success(request, f"Beslutet om ”{found.title}” är {word}.")
             return redirect(_next(found.meeting))
     refused = request.method == "POST" and not forms.wants_row
     context = {"item": found, "meeting": found.meeting, "forms": forms, "earlier": earlier}
-    is_called = found.meeting.status == MeetingStatus.NOTICED
-    context["is_early"] = is_called and now < found.meeting.starts_at
+    context["is_early"] = _is_early(found.meeting, now)
     context["errors"] = forms.errors if refused else []
     return render(request, "staff/sittings/item.html", context, status=422 if refused else 200)
 
@@ -123,6 +131,7 @@ def _rows(found: Meeting, *, protected: bool, records: bool) -> list[dict[str, A
         rows.append(
             {
                 "item": listed,
+                "is_own": memo is None,
                 "title": shown_title(listed, protected=protected),
                 "number": listed.number,
                 "treatment": None if hidden else treatment,
@@ -134,6 +143,20 @@ def _rows(found: Meeting, *, protected: bool, records: bool) -> list[dict[str, A
             }
         )
     return rows
+
+
+def _usual(found: AgendaItem) -> Recording | None:
+    """Return what is usually decided on an own item."""
+    if found.memo is not None:
+        return None
+    return standing_decision(found, sitting_facts(found.meeting))
+
+
+def _is_early(found: Meeting, now: dt.datetime) -> bool:
+    """Return whether the called hour has not come, and nobody has opened the meeting yet."""
+    if found.status != MeetingStatus.NOTICED or now >= found.starts_at:
+        return False
+    return not Sitting.objects.filter(meeting=found).exists()
 
 
 def _check_reads_all(request: HttpRequest, found: AgendaItem) -> None:

@@ -27,8 +27,11 @@ def add_memo(
     by: User,
     at: dt.datetime,
     late_reason: str = "",
+    is_carried: bool = False,
 ) -> AgendaItem:
     """Put the memo's newest fixed version last in its group, and move the memo to the agenda.
+
+    `is_carried`: the body itself has put it off until this meeting, and no deadline stops that.
 
     A matter that was taken off after the notice comes back to its place and number. Raises
     ValidationError with the reason why it cannot be done: its code is "late" where the body's
@@ -43,7 +46,8 @@ def add_memo(
     )
     check_can_add(fresh, locked)
     group = group_of(locked, fresh)
-    check_in_time(fresh, group, late_reason, at=at)
+    if not is_carried:
+        check_in_time(fresh, group, late_reason, at=at)
     version = locked.fixed_versions.order_by("-number").first()
     if version is None:
         message = "Handlingen saknar godkänd version."
@@ -87,13 +91,12 @@ def add_own_item(
 def carry_own_item(
     *, item: AgendaItem, meeting: Meeting, late_reason: str, by: User, at: dt.datetime
 ) -> AgendaItem:
-    """Put a tabled own item on a later meeting, with all that is said of it.
+    """Put a tabled own item on a later meeting, with all that is said of it, at any time.
 
     Raises as `add_memo` does.
     """
     fresh = lock_agenda(meeting, by=by, at=at, noticed=True)
     group = ItemGroup.CLOSED if item.is_closed else ItemGroup.RETURNING
-    check_in_time(fresh, group, late_reason, at=at)
     said = {name: getattr(item, name) for name in SAID}
     copy = AgendaItem(carried_from=item, group=group, late_reason=late_reason, **said)
     return _add(fresh, copy, by=by, at=at)

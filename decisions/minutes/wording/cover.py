@@ -21,7 +21,7 @@ from decisions.minutes.wording.words import (
     weekday,
 )
 from decisions.sittings.rules.roster import Elected, Roster
-from decisions.sittings.workflow import Office
+from decisions.sittings.workflow import Office, Presence
 
 OFFICES = {
     Office.CHAIR: "Ordförande",
@@ -149,7 +149,8 @@ def _listening(facts: CoverFacts) -> list[Part]:
 
 
 def _missing(facts: CoverFacts) -> list[Part]:
-    some = missing(facts.services, facts.roster)
+    left = {m.who.id for _, m in facts.moments if m.kind == Presence.OUT and m.during}
+    some = [who for who in missing(facts.services, facts.roster) if who.id not in left]
     return part(Kind.MISSING, bullets(str(who) for who in some), count=len(some))
 
 

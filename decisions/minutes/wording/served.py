@@ -59,8 +59,12 @@ def listening(services: Sequence[Labelled], roster: Roster) -> list[Elected]:
 
 
 def missing(services: Sequence[Labelled], roster: Roster) -> list[Elected]:
-    """Return the members who never served, by seat."""
-    busy = _ever_served(services)
+    """Return the members who were never there, by seat.
+
+    Who stood back because of an interest, or listened, was not absent: the paragraph tells.
+    """
+    there = {who.id for _, one in services for who in (*one.waiting, *one.conflicts)}
+    busy = _ever_served(services) | there
     members = (seat.member for seat in roster.seats)
     return [member for member in members if member and member.id not in busy]
 

@@ -24,7 +24,9 @@ def carry_over(item: AgendaItem, *, by: User, at: dt.datetime) -> AgendaItem | N
     reason = "Bordlagt." if is_late(meeting, at=at) else ""
     if item.memo is None:
         return carry_own_item(item=item, meeting=meeting, late_reason=reason, by=by, at=at)
-    return add_memo(meeting=meeting, memo=item.memo, late_reason=reason, by=by, at=at)
+    return add_memo(
+        meeting=meeting, memo=item.memo, late_reason=reason, is_carried=True, by=by, at=at
+    )
 
 
 def take_back(item: AgendaItem, *, by: User, at: dt.datetime) -> None:

@@ -22,11 +22,17 @@ from decisions.sittings.actions.sitting import (
     lock_meeting,
     take_now,
 )
-from decisions.sittings.clauses import Proposed, Recording, decision_clauses
+from decisions.sittings.clauses import (
+    Proposed,
+    Recording,
+    decision_clauses,
+    is_declared_immediate,
+)
 from decisions.sittings.facts import SittingFacts, sitting_facts, standing_motions
 from decisions.sittings.models import DecisionClause, Outcome, Treatment
 from decisions.sittings.puts import putting
 from decisions.sittings.rules import APPROVED, RESULT, check_can_record, check_quorum
+from decisions.sittings.standing import check_can_run, standing_decision
 from decisions.sittings.suggestion import check_follows
 
 
@@ -81,16 +87,22 @@ def record_treatment(
 def record_as_proposed(
     *, items: Sequence[AgendaItem], by: User, at: dt.datetime
 ) -> list[Treatment]:
-    """Decide a run of items as proposed, in their order; own items are noted. All or none."""
-    return [
-        record_treatment(
-            item=item,
-            recording=Recording(Outcome.AS_PROPOSED if item.memo_id else Outcome.NOTED),
-            by=by,
-            at=at,
-        )
-        for item in items
-    ]
+    """Decide a run of items as proposed, in their order. All or none.
+
+    Own items are decided as they usually are, or noted. Raises ValidationError for the election
+    of attesters as long as nobody is elected.
+    """
+    facts = sitting_facts(items[0].meeting) if items else None
+    made = []
+    for item in items:
+        if item.memo_id or facts is None:
+            at_once = is_declared_immediate(_proposed(item))
+            recording = Recording(Outcome.AS_PROPOSED, is_immediately_attested=at_once)
+        else:
+            check_can_run(item, facts)
+            recording = standing_decision(item, facts)
+        made.append(record_treatment(item=item, recording=recording, by=by, at=at))
+    return made
 
 
 def _locked_item(item: AgendaItem, meeting: Meeting) -> AgendaItem:

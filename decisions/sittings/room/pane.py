@@ -17,6 +17,7 @@ from decisions.sittings.rules.motions import Motion
 from decisions.sittings.rules.results import result
 from decisions.sittings.rules.serving import Service
 from decisions.sittings.rules.votes import by_party
+from decisions.sittings.standing import standing_decision
 from decisions.sittings.suggestion import suggested
 from decisions.sittings.workflow import Answer, Matter, MotionKind, StatementKind
 
@@ -32,6 +33,7 @@ def pane(item: AgendaItem, facts: SittingFacts, debate: Debate | None) -> dict[s
     found: dict[str, Any] = {
         "item": item,
         "memo": item.memo,
+        "is_own": item.memo_id is None,
         "treatment": treatment,
         "decided": treatment.clauses.all() if treatment else [],
         "proposed": proposed,
@@ -59,7 +61,11 @@ def pane(item: AgendaItem, facts: SittingFacts, debate: Debate | None) -> dict[s
             list(proposed),
             is_own=item.memo_id is None,
             suggested=suggested(
-                debate.putting, debate.motions, proposed, is_own=item.memo_id is None
+                debate.putting,
+                debate.motions,
+                proposed,
+                is_own=item.memo_id is None,
+                usual=standing_decision(item, facts) if item.memo_id is None else None,
             ),
             prefix="beslut-",
         )

@@ -137,3 +137,8 @@ def test_the_tables_hold_who_served_and_nobody_is_there_twice(roster, history):
     assert not served_ids & {who.id for who in missing(labelled, roster)}
     for html in cover(course, roster).values():
         assert sanitise(html) == html
+
+
+def test_who_stood_back_was_not_absent():
+    course = sat(here(*range(1, 13), 101, 105), conflict(9, 1), items=1)
+    assert to_text(cover(course)["missing"]) == "Ledamot 13 (KD)"

@@ -1,5 +1,7 @@
 """A tabled matter goes on to the next meeting, and back when that was a slip of the pen."""
 
+import datetime as dt
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
@@ -7,7 +9,7 @@ from django.urls import reverse
 from decisions.agendas.actions.items import ItemFacts, change_item, withdraw_item
 from decisions.agendas.actions.meetings import cancel_meeting
 from decisions.agendas.actions.notice import send_notice
-from decisions.agendas.models import ItemGroup
+from decisions.agendas.models import ItemGroup, LateItems, rules_of
 from decisions.sittings.actions.treatments import record_treatment
 from decisions.sittings.clauses import Recording
 from decisions.sittings.earlier import postponed_before
@@ -43,6 +45,19 @@ def test_a_tabled_own_item_goes_on_with_all_that_is_said_of_it(own, later, recor
     assert (copy.title, copy.text, copy.group) == (own.title, own.text, ItemGroup.RETURNING)
     assert copy.carried_from == own
     assert copy.late_reason == ""
+
+
+@pytest.mark.parametrize("kind", ["own", "plan"])
+def test_a_body_that_forbids_late_items_can_table_one_all_the_same(
+    request, called, later, record, kind
+):
+    rules = rules_of(called.body)
+    rules.late_items = LateItems.FORBID
+    rules.save()
+    later.deadline_date = called.date - dt.timedelta(days=1)
+    later.save()
+    record(request.getfixturevalue(kind), Outcome.TABLED)
+    assert later.items.get().late_reason == "Bordlagt."
 
 
 @pytest.mark.parametrize("outcome", [Outcome.NOTED, Outcome.REFERRED_BACK])

@@ -149,7 +149,7 @@ def _listening(facts: CoverFacts) -> list[Part]:
 
 
 def _missing(facts: CoverFacts) -> list[Part]:
-    left = {m.who.id for _, m in facts.moments if m.kind == Presence.OUT and m.during}
+    left = {m.person.id for _, m in facts.moments if m.kind == Presence.OUT and m.during}
     some = [who for who in missing(facts.services, facts.roster) if who.id not in left]
     return part(Kind.MISSING, bullets(str(who) for who in some), count=len(some))
 

@@ -142,3 +142,11 @@ def test_the_tables_hold_who_served_and_nobody_is_there_twice(roster, history):
 def test_who_stood_back_was_not_absent():
     course = sat(here(*range(1, 13), 101, 105), conflict(9, 1), items=1)
     assert to_text(cover(course)["missing"]) == "Ledamot 13 (KD)"
+
+
+def test_who_left_while_the_paragraph_was_treated_was_not_absent():
+    course = sat(here(*range(1, 14), 101), away(9, start=1, during=True), items=1)
+    nine = next(who for seat in KS.seats if (who := seat.member) and who.id == 9)
+    shown = cover(course, moments=(("1", Moment(Presence.OUT, nine, during=True)),))
+    assert "missing" not in shown
+    assert "missing" in cover(course)

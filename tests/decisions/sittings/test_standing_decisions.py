@@ -58,12 +58,12 @@ def test_a_proposal_may_say_that_it_is_attested_at_once():
 
 def test_the_room_says_what_it_means(
     called,
-    sitting,
+    sitting,  # noqa: F811
     standing,
     as_user,
     people,
     act,
-    time_machine,  # noqa: F811
+    time_machine,
 ):
     time_machine.move_to(act["at"], tick=False)
     item = standing(ItemSource.AGENDA)

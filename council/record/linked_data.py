@@ -7,9 +7,11 @@ import json
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from council.record.api.addresses import absolute, page
+from council.record.minutes import KIND
 from council.record.models import (
     Publication,
     PublishedBody,
@@ -49,11 +51,13 @@ def decision_data(row: Publication) -> Data:
 def meeting_data(row: PublishedMeeting) -> Data:
     """Return a meeting as an event."""
     state = "EventCancelled" if row.status == "cancelled" else "EventScheduled"
+    start = timezone.localtime(row.starts_at)
+    is_day_alone = row.status == KIND  # minutes that were read in tell no hour
     return {
         "@type": "Event",
         "@id": page("meeting", row.slug),
-        "name": f"{row.body.name} {row.starts_at:%Y-%m-%d}",
-        "startDate": row.starts_at.isoformat(),
+        "name": f"{row.body.name} {start:%Y-%m-%d}",
+        "startDate": start.date().isoformat() if is_day_alone else start.isoformat(),
         "eventStatus": f"https://schema.org/{state}",
         "location": {"@type": "Place", "name": row.place or settings.MUNICIPALITY["name"]},
         "organizer": body_data(row.body),

@@ -37,6 +37,11 @@ UPSERT = """
     ORDER BY word
     ON CONFLICT (word) DO UPDATE SET decisions = council_publishedword.decisions + 1
 """
+FORGET = """
+    DELETE FROM council_publishedword AS old WHERE old.word = ANY(%s) AND NOT EXISTS (
+        SELECT 1 FROM council_publication
+        WHERE is_current AND search @@ quote_literal(old.word)::tsquery)
+"""
 
 
 def skeleton(word: str) -> str:
@@ -58,12 +63,20 @@ def misspellings(word: str) -> list[int]:
 def count_words(text: str) -> None:
     """Count the words of a decision that becomes public, in the caller's transaction.
 
-    A word stays when the decision goes: what is offered is only ever what the search then finds.
+    A word stays when the decision goes, until that is erased (forget_words): what is offered is
+    only ever what the search then finds.
     """
     found = sorted({token.word for token in tokens(clean(text)) if _is_kept(token.word)})
     left = [f"{{{','.join(map(str, misspellings(word)))}}}" for word in found]
     with connection.cursor() as cursor:
         cursor.execute(UPSERT, [found, left, MOST_COUNTED])
+
+
+def forget_words(text: str) -> None:
+    """Let go of what only an erased text said, in the caller's transaction, after it is gone."""
+    words = sorted({token.word for token in tokens(clean(text)) if _is_kept(token.word)})
+    with connection.cursor() as cursor:
+        cursor.execute(FORGET, [words])
 
 
 @transaction.atomic

@@ -31,6 +31,7 @@ from council.record.models import (
     Withdrawal,
 )
 from council.record.reindexing import index_meeting
+from council.record.spelling import forget_words
 from council.record.withdrawn import NAMELESS
 
 GONE = "Redan återkallat."
@@ -120,13 +121,12 @@ def erase(*, withdrawal: Withdrawal, by: Actor, at: dt.datetime) -> list[str]:
         raise ValidationError("Redan raderat.")
     documents = list(PublishedDocument.every.filter(withdrawal=fresh).order_by("pk"))
     rows = list(Publication.every.filter(withdrawal=fresh).select_related("meeting"))
-    entries = [
-        decision_entry(row, _address_of(row.slug), LogAction.ERASE)
-        for row in rows
-    ]  # fmt: skip
+    entries = [decision_entry(row, _address_of(row.slug), LogAction.ERASE) for row in rows]
     append([*entries, *_document_entries(documents, LogAction.ERASE)], at=at)
+    said = "\n".join(f"{row.title}\n{row.text}" for row in rows)
     for row in rows:
         _empty(row)
+    forget_words(said)
     kept = []
     for sha256 in sorted({document.sha256 for document in documents}):
         used = uses_of(sha256)

@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
+from django.utils import timezone
 
 from council.record.models.bodies import PublishedBody
 
@@ -38,4 +39,4 @@ class PublishedMeeting(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.body} {self.starts_at:%Y-%m-%d}"
+        return f"{self.body} {timezone.localdate(self.starts_at)}"

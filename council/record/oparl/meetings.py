@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.utils import timezone
+
 from council.record.api.addresses import page
 from council.record.models import PublishedDocument, PublishedMeeting
 from council.record.oparl.papers import file_facts, resolution
@@ -24,7 +26,7 @@ def meeting(row: PublishedMeeting, files: Files, clauses: Clauses) -> Object:
         "Meeting",
         address("meeting", row.slug),
         *_times(row),
-        name=f"{row.body.name} {row.starts_at:%Y-%m-%d}",
+        name=f"{row.body.name} {timezone.localdate(row.starts_at)}",
         meetingState=STATES.get(row.status),
         cancelled=row.status == "cancelled",
         start=moment(row.starts_at),

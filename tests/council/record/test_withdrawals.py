@@ -19,6 +19,7 @@ from council.record.models import (
     Publication,
     PublishedDocument,
     PublishedMeeting,
+    PublishedWord,
 )
 from council.record.withdrawing import Grounds
 from decisions.memos.models import MemoAttachment
@@ -197,8 +198,10 @@ def erase(withdrawal):
 
 def test_what_is_erased_leaves_hashes_alone(published, stored, django_capture_on_commit_callbacks):
     made = withdraw()
+    assert PublishedWord.objects.filter(word=WORD.lower()).exists()
     with django_capture_on_commit_callbacks(execute=True):
         assert erase(made) == []
+    assert not PublishedWord.objects.filter(word=WORD.lower()).exists()
     assert not default_storage.exists(storage_name(memo_file().sha256))
     row = Publication.every.get(version=2)
     assert (row.title, row.text, row.search) == ("", "", None)

@@ -1,4 +1,5 @@
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -63,8 +64,7 @@ def test_a_citizen_reads_who_voted_for_what(client):
     for told in (
         "Inläst protokoll",
         "Kontoret får i uppdrag att",
-        '<ol type="1"><li value="1">Kontoret får i uppdrag att<ol type="a">',
-        '<li value="2">räkna bilar</li>',
+        "räkna bilar",
         "<b>S 2:</b> Anna Berg, Dag Alm",
         "<b>M 1:</b> Eva Ros",
         "bifall till yrkandet från M",
@@ -73,6 +73,10 @@ def test_a_citizen_reads_who_voted_for_what(client):
         "Bordlagt den 7 februari 2024, § 3.",
     ):
         assert told in html
+    clauses = (
+        r'<ol type="1"><li [^>]*value="1">Kontoret får .*?<ol type="a">.*?<li [^>]*value="2">räkna'
+    )
+    assert re.search(clauses, html, re.DOTALL)
 
 
 def test_the_meeting_lists_its_paragraphs_and_tells_no_hour(client):

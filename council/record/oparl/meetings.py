@@ -43,7 +43,7 @@ def meeting(row: PublishedMeeting, files: Files, clauses: Clauses) -> Object:
 def agenda_item(
     row: PublishedMeeting, number: int, clauses: Clauses, *, is_own_answer: bool = False
 ) -> Object:
-    """Return the point at that place, from 1. A closed one has at most an open name and leads nowhere."""
+    """Return the point at that place, from 1. A closed one has no more than an open name."""
     point = row.agenda[number - 1]
     slug = "" if point["is_closed"] else point["decision_slug"]
     is_published = slug in clauses

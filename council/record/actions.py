@@ -92,6 +92,7 @@ def publish_in(
         content_hash=payload.hash(),
         text=f"{decision}\n\n{_body_text(payload)}",
         published_at=at,
+        changed_at=at,
     )
     if payload.topic:
         publish_topic(topic=payload.topic)
@@ -226,9 +227,10 @@ def _list_document(
     publication: Publication | None = None,
     meeting: PublishedMeeting | None = None,
 ) -> tuple[PublishedDocument, bool]:
+    times = {"published_at": at, "changed_at": at}
     return PublishedDocument.objects.get_or_create(
         publication=publication,
         meeting=meeting,
         sha256=document.sha256,
-        defaults={**asdict(document), "position": position, "published_at": at},
+        defaults={**asdict(document), "position": position, **times},
     )

@@ -227,7 +227,7 @@ def years() -> list[int]:
 
 
 def latest_changed() -> dt.datetime | None:
-    """Return when a decision was last published, by the end of the index."""
+    """Return when a decision that stands changed last, by the end of the index."""
     rows = Publication.objects.using(RECORD).filter(is_current=True)
-    last: dt.datetime | None = rows.aggregate(last=Max("published_at"))["last"]
+    last: dt.datetime | None = rows.aggregate(last=Max("changed_at"))["last"]
     return last

@@ -73,8 +73,8 @@ def withdraw_decision(*, slug: str, grounds: Grounds, by: Actor, at: dt.datetime
     entries = [decision_entry(row, address, LogAction.WITHDRAW) for row in rows]
     entries += _document_entries(documents, LogAction.WITHDRAW)
     for row in rows:
-        row.is_current, row.withdrawal = False, withdrawal
-        row.save(update_fields=["is_current", "withdrawal"])
+        row.is_current, row.withdrawal, row.changed_at = False, withdrawal, at
+        row.save(update_fields=["is_current", "withdrawal", "changed_at"])
         set_parts(row)
     for document in documents:
         _withdraw_listing(document, withdrawal)
@@ -167,20 +167,21 @@ def _made(
 
 
 def _withdraw_listing(document: PublishedDocument, withdrawal: Withdrawal) -> None:
-    document.withdrawal = withdrawal
-    document.save(update_fields=["withdrawal"])
+    document.withdrawal, document.changed_at = withdrawal, (at := withdrawal.withdrawn_at)
+    document.save(update_fields=["withdrawal", "changed_at"])
     _unbind(document)
     publication = document.publication
     if publication is not None:  # not even its name is told by what lists it
         listed = publication.content["documents"]
-        publication.content["documents"] = [
-            row for row in listed if row["sha256"] != document.sha256
-        ]
-        publication.save(update_fields=["content"])
-    meeting = document.meeting
-    if meeting and meeting.notice_document.get("sha256") == document.sha256:
-        meeting.notice_document = {}
-        meeting.save(update_fields=["notice_document"])
+        kept = [row for row in listed if row["sha256"] != document.sha256]
+        publication.content["documents"] = kept
+        publication.changed_at = at
+        publication.save(update_fields=["content", "changed_at"])
+    if meeting := document.meeting:
+        meeting.updated_at = at
+        if meeting.notice_document.get("sha256") == document.sha256:
+            meeting.notice_document = {}
+        meeting.save(update_fields=["notice_document", "updated_at"])
 
 
 def _unbind(document: PublishedDocument) -> None:

@@ -21,6 +21,7 @@ RATE = {
     "RateLimit-Policy": "The limit and its window in seconds.",
 }
 ALWAYS, WITH_PATH = (400, 405, 429, 503), 404
+WITHDRAWABLE = {"decision", "decision_version", "decision_versions", "document"}
 SNAPSHOT: dict[str, Any] = {
     "operationId": "snapshot",
     "tags": ["Snapshot"],
@@ -71,7 +72,8 @@ def _complete(operation: dict[str, Any], *, has_path: bool) -> None:
         headers["Link"] = _header("The next page, with rel next.")
     answers["200"]["headers"] = headers
     answers["304"] = {"description": "What the reader has still holds.", "headers": _rate()}
-    for status in (*ALWAYS, *((WITH_PATH,) if has_path else ())):
+    gone = (410,) if operation["operationId"] in WITHDRAWABLE else ()
+    for status in (*ALWAYS, *((WITH_PATH,) if has_path else ()), *gone):
         answers[str(status)] = _error(status)
 
 

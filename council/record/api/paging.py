@@ -5,6 +5,7 @@ form means a place, so that no cursor is refused.
 """
 
 import datetime as dt
+import heapq
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -64,6 +65,18 @@ def page_of(rows: QuerySet[Row], by: By, asked: Any) -> tuple[list[Row], str | N
     found = list(by.ordered(rows)[: asked.limit + 1])
     kept = found[: asked.limit]
     return kept, by.cursor(kept[-1]) if len(found) > len(kept) else None
+
+
+def merged_page(rows: Sequence[QuerySet[Any]], by: By, asked: Any) -> tuple[list[Any], str | None]:
+    """Return a page as page_of does, of several queries of one table that share no row."""
+    pages = [by.ordered(by.beyond(r, asked.after) if asked.after else r) for r in rows]
+    found = heapq.merge(
+        *(list(page[: asked.limit + 1]) for page in pages),
+        key=lambda row: (getattr(row, by.field), row.pk),
+    )
+    told = list(found)
+    kept = told[: asked.limit]
+    return kept, by.cursor(kept[-1]) if len(told) > len(kept) else None
 
 
 def since(rows: QuerySet[Row], field: str, asked: Any) -> QuerySet[Row]:

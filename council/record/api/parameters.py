@@ -75,7 +75,10 @@ class Changed(Paged):
 
     modified_since: Instant | None = Field(
         None,
-        description="Only what was published or changed at this time or later.",
+        description=(
+            "Only what was published or changed at this time or later. Where things are "
+            "withdrawn, the list then holds their marks too, with `deleted`."
+        ),
     )
 
 

@@ -10,14 +10,16 @@ from ninja import Schema
 from pydantic import Field
 
 from council.record.api.addresses import absolute
+from council.record.api.schemas.common import Tombstone
 
 CONTENT_TYPE = "application/problem+json"
 # Of the page that tells about the API, the part that tells about this problem.
-TOLD_AT = {400: "parametrar", 404: "adresser", 429: "granser", 503: "granser"}
+TOLD_AT = {400: "parametrar", 404: "adresser", 410: "adresser", 429: "granser", 503: "granser"}
 DETAILS = {
     400: "A parameter is unknown or has a value that it cannot have.",
     404: "Nothing is published at this address.",
     405: "The record is read with GET, HEAD and OPTIONS.",
+    410: "What was published at this address is withdrawn.",
     429: "Too many requests within a minute. Wait as long as Retry-After says.",
     503: "The answer took too long to find, or too many snapshots are on their way.",
 }
@@ -38,9 +40,16 @@ class Problem(Schema):
     status: int = Field(ge=400, le=599, description="The status of the answer.")
     detail: str = Field(description="What went wrong this time.")
     errors: list[Fault] = Field(default=[], description="The parameters at fault, if any.")
+    withdrawal: Tombstone | None = Field(None, description="Only with the status 410.")
 
 
-def problem(status: int, *, detail: str = "", faults: Sequence[Fault] = ()) -> HttpResponse:
+def problem(
+    status: int,
+    *,
+    detail: str = "",
+    faults: Sequence[Fault] = (),
+    withdrawal: Tombstone | None = None,
+) -> HttpResponse:
     """Return the answer for an error; no cache may keep it."""
     place = TOLD_AT.get(status)
     facts = Problem(
@@ -49,7 +58,8 @@ def problem(status: int, *, detail: str = "", faults: Sequence[Fault] = ()) -> H
         status=status,
         detail=detail or DETAILS[status],
         errors=list(faults),
+        withdrawal=withdrawal,
     )
     headers = {"Cache-Control": "no-store", "Content-Language": "en"}
-    body = json.dumps(facts.model_dump(), ensure_ascii=False)
+    body = json.dumps(facts.model_dump(mode="json", exclude_none=True), ensure_ascii=False)
     return HttpResponse(body, status=status, content_type=CONTENT_TYPE, headers=headers)

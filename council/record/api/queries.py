@@ -13,6 +13,7 @@ from council.record.models import (
     PublishedMeeting,
     PublishedNotice,
     PublishedPerson,
+    Withdrawal,
 )
 from council.record.queries import RECORD
 
@@ -54,11 +55,46 @@ def decisions() -> QuerySet[Publication]:
     return rows.defer(*INDEXES, *light)
 
 
+def gone_decisions() -> QuerySet[Publication]:
+    """Return the last version of every decision that is withdrawn, with its withdrawal."""
+    rows = Publication.every.using(RECORD)
+    return rows.filter(is_last_of_gone()).select_related("withdrawal").defer("content", *INDEXES)
+
+
+def is_last_of_gone() -> Q:
+    """Return the condition on the last version of a decision that it is withdrawn."""
+    later = Publication.every.filter(slug=OuterRef("slug"), version__gt=OuterRef("version"))
+    return Q(withdrawal__isnull=False) & ~Q(Exists(later))
+
+
+def withdrawal_of(slug: str, version: int | None = None) -> Withdrawal | None:
+    """Return how a decision, or one version of it, was withdrawn; None where it was not."""
+    rows = Publication.every.using(RECORD).filter(slug=slug, withdrawal__isnull=False)
+    if version is not None:
+        rows = rows.filter(version=version)
+    newest = rows.select_related("withdrawal").only("withdrawal").order_by("-version").first()
+    return newest.withdrawal if newest else None
+
+
 def documents() -> QuerySet[PublishedDocument]:
     """Return the files, each once: where it was listed last, of what holds now."""
     rows = PublishedDocument.objects.using(RECORD)
     later = rows.filter(sha256=OuterRef("sha256"), pk__gt=OuterRef("pk")).filter(_holds_now())
     rows = rows.filter(_holds_now()).exclude(Exists(later))
+    return _with_listing(rows)
+
+
+def gone_documents() -> QuerySet[PublishedDocument]:
+    """Return the files that are withdrawn wherever they were listed, each once."""
+    rows = PublishedDocument.every.using(RECORD)
+    same = rows.filter(sha256=OuterRef("sha256"))
+    standing = same.filter(_holds_now(), withdrawal=None)
+    later = same.filter(withdrawal__isnull=False, pk__gt=OuterRef("pk"))
+    rows = rows.filter(withdrawal__isnull=False).exclude(Exists(standing)).exclude(Exists(later))
+    return rows.select_related("withdrawal")
+
+
+def _with_listing(rows: QuerySet[PublishedDocument]) -> QuerySet[PublishedDocument]:
     return rows.select_related("publication__meeting__body", "meeting__body").defer(
         "publication__content",
         "publication__meeting__agenda",

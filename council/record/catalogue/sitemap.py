@@ -54,8 +54,8 @@ def _cases() -> QuerySet[Publication]:
 
 
 KINDS = {
-    "beslut": Kind("decision", _decisions, "published_at"),
-    "arenden": Kind("case", _cases, "published_at", "registry_number", case_slug),
+    "beslut": Kind("decision", _decisions, "changed_at"),
+    "arenden": Kind("case", _cases, "changed_at", "registry_number", case_slug),
     "moten": Kind("meeting", lambda: PublishedMeeting.objects.using(RECORD).all(), "updated_at"),
     "personer": Kind("person", lambda: PublishedPerson.objects.using(RECORD).all(), "updated_at"),
     "organ": Kind("body", lambda: PublishedBody.objects.using(RECORD).all(), "updated_at"),

@@ -36,6 +36,8 @@ class PublishedDocument(models.Model):
     fixed_version = models.PositiveSmallIntegerField(null=True)
     position = models.PositiveSmallIntegerField(default=0)
     published_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    # Published or withdrawn.
     withdrawal = models.ForeignKey(
         Withdrawal, models.PROTECT, null=True, blank=True, related_name="documents"
     )
@@ -44,7 +46,7 @@ class PublishedDocument(models.Model):
     every: ClassVar[models.Manager["PublishedDocument"]] = models.Manager()
 
     class Meta:
-        indexes = [models.Index(fields=["published_at", "id"], name="record_document_changed")]
+        indexes = [models.Index(fields=["changed_at", "id"], name="record_document_changed")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(publication__isnull=False, meeting=None)

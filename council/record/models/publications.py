@@ -84,6 +84,8 @@ class Publication(models.Model):
     index_version = models.PositiveSmallIntegerField(default=0)
     # Of the analyser that made `search`; see reindexing.
     published_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    # Published, withdrawn, or one of its files withdrawn.
     withdrawal = models.ForeignKey(
         Withdrawal, models.PROTECT, null=True, blank=True, related_name="publications"
     )
@@ -124,11 +126,7 @@ class Publication(models.Model):
                 name="record_topic",
                 condition=models.Q(is_current=True) & ~models.Q(topic=""),
             ),
-            models.Index(
-                fields=["published_at", "id"],
-                name="record_changed",
-                condition=models.Q(is_current=True),
-            ),
+            models.Index(fields=["changed_at", "id"], name="record_changed"),
         ]
 
     def __str__(self) -> str:

@@ -29,13 +29,22 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True)
 class List:
-    """A list of objects: where its rows are, what their times are called, how they are written."""
+    """A list of objects: where its rows are, what their times are called, how they are written.
+
+    `with_gone` has the deleted ones too: each answers at its address, and the list holds them for
+    who asks what was changed.
+    """
 
     rows: Callable[[], QuerySet[Any]]
     written: Callable[[Sequence[Any]], list[Object]]
     created: str = "created_at"
     modified: str = "updated_at"
     organization: str = ""
+    with_gone: Callable[[], QuerySet[Any]] | None = None
+
+    def everything(self) -> QuerySet[Any]:
+        """Return the rows with the deleted ones."""
+        return (self.with_gone or self.rows)()
 
     def page(self, request: HttpRequest) -> Object:
         """Return the page that the address asks for; raises Unreadable."""
@@ -54,7 +63,7 @@ class List:
         }
 
     def _filtered(self, asked: QueryDict) -> QuerySet[Any]:
-        rows = self.rows()
+        rows = self.everything() if "modified_since" in asked else self.rows()
         for name, raw in asked.dict().items():
             if name in FILTERS:
                 what, lookup = FILTERS[name]

@@ -6,14 +6,19 @@ from typing import Any
 
 from council.record.api.addresses import page
 from council.record.models import Publication
-from council.record.oparl.shapes import Object, address, written
+from council.record.oparl.shapes import Object, address, deleted, written
 from council.record.payload import DocumentFacts
 
 MAIN = "memo"
 
 
 def paper(row: Publication) -> Object:
-    """Return a decision as it stands, with everything in it (a row of queries.papers)."""
+    """Return a decision as it stands, with everything in it, or what is left of it.
+
+    It is a row of queries.papers_and_gone.
+    """
+    if row.withdrawal_id is not None:
+        return deleted("Paper", address("paper", row.slug), *_times(row))
     files = {facts.sha256: facts for facts in _documents(row)}
     main = next((facts for facts in files.values() if facts.kind == MAIN), None)
     rest = [facts for facts in files.values() if facts is not main]
@@ -40,6 +45,8 @@ def paper(row: Publication) -> Object:
 
 def consultation(row: Publication, *, is_own_answer: bool = False) -> Object:
     """Return how the paper was treated: at which point of which meeting, by which body."""
+    if row.withdrawal_id is not None:
+        return deleted("Consultation", address("consultation", row.slug), *_times(row))
     where = point_of(row.meeting.agenda, row.slug)
     return written(
         "Consultation",
@@ -89,6 +96,8 @@ def file_facts(facts: DocumentFacts) -> dict[str, Any]:
 
 def file_of(row: Publication, sha256: str) -> Object | None:
     """Return the paper's file with that hash as an answer of its own, None where it has none."""
+    if row.withdrawal_id is not None:
+        return None
     found = next((facts for facts in _documents(row) if facts.sha256 == sha256), None)
     return paper_file(row, found, is_own_answer=True) if found else None
 
@@ -104,7 +113,7 @@ def _documents(row: Publication) -> list[DocumentFacts]:
 
 
 def _times(row: Any) -> tuple[dt.datetime, dt.datetime]:
-    return row.created_at, row.published_at
+    return row.created_at, row.changed_at
 
 
 def _published(row: Publication) -> str:

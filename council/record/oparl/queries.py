@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.fields.json import KeyTransform
 
-from council.record.api.queries import INDEXES
+from council.record.api.queries import INDEXES, is_last_of_gone
 from council.record.models import (
     Publication,
     PublishedBody,
+    PublishedDocument,
     PublishedMandate,
     PublishedMeeting,
 )
@@ -35,8 +36,13 @@ def meetings() -> QuerySet[PublishedMeeting]:
 
 def papers() -> QuerySet[Publication]:
     """Return the decisions as they stand; `created_at` is when the first version was published."""
-    rows = Publication.objects.using(RECORD).filter(is_current=True)
-    first = Publication.objects.filter(slug=OuterRef("slug"), version=1).values("published_at")
+    return papers_and_gone().filter(is_current=True)
+
+
+def papers_and_gone() -> QuerySet[Publication]:
+    """Return the decisions as they stand and the last version of those that are withdrawn."""
+    rows = Publication.every.using(RECORD).filter(Q(is_current=True) | is_last_of_gone())
+    first = Publication.every.filter(slug=OuterRef("slug"), version=1).values("published_at")
     rows = rows.annotate(created_at=Subquery(first[:1]))
     return rows.select_related("meeting__body").defer(*INDEXES)
 
@@ -46,3 +52,9 @@ def clauses_of(meetings: Iterable[int]) -> dict[str, list[dict[str, Any]]]:
     rows = Publication.objects.using(RECORD).filter(is_current=True, meeting__in=list(meetings))
     clauses = KeyTransform("clauses", KeyTransform("decision", "content"))
     return dict(rows.annotate(clauses=clauses).values_list("slug", "clauses"))
+
+
+def gone_file(sha256: str, **listed: str) -> PublishedDocument | None:
+    """Return the listing of a file that is withdrawn, None where it is not."""
+    rows = PublishedDocument.every.using(RECORD).filter(withdrawal__isnull=False)
+    return rows.filter(sha256=sha256, **listed).order_by("-changed_at", "-pk").first()

@@ -40,3 +40,8 @@ def written(
         "created": moment(min(created, modified)),
         "modified": moment(modified),
     }
+
+
+def deleted(kind: str, where: str, created: dt.datetime, modified: dt.datetime) -> Object:
+    """Return what stays of an object that was withdrawn (OParl 1.1, Deleted Objects)."""
+    return written(kind, where, created, modified, deleted=True)

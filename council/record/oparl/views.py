@@ -11,7 +11,7 @@ from council.record.models import PublishedMandate, PublishedMeeting
 from council.record.oparl import institution, meetings, papers, queries
 from council.record.oparl.lists import List, Unreadable
 from council.record.oparl.people import NO_START, membership, organization, person
-from council.record.oparl.shapes import Object
+from council.record.oparl.shapes import Object, address, deleted
 
 Answer = Callable[..., HttpResponse]
 
@@ -28,7 +28,8 @@ MEETINGS = List(queries.meetings, _meetings, organization="body__slug")
 PAPERS = List(
     queries.papers,
     lambda rows: [papers.paper(row) for row in rows],
-    modified="published_at",
+    modified="changed_at",
+    with_gone=queries.papers_and_gone,
 )
 
 
@@ -48,7 +49,7 @@ def one(rows: List) -> Answer:
     """Return the view of an object of a list, found by its name."""
 
     def answer(_request: HttpRequest, slug: str) -> HttpResponse:
-        return _json(rows.written([get_object_or_404(rows.rows(), slug=slug)])[0])
+        return _json(rows.written([get_object_or_404(rows.everything(), slug=slug)])[0])
 
     return answer
 
@@ -107,23 +108,32 @@ def meeting_file(_request: HttpRequest, slug: str, sha256: str) -> HttpResponse:
     """A file of a meeting."""
     row = get_object_or_404(queries.meetings(), slug=slug)
     files = documents_of_meetings([row.pk]).get(row.pk, [])
-    return _found(meetings.file_of(row, files, sha256))
+    where = address("meeting_file", slug, sha256)
+    found = meetings.file_of(row, files, sha256)
+    return _found(found or _gone_file(where, sha256, meeting__slug=slug))
 
 
 def consultation(_request: HttpRequest, slug: str) -> HttpResponse:
     """How a paper was treated."""
-    row = get_object_or_404(queries.papers(), slug=slug)
+    row = get_object_or_404(queries.papers_and_gone(), slug=slug)
     return _json(papers.consultation(row, is_own_answer=True))
 
 
 def paper_file(_request: HttpRequest, slug: str, sha256: str) -> HttpResponse:
     """A file of a paper."""
-    return _found(papers.file_of(get_object_or_404(queries.papers(), slug=slug), sha256))
+    where = address("paper_file", slug, sha256)
+    found = papers.file_of(get_object_or_404(queries.papers_and_gone(), slug=slug), sha256)
+    return _found(found or _gone_file(where, sha256, publication__slug=slug))
 
 
 def nothing(_request: HttpRequest) -> HttpResponse:
     """What stands at no address."""
     raise Http404
+
+
+def _gone_file(where: str, sha256: str, **listed: str) -> Object | None:
+    row = queries.gone_file(sha256, **listed)
+    return deleted("File", where, row.published_at, row.changed_at) if row else None
 
 
 def _found(found: Object | None) -> HttpResponse:

@@ -6,6 +6,7 @@ import hashlib
 import uuid
 
 import pytest
+from django.core.cache import cache
 from django.db import connections
 
 from council.audit.actions import SYSTEM
@@ -159,6 +160,12 @@ def payload(title="Tillsynsplan för livsmedel", **kwargs):
         "documents": [memo_file()],
     }
     return PublicationPayload(**{**facts, **kwargs})
+
+
+@pytest.fixture(autouse=True)
+def _nothing_asked_yet():
+    """Let no test use up the requests that the next one may make within the minute."""
+    cache.clear()
 
 
 @pytest.fixture

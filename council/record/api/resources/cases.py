@@ -48,7 +48,7 @@ def case(key: str, rows: Sequence[Publication]) -> Case:
     return Case(
         id=case_address(newest.registry_number) or data("case", key),
         self=data("case", key),
-        updated_at=max(row.published_at for row in rows),
+        updated_at=max(row.changed_at for row in rows),
         key=key,
         registry_number=newest.registry_number,
         title=newest.content["case_title"] or newest.title,
@@ -73,7 +73,7 @@ def _decision(row: Publication) -> CaseDecision:
 @reads(router, "/cases", Cases, name="cases", summary="All cases")
 def cases(request: HttpRequest, response: HttpResponse, asked: Query[Asked]) -> Any:
     """Cases that have a published decision, by their keys."""
-    changed = since(queries.decisions().filter(is_current=True), "published_at", asked)
+    changed = since(queries.decisions().filter(is_current=True), "changed_at", asked)
     keys = queries.case_keys(asked.after or "", asked.limit + 1, changed)
     kept = keys[: asked.limit]
     found = queries.in_cases(kept)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import Path, Query, Router
 from pydantic import Field
@@ -17,13 +18,14 @@ from council.record.api.decision_parts import (
     topic,
     travel,
 )
-from council.record.api.paging import By, listed, page_of, since
+from council.record.api.paging import By, listed, merged_page, page_of, since
 from council.record.api.parameters import Day, Order, Ordered, one_of, slug_field
 from council.record.api.resources.bodies import reference
 from council.record.api.resources.cases import case_address
 from council.record.api.resources.documents import document_file
 from council.record.api.resources.votes import People, vote_events, voters
 from council.record.api.routes import reads
+from council.record.api.schemas.common import Deleted
 from council.record.api.schemas.decisions import (
     Decision,
     Decisions,
@@ -31,6 +33,7 @@ from council.record.api.schemas.decisions import (
     Version,
     Versions,
 )
+from council.record.api.withdrawn import decision_mark, gone
 from council.record.labels import KINDS
 from council.record.models import Outcome, Publication
 from council.record.payload import DocumentFacts
@@ -39,7 +42,7 @@ from council.register.numbers import registry_key
 
 router = Router(tags=["Decisions"])
 ORDERS = {
-    Order.MODIFIED: By("published_at"),
+    Order.MODIFIED: By("changed_at"),
     Order.LATEST: By("decided_date", descending=True, is_day=True),
 }
 BIG = 32767
@@ -83,7 +86,7 @@ def decision(row: Publication, people: People) -> Decision:
         self=data("decision", row.slug)
         if row.is_current
         else data("decision_version", row.slug, row.version),
-        updated_at=row.published_at,
+        updated_at=row.changed_at,
         slug=row.slug,
         version=row.version,
         is_current=row.is_current,
@@ -124,8 +127,28 @@ def decision(row: Publication, people: People) -> Decision:
 
 @reads(router, "/decisions", Decisions, name="decisions", summary="All published decisions")
 def decisions(request: HttpRequest, response: HttpResponse, asked: Query[Asked]) -> Any:
-    """Decisions as they stand now. Earlier versions are in each decision's own list."""
-    rows = since(queries.decisions().filter(is_current=True), "published_at", asked)
+    """Decisions as they stand now. Earlier versions are in each decision's own list.
+
+    With `modified_since` and the order `modified`, those that were withdrawn are told too, of the
+    asked body whatever the other filters: what they were about is not told any more.
+    """
+    rows = _wanted(since(queries.decisions().filter(is_current=True), "changed_at", asked), asked)
+    if asked.modified_since is None or asked.order != Order.MODIFIED:
+        found, cursor = page_of(rows, ORDERS[asked.order], asked)
+        return listed(request, response, decision_list(found), cursor)
+    marks = since(queries.gone_decisions(), "changed_at", asked)
+    if asked.body:
+        marks = marks.filter(meeting__body__slug=asked.body)
+    found, cursor = merged_page([rows, marks], ORDERS[asked.order], asked)
+    return listed(request, response, _with_marks(found), cursor)
+
+
+def _with_marks(rows: Sequence[Publication]) -> list[Decision | Deleted]:
+    people = voters(row for row in rows if row.withdrawal_id is None)
+    return [decision_mark(row) if row.withdrawal_id else decision(row, people) for row in rows]
+
+
+def _wanted(rows: QuerySet[Publication], asked: Asked) -> QuerySet[Publication]:
     wanted = {
         "meeting__body__slug": asked.body,
         "meeting__slug": asked.meeting,
@@ -137,9 +160,15 @@ def decisions(request: HttpRequest, response: HttpResponse, asked: Query[Asked])
         "decided_date__gte": asked.decided_from,
         "decided_date__lte": asked.decided_to,
     }
-    rows = rows.filter(**{name: value for name, value in wanted.items() if value is not None})
-    found, cursor = page_of(rows, ORDERS[asked.order], asked)
-    return listed(request, response, decision_list(found), cursor)
+    return rows.filter(**{name: value for name, value in wanted.items() if value is not None})
+
+
+def _absent(slug: str, version: int | None = None) -> HttpResponse:
+    """Return the tombstone of a decision that is not there; raises Http404 where none is."""
+    withdrawal = queries.withdrawal_of(slug, version)
+    if withdrawal is None:
+        raise Http404
+    return gone(withdrawal)
 
 
 @reads(router, "/decisions/{slug:slug}", Decision, name="decision", summary="One decision")
@@ -147,7 +176,7 @@ def one(request: HttpRequest, slug: Path[str]) -> Any:
     """One decision as it stands now."""
     row = queries.decisions().filter(slug=slug, is_current=True).first()
     if row is None:
-        raise Http404
+        return _absent(slug)
     return decision_list([row])[0]
 
 
@@ -173,7 +202,7 @@ def versions(request: HttpRequest, slug: Path[str]) -> Any:
         for row in rows.order_by("-version")
     ]
     if not items:
-        raise Http404
+        return _absent(slug)
     return {"items": items, "next": None}
 
 
@@ -188,5 +217,5 @@ def version(request: HttpRequest, slug: Path[str], version: Path[int]) -> Any:
     """One version as it was published."""
     row = queries.decisions().filter(slug=slug, version=min(version, BIG)).first()
     if row is None:
-        raise Http404
+        return _absent(slug, min(version, BIG))
     return decision_list([row])[0]

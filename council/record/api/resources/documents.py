@@ -8,12 +8,14 @@ from pydantic import Field
 
 from council.record.api import queries
 from council.record.api.addresses import data, page
-from council.record.api.paging import By, listed, page_of, since
+from council.record.api.paging import By, listed, merged_page, since
 from council.record.api.parameters import Changed
 from council.record.api.routes import reads
 from council.record.api.schemas.documents import Document, DocumentFile, Documents
+from council.record.api.withdrawn import document_mark, gone
 from council.record.models import PublishedDocument
 from council.record.payload import DocumentFacts
+from council.record.queries import withdrawal_of_file
 
 router = Router(tags=["Documents"])
 SHA256 = "^[0-9a-f]{64}$"
@@ -57,7 +59,7 @@ def document(row: PublishedDocument) -> Document:
     assert meeting is not None  # noqa: S101 - document_of_publication_or_meeting
     return Document(
         **file_facts(row),
-        updated_at=row.published_at,
+        updated_at=row.changed_at,
         published_at=row.published_at,
         decision=page("decision", decision.slug) if decision else None,
         decision_version=decision.version if decision else None,
@@ -68,18 +70,28 @@ def document(row: PublishedDocument) -> Document:
 
 @reads(router, "/documents", Documents, name="documents", summary="All published files")
 def documents(request: HttpRequest, response: HttpResponse, asked: Query[Asked]) -> Any:
-    """Files of decisions as they stand and of meetings, each once, with their hashes."""
-    rows = since(queries.documents(), "published_at", asked)
+    """Files of decisions as they stand and of meetings, each once, with their hashes.
+
+    With `modified_since`, those that were withdrawn are told too.
+    """
+    both = [queries.documents()]
+    if asked.modified_since is not None:
+        both.append(queries.gone_documents())
+    rows = [since(one, "changed_at", asked) for one in both]
     if asked.sha256:
-        rows = rows.filter(sha256=asked.sha256)
-    found, cursor = page_of(rows, By("published_at"), asked)
-    return listed(request, response, [document(row) for row in found], cursor)
+        rows = [one.filter(sha256=asked.sha256) for one in rows]
+    found, cursor = merged_page(rows, By("changed_at"), asked)
+    items = [document_mark(row) if row.withdrawal_id else document(row) for row in found]
+    return listed(request, response, items, cursor)
 
 
 @reads(router, "/documents/{sha256:sha256}", Document, name="document", summary="One file")
 def one(request: HttpRequest, sha256: Path[str]) -> Any:
     """The file whose bytes have this hash: what it is and where it was listed last."""
     row = queries.documents().filter(sha256=sha256).first()
-    if row is None:
+    if row is not None:
+        return document(row)
+    withdrawal = withdrawal_of_file(sha256)
+    if withdrawal is None:
         raise Http404
-    return document(row)
+    return gone(withdrawal)

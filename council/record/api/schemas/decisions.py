@@ -6,7 +6,7 @@ from ninja import Schema
 from pydantic import Field
 
 from council.record.api.schemas.bodies import Reference
-from council.record.api.schemas.common import Address, Listing, Published
+from council.record.api.schemas.common import Address, Deleted, Listing, Published
 from council.record.api.schemas.documents import DocumentFile
 from council.record.api.schemas.votes import VoteEvent
 
@@ -154,7 +154,7 @@ class Decision(Published):
 class Decisions(Listing):
     """A page of decisions."""
 
-    items: list[Decision]
+    items: list[Decision | Deleted]
 
 
 class Versions(Listing):

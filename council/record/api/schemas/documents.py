@@ -5,7 +5,7 @@ import datetime as dt
 from ninja import Schema
 from pydantic import Field
 
-from council.record.api.schemas.common import Address, Listing, Published
+from council.record.api.schemas.common import Address, Deleted, Listing, Published
 
 
 class DocumentFile(Schema):
@@ -38,4 +38,4 @@ class Document(DocumentFile, Published):
 class Documents(Listing):
     """A page of files."""
 
-    items: list[Document]
+    items: list[Document | Deleted]

@@ -1,7 +1,6 @@
 import json
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from redis.exceptions import ConnectionError as NoRedis
 
@@ -9,11 +8,6 @@ from council.record.api import limits
 from council.record.api import snapshot as snapshots
 
 BODIES = "/api/v1/bodies"
-
-
-@pytest.fixture(autouse=True)
-def _empty_cache():
-    cache.clear()
 
 
 @pytest.mark.parametrize("address", [BODIES, "/api/v1/", "/api/v1/finns/inte", f"{BODIES}?x=1"])

@@ -1,0 +1,44 @@
+"""What was taken back: a mark in the lists that are followed, a tombstone at its own address."""
+
+from django.http import HttpResponse
+
+from council.record.api.addresses import data, page
+from council.record.api.problems import problem
+from council.record.api.schemas.common import Deleted, Tombstone
+from council.record.models import Publication, PublishedDocument, Withdrawal
+
+
+def decision_mark(row: Publication) -> Deleted:
+    """Return what a list says of a withdrawn decision."""
+    return _mark(page("decision", row.slug), data("decision", row.slug), row.withdrawal)
+
+
+def document_mark(row: PublishedDocument) -> Deleted:
+    """Return what a list says of a withdrawn file."""
+    return _mark(page("document", row.sha256), data("document", row.sha256), row.withdrawal)
+
+
+def gone(withdrawal: Withdrawal) -> HttpResponse:
+    """Return the answer at the address of what was withdrawn."""
+    told = Tombstone(
+        kind=withdrawal.kind,
+        reason=withdrawal.reason,
+        title=withdrawal.title,
+        role=withdrawal.role,
+        body=withdrawal.body_name,
+        withdrawn_at=withdrawal.withdrawn_at,
+    )
+    return problem(410, withdrawal=told)
+
+
+def _mark(address: str, own: str, withdrawal: Withdrawal | None) -> Deleted:
+    assert withdrawal is not None  # noqa: S101 - queries.gone_…
+    return Deleted(
+        id=address,
+        self=own,
+        updated_at=withdrawal.withdrawn_at,
+        deleted=True,
+        deleted_at=withdrawal.withdrawn_at,
+        kind=withdrawal.kind,
+        reason=withdrawal.reason,
+    )

@@ -85,6 +85,7 @@ def notice_document(version: AgendaVersion, *, closed: bool = False) -> NoticeDo
         for line in content["items"]
     ]
     rows = groupby(zip(content["items"], lines, strict=True), key=lambda row: row[0]["group"])
+    sender = version.sent_by
     return NoticeDocument(
         municipality=settings.MUNICIPALITY["name"],
         body=meeting.body.name,
@@ -93,7 +94,8 @@ def notice_document(version: AgendaVersion, *, closed: bool = False) -> NoticeDo
         place=content["place"],
         created_at=version.sent_at,
         chair=_chair(meeting),
-        secretary=str(version.sent_by),
+        # Never the account's own name: the notice is public.
+        secretary=sender.person.name if sender.person else sender.get_full_name(),
         supplement=version.letter if version.number > 1 else "",
         message=version.message,
         groups=tuple(

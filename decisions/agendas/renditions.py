@@ -61,7 +61,7 @@ def render_notice(payload: dict[str, Any], report: Progress) -> dict[str, Any]:
     "closed": with the titles of closed and secret items (by default without)}.
     """
     number, closed = payload.get("version", 1), bool(payload.get("closed"))
-    version = AgendaVersion.objects.select_related("meeting__body", "sent_by").get(
+    version = AgendaVersion.objects.select_related("meeting__body", "sent_by__person").get(
         meeting=payload["meeting"], number=number
     )
     rendition = Rendition(

@@ -1,0 +1,86 @@
+"""What stands beside a decision that is published, and matter that is not: all of it inside."""
+
+from council.register.actions import add_diary_entry
+from decisions.agendas.models import MemberNotice, ReadingNote
+from decisions.assignments.models import Assignment, AssignmentReport
+from decisions.memos.models import (
+    ClauseSuggestion,
+    Comment,
+    CommentThread,
+    ConflictDeclaration,
+    ImportedFile,
+    MemoTransition,
+)
+from decisions.minutes.models import Extract
+from tests.decisions.leaks.words import GROUND, WORD
+from tests.factories import (
+    NOW,
+    CaseFactory,
+    MemoFactory,
+    MemoSectionFactory,
+    ProposalClauseFactory,
+    ReviewStepFactory,
+    TravelFactory,
+)
+
+
+def add_beside(treatment, people, member):
+    """Put what colleagues and members wrote beside the decision's memo and item."""
+    item, memo = treatment.item, treatment.item.memo
+    thread = CommentThread.objects.create(memo=memo, quote=WORD, started_at=NOW)
+    Comment.objects.create(thread=thread, text=WORD, by=people.colleague, at=NOW)
+    clause = memo.clauses.first()
+    ClauseSuggestion.objects.create(clause=clause, text=WORD, by=people.colleague, at=NOW)
+    ConflictDeclaration.objects.create(
+        memo=memo, person=people.colleague.person, ground="other", note=WORD, declared_at=NOW
+    )
+    MemoTransition.objects.create(
+        memo=memo, from_status="review", to_status="draft", at=NOW, by=people.manager, comment=WORD
+    )
+    ReviewStepFactory(memo=memo)
+    ImportedFile.objects.create(
+        memo=memo, file=memo.attachments.first().file, filename=WORD, imported_at=NOW,
+        imported_by=people.author,
+    )  # fmt: skip
+    ReadingNote.objects.create(
+        item=item, user=people.secretary, fixed_version=item.fixed_version, text=WORD,
+        created_at=NOW, changed_at=NOW,
+    )  # fmt: skip
+    MemberNotice.objects.create(
+        meeting=item.meeting, person=member, kind="absence", text=WORD, created_at=NOW
+    )
+    MemberNotice.objects.create(
+        meeting=item.meeting, person=member, kind="conflict", ground="other", item=item,
+        text=WORD, created_at=NOW,
+    )  # fmt: skip
+    Extract.objects.create(
+        treatment=treatment, recipient="Länsstyrelsen", channel="mail",
+        email="zebrafinken@ekby.example", added_at=NOW, added_by=people.secretary,
+    )  # fmt: skip
+    _assign(treatment, memo.department, people)
+
+
+def add_unfinished(secret, people, department):
+    """Put drafts, a secret case with its diary, and a task in secret matter."""
+    case = CaseFactory(
+        department=department, is_secret=True, secrecy_ground=GROUND, public_title=WORD,
+        protected_title=WORD,
+    )  # fmt: skip
+    add_diary_entry(case=case, direction="in", date=NOW.date(), summary=WORD, protected_party=WORD)
+    for place in ({"case": case}, {"case__department": department, "case__public_title": WORD}):
+        memo = MemoFactory(title=WORD, saved_by=people.author, public_summary=WORD, **place)
+        MemoSectionFactory(memo=memo, position=0, html=f"<p>{WORD}</p>")
+        ProposalClauseFactory(memo=memo, position=0, text=WORD)
+    TravelFactory(memo=memo)
+    _assign(secret, department, people)
+
+
+def _assign(treatment, department, people):
+    meeting = treatment.item.meeting
+    given = Assignment.objects.create(
+        given_by=treatment, body=meeting.body, department=department, title=WORD,
+        is_protected=True, given_date=meeting.date,
+    )  # fmt: skip
+    AssignmentReport.objects.create(
+        assignment=given, text=WORD, reported_at=NOW, reported_by=people.author
+    )

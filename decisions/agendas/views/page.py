@@ -112,8 +112,9 @@ def _closed(
 
 
 def shown_title(item: AgendaItem, *, protected: bool) -> str:
-    """Return the item's title, that of a secret one only for who may read it."""
-    return HIDDEN_TITLE if item.is_secret and not protected else item.title
+    """Return the item's title, of a secret one the open title for who may not read it."""
+    hidden = item.is_secret and not protected
+    return item.open_title or HIDDEN_TITLE if hidden else item.title
 
 
 def _numbers(meeting: Meeting, items: list[AgendaItem]) -> list[str]:

@@ -11,7 +11,7 @@ from council.organisation.permissions import Role
 from decisions.agendas.actions.items import add_memo, add_own_item
 from decisions.agendas.actions.notice import send_notice
 from decisions.agendas.actions.renders import memo_job_key, notice_job_key
-from decisions.agendas.models import ItemGroup
+from decisions.agendas.models import AgendaItem, ItemGroup
 from tests.factories import MandateFactory, RoleAssignmentFactory, UserFactory
 
 TITLE = "Avstängning av en namngiven restaurang"
@@ -116,6 +116,13 @@ def test_a_closed_item_of_one_s_own_is_as_secret(own, people, chair, as_user):
     address = reverse("agendas:meeting", args=[own.meeting.uuid])
     for user, reads in ((people.author, False), (people.secretary, True), (chair, True)):
         assert (TITLE in as_user(user).get(address).content.decode()) is reads, user
+
+
+def test_others_read_the_open_title_of_a_closed_item(own, people, as_user):
+    AgendaItem.objects.filter(pk=own.pk).update(open_title="Avtalsfråga")
+    text = as_user(people.author).get(reverse("agendas:meeting", args=[own.meeting.uuid]))
+    assert "Avtalsfråga" in text.content.decode()
+    assert TITLE not in text.content.decode()
 
 
 def test_the_members_who_decide_read_a_closed_item_in_their_room(own, body, people, as_user):

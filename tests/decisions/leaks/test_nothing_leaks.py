@@ -119,7 +119,7 @@ def test_what_may_not_be_public_is_nowhere(scene, request):
     assert crawl.telling(STEM) == {}
     assert found == []
     assert missed == []
-    assert files == {(404, 404), (410, 404)}  # of what is withdrawn: gone
+    assert files == {(404, 404), (410, 410)}  # of what is withdrawn: gone
 
 
 def unheard(query):

@@ -49,7 +49,7 @@ function step(by) {
 }
 
 /** What a page itself gives a letter to: data-key on a button, a link, a field or what holds one. */
-const own = (letter) => /^[a-zåäö]$/.test(letter) && (() => press(`[data-key="${letter}"]`))
+const own = (letter) => (/^[a-zåäö]$/.test(letter) ? () => press(`[data-key="${letter}"]`) : undefined)
 
 function press(selector) {
   const element = [...document.querySelectorAll(selector)].find((one) => one.checkVisibility())

@@ -9,9 +9,9 @@ from django.db import DEFAULT_DB_ALIAS, transaction
 from django.utils.html import escape
 
 from council.audit.actions import SYSTEM
-from council.record.actions import publish
+from council.record.actions import publish_in, publish_meeting
 from council.record.filters import Filters
-from council.record.models import Outcome
+from council.record.models import Outcome, PublishedMeeting
 from council.record.payload import BodyFacts, DocumentFacts, MeetingFacts, PublicationPayload
 from council.record.search import matching
 
@@ -34,7 +34,9 @@ def find_pairs(pairs: Iterable[Pair], *, at: dt.datetime) -> dict[Pair, bool]:
     """
     asked = set(pairs)
     with transaction.atomic():
-        documents = {word: _publish(word, at) for word in sorted({pair.word for pair in asked})}
+        meeting = publish_meeting(meeting=_meeting(at), by=SYSTEM, at=at)
+        words = sorted({pair.word for pair in asked})
+        documents = {word: _publish(meeting, word, at) for word in words}
         hits = {query: _found(query) for query in sorted({pair.query for pair in asked})}
         transaction.set_rollback(True)
     return {pair: documents[pair.word] in hits[pair.query] for pair in asked}
@@ -45,7 +47,7 @@ def _found(query: str) -> set[int]:
     return set(rows.values_list("pk", flat=True))
 
 
-def _publish(word: str, at: dt.datetime) -> int:
+def _publish(meeting: PublishedMeeting, word: str, at: dt.datetime) -> int:
     content = {
         "decision": {"clauses": [{"text": ""}]},
         "memo": {
@@ -72,7 +74,7 @@ def _publish(word: str, at: dt.datetime) -> int:
         content=content,
         documents=[DocumentFacts("memo", "", "", "0" * 64, 0, "", is_sealed=True)],
     )
-    return publish(payload=payload, by=SYSTEM, at=at).pk
+    return publish_in(meeting, payload=payload, by=SYSTEM, at=at).pk
 
 
 def _meeting(at: dt.datetime) -> MeetingFacts:

@@ -41,6 +41,9 @@ def decision_context(
     return {
         "decision": decision,
         "clauses": clause_list(clauses),
+        "corrections": [
+            {**row, "date": parse_date(row["date"])} for row in content.get("corrections", [])
+        ],
         "compared": [] if decision.outcome in UNCHANGED else compared(clauses),
         "minutes": minutes_rows(content),
         "documents": [document_row(document) for document in documents],

@@ -87,6 +87,8 @@ def recorded_texts(content: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for name, place in RECORDED.items():
         if text := "\n".join(strings_of(minutes.get(name, []))):
             yield place, text
+    if text := "\n".join(strings_of(content.get("corrections", []))):
+        yield "Rättelsen", text
     if text := "\n".join(strings_of(content.get("next", {}))):
         yield "Det som händer efter beslutet", text
 
@@ -126,7 +128,7 @@ def _places(payload: PublicationPayload) -> Iterator[tuple[str, str]]:
     yield "De förtroendevaldas insatser", "\n".join(strings_of(payload.content.get("parts", [])))
     # Days of the matter's way and hashes are the portal's own.
     rest = {**payload.content, "memo": {**payload.content["memo"], "sections": []}}
-    own = dict.fromkeys(("events", "decision", "item", "minutes", "parts", "next"))
+    own = dict.fromkeys(("events", "decision", "item", "minutes", "parts", "corrections", "next"))
     head = [payload.title, payload.summary, payload.slug, *payload.places]
     head += strings_of({**rest, **own})
     names = [f"{row.title}\n{row.filename}" for row in payload.documents]

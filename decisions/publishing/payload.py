@@ -134,6 +134,8 @@ def _content(treatment: Treatment, told: Recorded, version: FixedVersion | None)
     }
     if told.minutes:
         content |= {"minutes": told.minutes, "parts": told.parts}
+    if told.corrections:
+        content |= {"corrections": told.corrections}
     return content | {"next": _next(treatment)}
 
 

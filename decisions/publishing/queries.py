@@ -4,7 +4,7 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet, TextField
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 from django.http import Http404
@@ -16,6 +16,8 @@ from council.record.minutes import KIND as MINUTES
 from council.record.models import Publication, PublishedMeeting
 from decisions.agendas.models import AgendaItem, Meeting
 from decisions.memos.workflow import MemoStatus
+from decisions.minutes.models import Correction
+from decisions.minutes.workflow import BundleState
 from decisions.publishing.rules import PUBLIC_MEETINGS
 from decisions.sittings.models import DECIDED, OWN_OUTCOMES, DecisionClause, Treatment
 
@@ -48,7 +50,8 @@ def publishable(user: User, on: dt.date) -> "QuerySet[Treatment]":
 def awaiting(user: User, on: dt.date) -> "QuerySet[Treatment]":
     """Return the decisions that wait to be published, oldest meeting first.
 
-    Of the items without a memo those of which the minutes say what was decided.
+    Of the items without a memo those of which the minutes say what was decided. What has been
+    corrected since it was published waits to be published anew.
     """
     of_memos = Q(outcome__in=DECIDED, item__memo__status=MemoStatus.DECIDED)
     public = Publication.objects.alias(of_item=KT("content__item")).filter(
@@ -56,8 +59,21 @@ def awaiting(user: User, on: dt.date) -> "QuerySet[Treatment]":
     )
     has_words = Exists(DecisionClause.objects.filter(treatment=OuterRef("pk")))
     own = Q(item__memo=None, outcome__in=OWN_OUTCOMES) & Q(has_words) & ~Q(Exists(public))
-    rows = publishable(user, on).filter(of_memos | own)
+    rows = publishable(user, on).filter(of_memos | own | Q(item__uuid__in=corrected()))
     return rows.order_by("item__meeting__starts_at", "item__position", "pk")
+
+
+def corrected() -> list[uuid.UUID]:
+    """Return the items whose minutes have been corrected since their decisions were published."""
+    rows = Correction.objects.filter(bundle__state=BundleState.ATTESTED)
+    told = rows.values_list("treatment__item__uuid").annotate(last=Max("bundle__attested_at"))
+    newest = {str(item): last for item, last in told}
+    public = Publication.objects.filter(is_current=True).annotate(of_item=KT("content__item"))
+    return [
+        uuid.UUID(item)
+        for item, at in public.filter(of_item__in=newest).values_list("of_item", "published_at")
+        if at < newest[item]
+    ]
 
 
 def get_treatment_for(user: User, item_id: uuid.UUID, on: dt.date) -> Treatment:

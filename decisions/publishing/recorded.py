@@ -11,11 +11,14 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
+from django.utils import timezone
+
 from council.documents.protected import PICTURE, Passage, passages_of
 from council.documents.redaction import removed
 from council.documents.richtext import to_text
 from council.organisation.models import Person
 from decisions.minutes.content import paragraph_parts
+from decisions.minutes.extracting import corrections_of
 from decisions.minutes.gathering import gather
 from decisions.minutes.wording.attendance import conflict
 from decisions.minutes.wording.ballots import results
@@ -46,11 +49,13 @@ class Recorded:
     "conflicts", "documents", "extracts_to", "rest", "flags"}; see `council.record.minutes`.
     `parts` is [{"person", "name", "party", "what", "text"}], one for each thing that a person who
     is elected to the body did: "person" is their uuid, "what" served, yes, no, abstain, absent (of
-    a vote), motion, reservation, statement or conflict.
+    a vote), motion, reservation, statement or conflict. `corrections` is [{"date", "old", "new",
+    "reason"}] of what has been corrected beside the attested minutes, in order.
     """
 
     minutes: dict[str, Any] = field(default_factory=dict)
     parts: list[dict[str, str]] = field(default_factory=list)
+    corrections: list[dict[str, str]] = field(default_factory=list)
     protected: tuple[Passage, ...] = ()
 
 
@@ -59,12 +64,20 @@ def recorded(treatment: Treatment) -> Recorded:
     gathered = gather(treatment.item.meeting)
     mine = next((one for one in gathered.treatments if one.pk == treatment.pk), None)
     if mine is None or getattr(mine.item, "proceeding", None) is None:
-        return Recorded()
+        return Recorded(corrections=list(_corrections(treatment)))
     facts = gathered.paragraph(mine)
     told = [one.part.html for one in paragraph_parts(gathered, mine)]
     protected = tuple(passage for html in told for passage in passages_of(html))
     tell = partial(_without, protected=_by_length(protected))
-    return Recorded(tell(_minutes(facts)), tell(_parts(facts)), protected)
+    corrected = list(_corrections(treatment))
+    return Recorded(tell(_minutes(facts)), tell(_parts(facts)), tell(corrected), protected)
+
+
+def _corrections(treatment: Treatment) -> Iterator[dict[str, str]]:
+    for one in corrections_of(treatment):
+        if attested := one.bundle.attested_at:
+            day = timezone.localdate(attested).isoformat()
+            yield {"date": day, "old": one.old_text, "new": one.new_text, "reason": one.reason}
 
 
 def _minutes(facts: ParagraphFacts) -> dict[str, Any]:

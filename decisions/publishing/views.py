@@ -32,6 +32,7 @@ def awaiting(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     context = {
         "treatments": queries.awaiting(user, on),
+        "corrected": queries.corrected(),
         "meetings": queries.called_meetings(user, now),
         "published": queries.recently_published(user, on),
     }

@@ -15,6 +15,7 @@ SAMPLE = {
     "int": "1",
     "slug": "travel",
     "str": "a",
+    "path": "a/b",
     "sha256": "0" * 64,
 }
 PLACE = re.compile(r"<(\w+):\w+>")

@@ -137,7 +137,7 @@ def test_nothing_that_anybody_else_sees_tells(
     page = renderings["decision"].decode()
     assert all(f"[uppgift borttagen, {ground}]" in page for ground in GROUNDS[:2])
     assert "Du kan begära att få ut handlingen" in page
-    assert "You may ask for the document" in renderings["english"].decode()
+    assert "You can ask for the document" in renderings["english"].decode()
 
 
 def test_a_decided_clause_is_protected_as_proposed_unless_the_secretary_changes_it(item, decide):

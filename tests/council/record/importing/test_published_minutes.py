@@ -169,6 +169,7 @@ def test_a_body_without_a_name_is_told_before_anything_is_saved(tmp_path):
 
 
 @pytest.mark.slow
+@pytest.mark.django_db(transaction=True)  # as it is run: a transaction for each meeting
 def test_all_real_minutes_are_published_and_every_page_answers(client, capsys):
     path = Path(__file__).resolve().parents[5] / "shared" / "corpus"
     path = path / "goteborg-paragraphs-2023-2024.jsonl"

@@ -153,5 +153,5 @@ def test_the_meeting_wished_for_is_part_of_it(eva, preview, render, memo):
     assert eva.get(preview).json()["stale"] is True
 
 
-def test_the_editor_links_its_side_panel(eva, address):
-    assert 'data-preview-url="forhandsvisning/"' in text_of(eva.get(address))
+def test_the_editor_links_its_side_panel(eva, address, preview):
+    assert f'data-preview-url="{preview}"' in text_of(eva.get(address))

@@ -42,7 +42,7 @@ def test_a_part_is_worded_by_hand_and_follows_the_data_again(secretary, begun): 
     text.press("Control+End")
     text.press_sequentially(" Han lämnar rummet.")
     page.get_by_role("button", name="Spara").press("Enter")
-    expect(page.get_by_text("Jäv är sparad.")).to_be_visible()
+    expect(page.get_by_text("Texten är sparad: Jäv.")).to_be_visible()
     matter = page.get_by_role("region", name="§ 2 Plan")
     expect(matter).to_contain_text("tjänstgör för Göran (M). Han lämnar rummet.")
     page.get_by_role("button", name="Återgå till underlagets text").press("Enter")

@@ -176,17 +176,25 @@ def own(address, view):
     return path(address, login_not_required(view))
 
 
+def of_memo(base):
+    """The memo's addresses: below the page where it stands, and where the templates lead."""
+    return [
+        own(f"{base}spara/", save),
+        own(f"{base}texten/", text),
+        own(f"{base}kontroll/", lambda _request: JsonResponse({"checks": checks()})),
+        own(f"{base}narvaro/", present),
+        own(f"{base}narvaro/lamna/", leave),
+        own(f"{base}narvaro/ta-over/", take),
+        own(f"{base}forhandsvisning/", preview),
+        own(f"{base}sida.gif", picture),
+        own(f"{base}<slug:name>/", act),
+    ]
+
+
 urlpatterns = [
     own("arbete/handlingar/m/", editor),
-    own("arbete/handlingar/m/spara/", save),
-    own("arbete/handlingar/m/texten/", text),
-    own("arbete/handlingar/m/kontroll/", lambda _request: JsonResponse({"checks": checks()})),
-    own("arbete/handlingar/m/narvaro/", present),
-    own("arbete/handlingar/m/narvaro/lamna/", leave),
-    own("arbete/handlingar/m/narvaro/ta-over/", take),
-    own("arbete/handlingar/m/forhandsvisning/", preview),
-    own("arbete/handlingar/m/sida.gif", picture),
-    own("arbete/handlingar/m/<slug:name>/", act),
+    *of_memo("arbete/handlingar/m/"),
+    *of_memo(f"arbete/handlingar/{FIRST.replace('1', '2')}/"),
     path("arbete/", include("council.accounts.urls")),
     path("arbete/", include("decisions.memos.urls")),
 ]

@@ -115,7 +115,8 @@ def test_the_minutes_can_be_fetched_when_they_are_public(client, post):
     assert file.sha256 not in page_of(client, BOARD)
     meeting = publish_meeting(meeting=meeting_facts(), by=SYSTEM, at=NOW)
     facts = {name: getattr(file, name) for name in file.__dataclass_fields__}
-    PublishedDocument.objects.create(meeting=meeting, published_at=NOW, **facts)
+    times = {"published_at": NOW, "changed_at": NOW}
+    PublishedDocument.objects.create(meeting=meeting, **times, **facts)
     for address in (BOARD, url("notice", row.slug)):
         assert url("document", file.sha256) in page_of(client, address)
 

@@ -24,7 +24,8 @@ class WithdrawalForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Skriv varför det återkallas."},
     )
-    keeps_title = forms.BooleanField(label="Rubriken får stå kvar", required=False, initial=True)
+    # Nothing stays by oversight: a title may hold the very word that has to go.
+    keeps_title = forms.BooleanField(label="Rubriken får stå kvar", required=False)
     confirmed = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, target: Target, *args: Any, **kwargs: Any) -> None:

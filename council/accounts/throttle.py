@@ -1,6 +1,7 @@
 """Slows down guessing of passwords: five failures for a name from an address close it a while."""
 
 import hashlib
+import ipaddress
 import logging
 from contextlib import suppress
 
@@ -13,6 +14,7 @@ logger = logging.getLogger(__name__)
 
 MAX_FAILURES = 5
 WINDOW_MINUTES = 15
+IPV6_NETWORK = 64
 
 
 def is_throttled(request: HttpRequest, username: str) -> bool:
@@ -44,6 +46,17 @@ def client_address(request: HttpRequest) -> str:
     if settings.BEHIND_TLS and forwarded:
         return forwarded.rsplit(",", 1)[-1].strip()
     return str(request.META.get("REMOTE_ADDR", ""))
+
+
+def client_network(request: HttpRequest) -> str:
+    """Return whom the address stands for: who has one address of IPv6 has 2⁶⁴ of them."""
+    try:
+        parsed = ipaddress.ip_address(client_address(request))
+    except ValueError:
+        return "unknown"
+    if parsed.version == 4:
+        return str(parsed)
+    return str(ipaddress.ip_network((parsed, IPV6_NETWORK), strict=False))
 
 
 def _key(request: HttpRequest, username: str) -> str:

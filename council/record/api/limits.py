@@ -1,6 +1,5 @@
 """How much one network may ask for: so many requests a minute, counted in the shared cache."""
 
-import ipaddress
 import logging
 import time
 from dataclasses import dataclass
@@ -10,11 +9,10 @@ from django.core.cache import cache
 from django.http import HttpRequest
 from redis.exceptions import RedisError
 
-from council.accounts.throttle import client_address
+from council.accounts.throttle import client_network
 
 logger = logging.getLogger(__name__)
 WINDOW = 60
-IPV6_NETWORK = 64
 
 
 @dataclass(frozen=True)
@@ -43,7 +41,7 @@ def spend(request: HttpRequest, cost: int = 1) -> Budget:
     """
     limit: int = settings.OPEN_DATA_REQUESTS_PER_MINUTE
     now = int(time.time())
-    key = f"open-data:{_network(client_address(request))}:{now // WINDOW}"
+    key = f"open-data:{client_network(request)}:{now // WINDOW}"
     used = 0
     try:
         cache.add(key, 0, timeout=2 * WINDOW)
@@ -51,14 +49,3 @@ def spend(request: HttpRequest, cost: int = 1) -> Budget:
     except (RedisError, ValueError):  # ValueError: the minute ended between the two calls
         logger.warning("Requests for open data are not counted: the cache does not answer")
     return Budget(limit, max(0, limit - used), WINDOW - now % WINDOW, used > limit)
-
-
-def _network(address: str) -> str:
-    """Return whom an address stands for: who has one address of IPv6 has 2⁶⁴ of them."""
-    try:
-        parsed = ipaddress.ip_address(address)
-    except ValueError:
-        return "unknown"
-    if parsed.version == 4:
-        return str(parsed)
-    return str(ipaddress.ip_network((parsed, IPV6_NETWORK), strict=False))

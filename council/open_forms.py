@@ -49,7 +49,7 @@ def check_sending(
     age = _age(form, request.POST.get(TOKEN, ""), at)
     if age is None or age > OLDEST:
         raise ValidationError(
-            _("Sidan har stått öppen för länge. Skicka formuläret en gång till.")
+            _("Sidan har stått öppen länge. Skicka formuläret en gång till.")
         )
     if age < YOUNGEST:
         raise ValidationError(_("Det gick för fort. Skicka formuläret en gång till."))

@@ -32,10 +32,10 @@ def test_a_form_that_somebody_filled_in_is_taken():
 @pytest.mark.parametrize(
     ("kwargs", "said"),
     [
-        ({"token": ""}, "för länge"),
-        ({"token": "x:y"}, "för länge"),
-        ({"form": "synpunkt"}, "för länge"),
-        ({"at": NOW + OLDEST + dt.timedelta(seconds=1)}, "för länge"),
+        ({"token": ""}, "öppen länge"),
+        ({"token": "x:y"}, "öppen länge"),
+        ({"form": "synpunkt"}, "öppen länge"),
+        ({"at": NOW + OLDEST + dt.timedelta(seconds=1)}, "öppen länge"),
         ({"at": NOW + dt.timedelta(seconds=1)}, "för fort"),
         ({TRAP: "https://spam.example"}, "kunde inte tas emot"),
         ({"headers": {"Sec-Fetch-Site": "cross-site"}}, "kunde inte tas emot"),

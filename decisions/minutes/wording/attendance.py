@@ -1,5 +1,7 @@
 """Who came, went and stepped in before or during the paragraph, and who stood back from it."""
 
+from collections.abc import Sequence
+
 from decisions.minutes.wording.facts import Moment, ParagraphFacts
 from decisions.minutes.wording.parts import Kind, Part, part
 from decisions.minutes.wording.people import CHAIR, acts_as_chair, elected_part, part_of
@@ -16,6 +18,8 @@ DOES = {
     Presence.OUT: "lämnar sammanträdet",
     Presence.REPLACED: "lämnar sin plats",
 }
+BROKE_OFF = "har avbrutit sin tjänstgöring, 5 kap. 20 § kommunallagen"
+"""Why somebody who is there and could serve does not."""
 REMOTE = "ansluter till sammanträdet på distans"
 
 
@@ -45,7 +49,17 @@ def told_moment(moment: Moment, *services: Service | None) -> str:
         words.append(clock(moment.at))
     if moment.during:
         words.append("under behandlingen av paragrafen")
-    return sentence(" ".join(words))
+    told = sentence(" ".join(words))
+    return f"{told} {_may_not_serve(moment.person, services[-1:])}".strip() if comes else told
+
+
+def _may_not_serve(who: Elected, now: Sequence[Service | None]) -> str:
+    if not any(one and who in one.broken for one in now):
+        return ""
+    return (
+        f"{who} har avbrutit sin tjänstgöring och tjänstgör inte igen den dagen "
+        "(5 kap. 20 § kommunallagen)."
+    )
 
 
 def conflict(facts: ParagraphFacts) -> list[Part]:

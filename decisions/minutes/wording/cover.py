@@ -4,11 +4,19 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from decisions.minutes.wording.attendance import told_moment
+from decisions.minutes.wording.attendance import BROKE_OFF, told_moment
 from decisions.minutes.wording.facts import Moment, Speaker
 from decisions.minutes.wording.parts import Kind, Part, part
 from decisions.minutes.wording.seats import chair_of
-from decisions.minutes.wording.served import Labelled, Served, listening, missing, ranges, served
+from decisions.minutes.wording.served import (
+    Labelled,
+    Listened,
+    Served,
+    listening,
+    missing,
+    ranges,
+    served,
+)
 from decisions.minutes.wording.words import (
     bullets,
     clock,
@@ -144,14 +152,31 @@ def _where(one: Served, facts: CoverFacts) -> str:
 
 
 def _listening(facts: CoverFacts) -> list[Part]:
-    some = listening(facts.services, facts.roster)
-    return part(Kind.LISTENING, bullets(str(who) for who in some))
+    came = {(who.id, label) for label, who in _during(facts, Presence.IN)}
+    some = listening(facts.services, facts.roster, came)
+    return part(Kind.LISTENING, bullets(_listened(one, facts) for one in some))
+
+
+def _listened(one: Listened, facts: CoverFacts) -> str:
+    """Tell who, where it was not all of the paragraphs, and why when a rule keeps them out."""
+    where = "" if one.labels == facts.labels else f", {ranges(one.labels, facts.labels)}"
+    if not one.broken:
+        return f"{one.person}{where}"
+    since = "" if one.broken == one.labels else f" {ranges(one.broken, facts.labels)}"
+    return f"{one.person}{where} ({BROKE_OFF}{since})"
 
 
 def _missing(facts: CoverFacts) -> list[Part]:
-    left = {m.person.id for _, m in facts.moments if m.kind == Presence.OUT and m.during}
-    some = [who for who in missing(facts.services, facts.roster) if who.id not in left]
+    moved = (who for kind in (Presence.IN, Presence.OUT) for _, who in _during(facts, kind))
+    there = {who.id for who in moved}
+    some = [who for who in missing(facts.services, facts.roster) if who.id not in there]
     return part(Kind.MISSING, bullets(str(who) for who in some), count=len(some))
+
+
+def _during(facts: CoverFacts, kind: Presence) -> list[tuple[str, Elected]]:
+    """Return who came, or went, while a paragraph was treated, each with its label."""
+    told = ((label, m) for label, m in facts.moments if m.kind == kind and m.during)
+    return [(label, moment.person) for label, moment in told]
 
 
 def _other(one: Attender, facts: CoverFacts) -> str:

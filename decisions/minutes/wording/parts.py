@@ -63,7 +63,7 @@ HEADINGS: dict[Kind, tuple[str, str]] = {
     Kind.SITTING: ("Sammanträdet", ""),
     Kind.MEMBERS: ("Tjänstgörande ledamot", "Tjänstgörande ledamöter"),
     Kind.SUBSTITUTES: ("Tjänstgörande ersättare", ""),
-    Kind.LISTENING: ("Närvarande ersättare som inte tjänstgör", ""),
+    Kind.LISTENING: ("Närvarar utan att tjänstgöra", ""),
     Kind.MISSING: ("Frånvarande ledamot", "Frånvarande ledamöter"),
     Kind.OTHERS: ("Övriga närvarande", ""),
     Kind.COMINGS: ("Närvaro under sammanträdet", ""),

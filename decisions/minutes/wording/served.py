@@ -10,6 +10,8 @@ from decisions.sittings.rules.serving import Service
 
 Labelled = tuple[str, Service]
 """The label of a paragraph, and who served in it."""
+Came = tuple[int, str]
+"""Whose id, and the label of the paragraph during which they came."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,18 @@ class Served:
     seat: Seat
     labels: tuple[str, ...]
     remote: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listened:
+    """That somebody was there in these paragraphs without serving.
+
+    `broken`: in which of them because they had broken off their service (KL 5:20).
+    """
+
+    person: Elected
+    labels: tuple[str, ...]
+    broken: tuple[str, ...] = ()
 
 
 def served(services: Sequence[Labelled]) -> tuple[list[Served], list[Served]]:
@@ -51,11 +65,26 @@ def _served(key: tuple[int, int], some: list[Labelled]) -> Served:
     )
 
 
-def listening(services: Sequence[Labelled], roster: Roster) -> list[Elected]:
-    """Return the substitutes who were there and never served, in the order of election."""
-    there = {who.id for _, one in services for who in (*one.waiting, *one.conflicts)}
-    busy = _ever_served(services)
-    return [one.person for one in roster.by_rank if one.person.id in there - busy]
+def listening(
+    services: Sequence[Labelled], roster: Roster, came: AbstractSet[Came] = frozenset()
+) -> list[Listened]:
+    """Return who was there without serving in any of the paragraphs, by seat and by rank.
+
+    Members too: who breaks off and comes back listens (KL 5:20), and who listens may attest.
+    `came`: who came while the paragraph was treated, and so served first in the next one.
+    """
+    members = (seat.member for seat in roster.seats if seat.member)
+    everybody = {who.id: who for who in (*members, *(one.person for one in roster.by_rank))}
+    found = (_listened(who, services, came) for who in everybody.values())
+    return [one for one in found if one.labels]
+
+
+def _listened(who: Elected, services: Sequence[Labelled], came: AbstractSet[Came]) -> Listened:
+    return Listened(
+        who,
+        tuple(name for name, one in services if who in one.waiting or (who.id, name) in came),
+        tuple(name for name, one in services if who in one.broken),
+    )
 
 
 def missing(services: Sequence[Labelled], roster: Roster) -> list[Elected]:

@@ -66,6 +66,16 @@ def test_a_member_who_comes_takes_the_place_from_the_substitute():
     }
 
 
+def test_who_has_broken_off_and_comes_back_is_told_not_to_serve_again():
+    course = sat(ALL, away(4, start=2, end=2), items=3)
+
+    assert by_paragraph(course, {3: (moment("in", 4),)})[2] == {
+        "attendance": "Ledamoten Ledamot 4 (S) kommer till sammanträdet kl. 17.42. Ledamot 4 (S) "
+        "har avbrutit sin tjänstgöring och tjänstgör inte igen den dagen "
+        "(5 kap. 20 § kommunallagen)."
+    }
+
+
 def test_a_listening_substitute_who_leaves_changes_nobody_s_place():
     course = sat(ALL, here(101), away(101, start=2), items=2)
 

@@ -85,6 +85,36 @@ def test_a_substitute_who_never_serves_only_listens():
     assert "substitutes" not in shown
 
 
+def test_who_was_there_without_serving_is_told_with_the_paragraphs_and_the_reason():
+    course = sat(here(*range(1, 14), 101, 103), away(4, start=2, end=2), away(9, start=3), items=4)
+    shown = cover(course)
+
+    assert to_text(shown["listening"]).split("\n") == [
+        "Ledamot 4 (S), §§ 3–4 (har avbrutit sin tjänstgöring, 5 kap. 20 § kommunallagen)",
+        "Ersättare 1 (S), § 1",
+        "Ersättare 3 (M), §§ 1–2",
+    ]
+
+
+def test_in_minutes_of_the_last_paragraph_alone_who_came_back_still_stands():
+    course = sat(here(*range(1, 14)), away(4, start=2, end=2), items=3)
+    shown = cover(course, services=(("3", course[2]),))
+
+    assert "missing" not in shown
+    assert to_text(shown["listening"]) == (
+        "Ledamot 4 (S) (har avbrutit sin tjänstgöring, 5 kap. 20 § kommunallagen)"
+    )
+
+
+def test_who_came_while_the_paragraph_was_treated_was_there_without_serving():
+    four = KS.people()[4]
+    course = sat(here(*range(1, 4), *range(5, 14)), here(4, start=1, during=True), items=1)
+    shown = cover(course, moments=(("1", Moment(Presence.IN, four, during=True)),))
+
+    assert to_text(shown["listening"]) == "Ledamot 4 (S)"
+    assert "missing" not in shown
+
+
 def test_the_hours_the_breaks_the_others_and_the_signatures_are_told():
     shown = cover(
         sat(here(*range(1, 14)), away(5, start=2), items=2),
@@ -133,7 +163,14 @@ def test_the_tables_hold_who_served_and_nobody_is_there_twice(roster, history):
         here_now = [one.person.id for one in (*own, *others) if label in one.labels]
         assert sorted(here_now) == sorted(service.serving)
     served_ids = {one.person.id for one in (*own, *others)}
-    assert not served_ids & {who.id for who in listening(labelled, roster)}
+    for listened in listening(labelled, roster):
+        also = [one.labels for one in (*own, *others) if one.person == listened.person]
+        assert not set(listened.labels) & {label for labels in also for label in labels}
+    listed = {
+        (one.person.id, label) for one in listening(labelled, roster) for label in one.labels
+    }
+    for label, service in labelled:
+        assert {id_ for id_, where in listed if where == label} == {o.id for o in service.waiting}
     assert not served_ids & {who.id for who in missing(labelled, roster)}
     for html in cover(course, roster).values():
         assert sanitise(html) == html

@@ -86,6 +86,23 @@ def test_it_says_so_when_nobody_elected_fits(leila_led, act, after):
     )
 
 
+def test_the_attester_stands_on_the_first_page_though_they_served_in_none_of_it(
+    decided, item, elected, act, after
+):
+    away = EventFacts(Presence.OUT, elected["Leila"].pk, item(2), end=item(2))
+    note_event(meeting=decided, facts=away, **act)
+    hold_meeting(meeting=decided, **act)
+    decided.refresh_from_db()
+    made = make_bundle(
+        meeting=decided, treatments=all_of(decided)[2:], kind=BundleKind.ORDINARY,
+        signers=[Signer(elected["Karin"], SignerRole.CHAIR),
+                 Signer(elected["Leila"], SignerRole.ATTESTER)], **after,
+    )  # fmt: skip
+    cover = {part["heading"]: part["html"] for part in made.content["cover"]}
+    assert "Leila" in cover["Närvarar utan att tjänstgöra"]
+    assert "5 kap. 20 § kommunallagen" in cover["Närvarar utan att tjänstgöra"]
+
+
 def test_before_the_meeting_closes_the_room_tells_of_the_gap(leila_led, elected, act):
     assert gap(sitting_facts(leila_led), all_of(leila_led)) == "§§ 1–2: Leila var ordförande"
     people = [(elected["Leila"].pk, False), (elected["Per"].pk, True)]

@@ -93,6 +93,8 @@ AGENDA_REPORTS = {
 
 # When items were postponed before: function(meeting, items) -> words by item, for the agendas.
 POSTPONED_BEFORE = "decisions.sittings.earlier.postponed_before"
+# Which items bodies have tabled: function() -> queryset of items, their treatments fetched.
+TABLED_ITEMS = "decisions.sittings.earlier.tabled_items"
 
 # Why a recorded decision can no longer be corrected: function(treatment) -> str, "" when it can.
 TREATMENT_LOCK = "decisions.minutes.locks.why_locked"

@@ -48,6 +48,7 @@ meeting_patterns: list[URLPattern | URLResolver] = [
     path("stall-in/", meetings.cancel, name="cancel"),
     path("lagg-till/", agenda.add, name="add"),
     path("egen-punkt/", agenda.add_own, name="add_own"),
+    path("bordlagd/", agenda.add_tabled, name="add_tabled"),
     path("ta-bort/", agenda.remove, name="remove"),
     path("punkt/<uuid:item_id>/", agenda.edit, name="item"),
     path("punkt/<uuid:item_id>/utgar/", withdrawing.withdraw, name="withdraw"),

@@ -1,16 +1,22 @@
 """What became of a matter when it was before a body the last time.
 
-For the agendas below, which name it in settings.POSTPONED_BEFORE.
+For the agendas below, which name it in settings.POSTPONED_BEFORE and settings.TABLED_ITEMS.
 """
 
 from collections import defaultdict
 from collections.abc import Sequence
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.formats import date_format
 
 from decisions.agendas.models import AgendaItem, Meeting
-from decisions.sittings.models import POSTPONED, Treatment
+from decisions.sittings.models import POSTPONED, Outcome, Treatment
+
+
+def tabled_items() -> "QuerySet[AgendaItem]":
+    """Return the items that a body has put off until its next meeting."""
+    rows = AgendaItem.objects.filter(treatment__outcome=Outcome.TABLED)
+    return rows.select_related("treatment")
 
 
 def postponed_before(meeting: Meeting, items: Sequence[AgendaItem]) -> dict[int, str]:

@@ -88,17 +88,15 @@ def add_own_item(
 
 
 @transaction.atomic
-def carry_own_item(
-    *, item: AgendaItem, meeting: Meeting, late_reason: str, by: User, at: dt.datetime
-) -> AgendaItem:
+def carry_own_item(*, item: AgendaItem, meeting: Meeting, by: User, at: dt.datetime) -> AgendaItem:
     """Put a tabled own item on a later meeting, with all that is said of it, at any time.
 
-    Raises as `add_memo` does.
+    It is never late: the body itself has put it off. Raises as `add_memo` does.
     """
     fresh = lock_agenda(meeting, by=by, at=at, noticed=True)
     group = ItemGroup.CLOSED if item.is_closed else ItemGroup.RETURNING
     said = {name: getattr(item, name) for name in SAID}
-    copy = AgendaItem(carried_from=item, group=group, late_reason=late_reason, **said)
+    copy = AgendaItem(carried_from=item, group=group, **said)
     return _add(fresh, copy, by=by, at=at)
 
 

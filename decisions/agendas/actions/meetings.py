@@ -16,9 +16,10 @@ from decisions.agendas.actions.public import request_public_page
 from decisions.agendas.actions.reports import release_reports
 from decisions.agendas.actions.standing import add_standing_items
 from decisions.agendas.actions.telling import tell_of_calling_off
+from decisions.agendas.actions.waiting import place_waiting
 from decisions.agendas.models import Meeting, MeetingStatus
 from decisions.agendas.planning.moves import memos_aimed_at
-from decisions.agendas.rules import check_can_cancel, check_is_noticed
+from decisions.agendas.rules import check_can_cancel, check_is_noticed, next_planned
 from decisions.agendas.workflow import ALLOWED
 from decisions.memos.actions.transitions import move_memo
 from decisions.memos.workflow import MemoStatus
@@ -39,7 +40,10 @@ class MeetingFacts:
 
 @transaction.atomic
 def plan_meeting(*, body: Body, facts: MeetingFacts, by: User, at: dt.datetime) -> Meeting:
-    """Plan a meeting. Raises ValidationError when the body already meets at that time."""
+    """Plan a meeting; what the body has tabled and waits is put on it.
+
+    Raises ValidationError when the body already meets at that time.
+    """
     check_may(by, Permission.MANAGE_AGENDA, at=at, body=body)
     meeting = Meeting(body=body, **asdict(facts))
     meeting.validate_constraints()
@@ -48,6 +52,7 @@ def plan_meeting(*, body: Body, facts: MeetingFacts, by: User, at: dt.datetime) 
     record_event(
         by=by, at=at, action="meeting.planned", target=meeting, summary=f"Möte planerat: {meeting}"
     )
+    place_waiting(meeting, by=by, at=at)
     return meeting
 
 
@@ -119,7 +124,8 @@ def change_called_meeting(
 def cancel_meeting(*, meeting: Meeting, reason: str, by: User, at: dt.datetime) -> Meeting:
     """Call the meeting off; its memos are ready for another one, and everybody concerned is told.
 
-    The items stay where they were, for whoever asks what had been called.
+    The items stay where they were, for whoever asks what had been called. Own items that had been
+    tabled until it go on to the next meeting that is planned.
     """
     rows = Meeting.objects.select_for_update(of=("self",)).select_related("body")
     fresh = rows.get(pk=meeting.pk)
@@ -133,6 +139,8 @@ def cancel_meeting(*, meeting: Meeting, reason: str, by: User, at: dt.datetime) 
     release_reports(fresh)
     cancelled = MeetingStatus.CANCELLED
     moved = move_meeting(meeting=fresh, to=cancelled, by=by, at=at, reason=reason)
+    if following := next_planned(moved):
+        place_waiting(following, by=by, at=at)
     tell_of_calling_off(moved, concerned, reason, by=by, at=at)
     return moved
 

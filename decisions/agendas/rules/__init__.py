@@ -18,6 +18,7 @@ from decisions.agendas.rules.findings import (
     late_findings,
 )
 from decisions.agendas.rules.placement import group_of, late_number
+from decisions.agendas.rules.waiting import check_waits, next_planned, waiting_items
 
 __all__ = [
     "Finding",
@@ -30,9 +31,12 @@ __all__ = [
     "check_in_time",
     "check_is_noticed",
     "check_is_planned",
+    "check_waits",
     "findings",
     "group_of",
     "is_late",
     "late_findings",
     "late_number",
+    "next_planned",
+    "waiting_items",
 ]

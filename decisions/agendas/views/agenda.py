@@ -17,10 +17,12 @@ from decisions.agendas.access import get_item_for, get_meeting_for
 from decisions.agendas.actions.items import add_memo, add_own_item, change_item, remove_item
 from decisions.agendas.actions.order import set_numbering_start
 from decisions.agendas.actions.receipts import note_read
+from decisions.agendas.actions.waiting import add_waiting
 from decisions.agendas.forms import ItemForm, NumberingForm, OwnItemForm
-from decisions.agendas.models import ItemGroup, Meeting
+from decisions.agendas.models import AgendaItem, ItemGroup, Meeting
 from decisions.agendas.rules import check_can_change
 from decisions.agendas.views.page import agenda_page
+from decisions.agendas.views.waiting import waiting_rows
 from decisions.memos.actions.text import plain_line
 from decisions.memos.models import Memo
 
@@ -84,6 +86,23 @@ def add_own(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
 
 
 @require_POST
+def add_tabled(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
+    """Put a tabled own item that waits for a meeting on the agenda."""
+    now, user = timezone.now(), signed_in(request)
+    found = get_meeting_for(user, meeting_id, MANAGE, at=now)
+    asked = posted_uuid(request, "item")
+    item = AgendaItem.objects.filter(uuid=asked, meeting__body=found.body).first()
+    if item is None:
+        raise Http404
+
+    def act() -> str:
+        add_waiting(meeting=found, item=item, by=user, at=now)
+        return "Den bordlagda punkten står på dagordningen."
+
+    return answer(request, found, act)
+
+
+@require_POST
 def remove(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
     """Take an item off the agenda that the members have not been told of."""
     now = timezone.now()
@@ -141,7 +160,10 @@ def numbering(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
 def show(request: HttpRequest, found: Meeting, **forms: Any) -> HttpResponse:
     """Draw the agenda page, with a form that came back with errors."""
     query = request.GET.get("q", "").replace("\x00", "").strip()
-    context = agenda_page(found, signed_in(request), query=query, at=timezone.now())
+    now, user = timezone.now(), signed_in(request)
+    context = agenda_page(found, user, query=query, at=now)
+    adds = context["editable"] or context["supplements"]
+    context["tabled"] = waiting_rows([found.body], user, at=now, before=found) if adds else []
     context["own_form"] = OwnItemForm(initial={"group": ItemGroup.FORMAL})
     context["numbering_form"] = NumberingForm(initial={"first_number": found.first_number})
     context.update(forms)

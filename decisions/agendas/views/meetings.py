@@ -25,6 +25,7 @@ from decisions.agendas.actions.meetings import (
 from decisions.agendas.forms import CalledMeetingForm, CancelForm, MeetingForm
 from decisions.agendas.models import Meeting, MeetingStatus, rules_of
 from decisions.agendas.rules import check_can_cancel, check_is_planned
+from decisions.agendas.views.waiting import waiting_rows
 
 PAGE_SIZE = 20
 
@@ -39,6 +40,7 @@ def index(request: HttpRequest) -> HttpResponse:
     chosen = next((body for body in bodies if body.slug == request.GET.get("namnd")), None)
     seen = Meeting.objects.filter(body__in=[chosen] if chosen else bodies).select_related("body")
     earlier = Paginator(seen.before_day(today), PAGE_SIZE)
+    managed = [body for body in bodies_to_manage(user, at=now) if chosen in {None, body}]
     return render(
         request,
         "staff/agendas/list.html",
@@ -48,6 +50,7 @@ def index(request: HttpRequest) -> HttpResponse:
             "coming": seen.from_day(today),
             "page": earlier.get_page(request.GET.get("page")),
             "manages": bool(bodies_to_manage(user, at=now)),
+            "tabled": waiting_rows(managed, user, at=now),
         },
     )
 

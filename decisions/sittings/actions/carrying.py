@@ -9,24 +9,25 @@ from django.utils.formats import date_format
 from council.organisation.models import User
 from decisions.agendas.actions.items import SAID, add_memo, carry_own_item, remove_item
 from decisions.agendas.actions.order import lock_agenda
+from decisions.agendas.actions.waiting import lock_waiting
 from decisions.agendas.models import AgendaItem, Meeting, MeetingStatus
-from decisions.agendas.rules import is_late
+from decisions.agendas.rules import next_planned
 
 
 def carry_over(item: AgendaItem, *, by: User, at: dt.datetime) -> AgendaItem | None:
     """Put a tabled matter on the body's next planned meeting; None while none is planned.
 
-    Without one its memo waits among what is ready for a meeting.
+    Without one its memo waits among what is ready for a meeting, and an own item until a meeting
+    is planned (decisions.agendas.actions.waiting).
     """
-    meeting = next_meeting(item.meeting)
+    if item.memo is None:
+        lock_waiting(item.meeting.body)
+    meeting = next_planned(item.meeting)
     if meeting is None:
         return None
-    reason = "Bordlagt." if is_late(meeting, at=at) else ""
     if item.memo is None:
-        return carry_own_item(item=item, meeting=meeting, late_reason=reason, by=by, at=at)
-    return add_memo(
-        meeting=meeting, memo=item.memo, late_reason=reason, is_carried=True, by=by, at=at
-    )
+        return carry_own_item(item=item, meeting=meeting, by=by, at=at)
+    return add_memo(meeting=meeting, memo=item.memo, is_carried=True, by=by, at=at)
 
 
 def take_back(item: AgendaItem, *, by: User, at: dt.datetime) -> None:
@@ -45,14 +46,6 @@ def take_back(item: AgendaItem, *, by: User, at: dt.datetime) -> None:
         for row in placed.filter(meeting=meeting).select_related("meeting__body"):
             _check_is_as_carried(row, item)
             remove_item(item=row, by=by, at=at)
-
-
-def next_meeting(meeting: Meeting) -> Meeting | None:
-    """Return the body's next meeting that is planned and not called yet."""
-    later = Meeting.objects.filter(
-        body=meeting.body_id, status=MeetingStatus.PLANNED, starts_at__gt=meeting.starts_at
-    )
-    return later.select_related("body").order_by("starts_at", "pk").first()
 
 
 def _check_is_planned(meeting: Meeting) -> None:

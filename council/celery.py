@@ -15,7 +15,7 @@ app.autodiscover_tasks(
     [
         *("council.accounts", "council.record.log", "decisions.memos", "decisions.travel"),
         *("decisions.minutes.attestation", "decisions.minutes.board"),
-        "decisions.publishing",
+        *("decisions.publishing", "remissvar"),
     ],
     related_name="schedule",
 )

@@ -49,6 +49,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "decisions.publishing.schedule.follow_mandates",
         "schedule": crontab(minute="*/10"),
     },
+    "follow-consultations": {
+        "task": "remissvar.schedule.follow_consultations",
+        "schedule": crontab(minute="*/10"),
+    },
     "seal-log": {
         "task": "council.record.log.schedule.seal_log",
         "schedule": crontab(minute="*/10"),

@@ -19,6 +19,10 @@ class ConsultationQuerySet(models.QuerySet["Consultation"]):
         """Return the consultations of the cases that the user may see."""
         return self.filter(case__in=Case.objects.visible_to(user, on))
 
+    def open_to_all(self) -> Self:
+        """Return those that anybody may know of: their case has no secrecy."""
+        return self.filter(case__is_secret=False, case__protected_title="")
+
 
 class Consultation(models.Model):
     """A consultation that came in: who asks, under what number, and by when we answer."""

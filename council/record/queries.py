@@ -231,3 +231,17 @@ def latest_changed() -> dt.datetime | None:
     rows = Publication.objects.using(RECORD).filter(is_current=True)
     last: dt.datetime | None = rows.aggregate(last=Max("changed_at"))["last"]
     return last
+
+
+def decisions_by_slug(slugs: Iterable[str]) -> list[Publication]:
+    """Return the decisions of those names that stand, newest first."""
+    rows = current_publications().filter(slug__in={slug for slug in slugs if slug})
+    return list(rows.order_by("-decided_date", "-pk"))
+
+
+def standing_slugs(slugs: Iterable[str]) -> set[str]:
+    """Return those of the names that decisions which stand have."""
+    rows = Publication.objects.using(RECORD).filter(is_current=True)
+    return set(
+        rows.filter(slug__in={slug for slug in slugs if slug}).values_list("slug", flat=True)
+    )

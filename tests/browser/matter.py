@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from council.accounts.letters import stop_token
 from council.models import Publication, User
+from council.record.models import PublishedConsultation
 from decisions.agendas.models import MeetingStatus
 from decisions.memos.rules import can_submit, missing_for_review
 from decisions.memos.views.editing import stops_review
@@ -160,6 +161,10 @@ def nanjing_memo():
 
 def consultation():
     return [Consultation.objects.filter(reply=None).latest("pk").uuid]
+
+
+def a_public_consultation():
+    return [PublishedConsultation.objects.exclude(reply_slug="").latest("pk").slug]
 
 
 def template():

@@ -13,6 +13,7 @@ from tests.browser.attestation_pages import ATTESTATION_PAGES
 from tests.browser.board_pages import BOARD_PAGES
 from tests.browser.matter import (
     RULED,
+    a_public_consultation,
     a_rule,
     chained,
     chair_of,
@@ -166,6 +167,8 @@ PAGES = [
     ("record:bodies", NOBODY, nothing, ""),
     ("record:body", NOBODY, lambda: [nanjing().meeting.body.slug], ""),
     ("record:body", NOBODY, lambda: [nanjing().meeting.body.slug], "?dag=2010-01-01"),
+    ("record:consultations", NOBODY, nothing, ""),
+    ("record:consultation", NOBODY, a_public_consultation, ""),
     ("record:people", NOBODY, nothing, ""),
     ("record:people", NOBODY, nothing, "?visa=tidigare"),
     ("record:person", NOBODY, lambda: [chair_of(nanjing().meeting.body).slug], ""),

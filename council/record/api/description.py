@@ -27,8 +27,9 @@ SNAPSHOT: dict[str, Any] = {
     "tags": ["Snapshot"],
     "summary": "Everything in one file",
     "description": (
-        "A JSON object a line: first one of type Snapshot that tells when, then every notice, "
-        "decision, meeting, person and body, each with its `type`. Sent while it is made."
+        "A JSON object a line: first one of type Snapshot that tells when, then every "
+        "consultation, notice, decision, meeting, person and body, each with its `type`. "
+        "Sent while it is made."
     ),
     "parameters": [],
     "responses": {

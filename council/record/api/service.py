@@ -14,6 +14,7 @@ from council.record.api.resources import (
     bodies,
     cases,
     changes,
+    consultations,
     decisions,
     documents,
     meetings,
@@ -53,7 +54,10 @@ api = OpenData(
     docs_url=None,
     renderer=Renderer(),
 )
-for resource in (start, bodies, people, meetings, cases, decisions, documents, notices, changes):
+for resource in (
+    *(start, bodies, people, meetings, cases, decisions, documents, notices),
+    *(consultations, changes),
+):
     api.add_router("", resource.router)
 
 

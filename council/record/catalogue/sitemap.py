@@ -17,6 +17,7 @@ from council.record.api.addresses import absolute, page
 from council.record.models import (
     Publication,
     PublishedBody,
+    PublishedConsultation,
     PublishedMeeting,
     PublishedPerson,
 )
@@ -26,7 +27,17 @@ from council.register.numbers import case_slug
 SPAN = 20_000
 """Sites' maps hold 50,000 addresses at most (sitemaps.org); smaller ones are made faster."""
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
-PAGES = ("start", "decisions", "meetings", "bodies", "people", "board", "about", "open_data")
+PAGES = (
+    "start",
+    "decisions",
+    "meetings",
+    "bodies",
+    "people",
+    "board",
+    "consultations",
+    "about",
+    "open_data",
+)
 
 
 @dataclass(frozen=True)
@@ -58,6 +69,9 @@ KINDS = {
     "arenden": Kind("case", _cases, "changed_at", "registry_number", case_slug),
     "moten": Kind("meeting", lambda: PublishedMeeting.objects.using(RECORD).all(), "updated_at"),
     "personer": Kind("person", lambda: PublishedPerson.objects.using(RECORD).all(), "updated_at"),
+    "remisser": Kind(
+        "consultation", lambda: PublishedConsultation.objects.using(RECORD).all(), "updated_at"
+    ),
     "organ": Kind("body", lambda: PublishedBody.objects.using(RECORD).all(), "updated_at"),
 }
 

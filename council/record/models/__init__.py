@@ -4,6 +4,7 @@ The public pages' role may SELECT these tables and no others. Everything a page 
 """
 
 from council.record.models.bodies import PublishedBody
+from council.record.models.copies import PublishedConsultation
 from council.record.models.documents import PublishedDocument, SealedDocument
 from council.record.models.log import (
     LogAction,
@@ -33,6 +34,7 @@ __all__ = [
     "Outcome",
     "Publication",
     "PublishedBody",
+    "PublishedConsultation",
     "PublishedDocument",
     "PublishedMandate",
     "PublishedMeeting",

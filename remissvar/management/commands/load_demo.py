@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
+from council.audit.actions import SYSTEM
 from council.models import User
 from remissvar.demo import attachments, comments, desk, meetings, travel
 from remissvar.demo.attested import attested_meeting
@@ -17,6 +18,7 @@ from remissvar.demo.institution import PASSWORD, make_institution
 from remissvar.demo.present import Present
 from remissvar.demo.review import make_review
 from remissvar.demo.templates import make_templates
+from remissvar.public import follow_consultations
 
 FIRST_DAY = when(dt.date(2016, 1, 11))
 WORDS = (
@@ -60,5 +62,6 @@ class Command(BaseCommand):
             travel.make_trips(present.today)
             make_review(present.today)
             meetings.work()
+            follow_consultations(by=SYSTEM, at=now)
             desk.fill(now)
         self.stdout.write(WORDS)

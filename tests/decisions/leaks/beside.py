@@ -12,10 +12,12 @@ from decisions.memos.models import (
     MemoTransition,
 )
 from decisions.minutes.models import Extract
-from tests.decisions.leaks.words import GROUND, WORD
+from remissvar.models import ConsultationDocument
+from tests.decisions.leaks.words import GROUND, OPEN, WORD
 from tests.factories import (
     NOW,
     CaseFactory,
+    ConsultationFactory,
     MemoFactory,
     MemoSectionFactory,
     ProposalClauseFactory,
@@ -72,7 +74,14 @@ def add_unfinished(secret, people, department):
         MemoSectionFactory(memo=memo, position=0, html=f"<p>{WORD}</p>")
         ProposalClauseFactory(memo=memo, position=0, text=WORD)
     TravelFactory(memo=memo)
+    ConsultationFactory(case=case, title=WORD, sender=WORD)
     _assign(secret, department, people)
+
+
+def add_consultation(memo):
+    """Put the consultation that the public memo replies to, with a letter that is no link."""
+    asked = ConsultationFactory(case=memo.case, title=f"{OPEN}s remiss", reply=memo)
+    ConsultationDocument.objects.create(consultation=asked, title=WORD, filename=WORD)
 
 
 def _assign(treatment, department, people):

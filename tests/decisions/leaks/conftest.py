@@ -12,6 +12,7 @@ from django.db.models import Value
 from django.db.models.functions import Concat
 from django.utils import timezone
 
+from council.audit.actions import SYSTEM
 from council.documents.richtext import sanitise
 from council.files.actions import store_file
 from council.jobs.models import Job
@@ -37,8 +38,9 @@ from decisions.sittings.actions.votes import find
 from decisions.sittings.clauses import Recording
 from decisions.sittings.models import Outcome, Treatment
 from decisions.sittings.workflow import MotionKind, StatementKind
+from remissvar.public import follow_consultations
 from tests.decisions.agendas.conftest import MEETING_AT, fix_version, meeting  # noqa: F401
-from tests.decisions.leaks.beside import add_beside, add_unfinished
+from tests.decisions.leaks.beside import add_beside, add_consultation, add_unfinished
 from tests.decisions.leaks.filling import fill
 from tests.decisions.leaks.words import GROUND, OPEN, PASSAGE, WORD
 from tests.decisions.protection.conftest import work  # noqa: F401
@@ -175,6 +177,7 @@ def scene(held, people, body, department, publish, work, elected):
     opened, retracted = (treated(held, title) for title in (f"{OPEN}s bo", "Återtagna planen"))
     add_beside(opened, people, elected["Per"])
     add_unfinished(treated(held, WORD), people, department)
+    add_consultation(opened.item.memo)
     filled = fill(WORD)
     publish(fresh(opened))
     publish(fresh(treated(held, "Val av justerare")))
@@ -190,6 +193,7 @@ def scene(held, people, body, department, publish, work, elected):
     filled |= fill(WORD)
     Case.objects.filter(pk=opened.item.memo.case_id).update(public_title=f"{OPEN}s hem")
     publication = publish(fresh(opened))
+    follow_consultations(by=SYSTEM, at=PUBLISH_AT)
     seal_head(at=timezone.now())  # the keys were made today
     for job in Job.objects.filter(kind=FILE_JOB, state="queued").order_by("pk"):
         work(job)

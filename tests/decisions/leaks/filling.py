@@ -18,7 +18,8 @@ PUBLIC = {
     "Treatment": "motive number", "DecisionClause": "*",
     "Motion": "text", "Statement": "text", "PutStep": "*", "PartEdit": "*",
     "AttendanceEvent": "ground", "Assignment": "title",
-    "Extract": "recipient",
+    "Extract": "recipient", "Consultation": "title sender sender_reference",
+    "ConsultationDocument": "title",
 }  # fmt: skip
 # What holds keys, addresses and hashes, which the portal itself reads; or may not be changed.
 KEYS = {

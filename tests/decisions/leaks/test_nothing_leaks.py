@@ -37,6 +37,7 @@ TOLD = {
     "record:start", "record:decisions", "record:feed", "record:rss", "record:decision",
     "record:decision_version", "record:compared", "record:case",
     "record:meeting", "record:meeting_papers", "record:body", "record:person", "record:notice",
+    "record:consultations", "record:consultation", "api:consultations", "api:consultation",
     "record:document", "record:verify_hash", "record:log", "record:log_leaf",
     "record:log_statement", "api:snapshot", "api:decisions", "api:decision",
     "api:decision_version", "api:cases", "api:case", "api:meetings", "api:meeting",
@@ -46,8 +47,9 @@ TOLD = {
 FILLED = {
     "AgendaItem.withdrawn_reason", "AssignmentReport.text", "ClauseSuggestion.text",
     "Comment.text", "CommentThread.quote", "ConflictDeclaration.note", "DiaryEntry.public_party",
-    "DiaryEntry.protected_summary", "Extract.email", "ImportedFile.filename",
-    "MemberNotice.text", "Memo.public_summary", "MemoAttachment.title", "MemoOfficer.email",
+    "ConsultationDocument.filename", "DiaryEntry.protected_summary", "Extract.email",
+    "ImportedFile.filename", "MemberNotice.text", "Memo.public_summary", "MemoAttachment.title",
+    "MemoOfficer.email",
     "MemoTransition.comment", "Person.email", "Posting.end_reason", "Proceeding.notes",
     "ReadingNote.text", "ReviewStep.answer", "Travel.purpose", "User.email", "User.username",
 }  # fmt: skip

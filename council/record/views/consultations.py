@@ -1,0 +1,56 @@
+"""Consultations: what the bodies were asked, and what they replied."""
+
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+
+from council.record import consultations as record
+from council.record import queries
+from council.record.http import show
+from council.record.presenting import document_row
+from council.register.numbers import registry_key
+
+
+def consultations(request: HttpRequest) -> HttpResponse:
+    """Those that wait for a reply, and those that are over, page by page."""
+    today = timezone.localdate()
+    body = request.GET.get("organ", "").replace("\x00", "")[:100]
+    after = request.GET.get("efter", "")
+    page = int(after[:18]) if after.isascii() and after.isdigit() else None
+    waiting = [] if page else record.waiting(on=today, body=body)
+    over, following = record.over(on=today, body=body, after=page)
+    replied = queries.standing_slugs(row.reply_slug for row in over)
+    context = {
+        "waiting": record.shown(waiting, (), on=today),
+        "over": record.shown(over, replied, on=today),
+        "bodies": record.asked_bodies(),
+        "body": body,
+        "page": page,
+        "next_url": _address(organ=body, efter=following) if following else "",
+        "start_url": _address(organ=body) if page else "",
+    }
+    return show(request, "public/consultations.html", context)
+
+
+def consultation(request: HttpRequest, slug: str) -> HttpResponse:
+    """One consultation: the question, the body, the reply with its documents."""
+    found = record.consultation_page(slug)
+    if found is None:
+        raise Http404
+    today = timezone.localdate()
+    replies = queries.decisions_by_slug([found.reply_slug])
+    context = {
+        "consultation": found,
+        "state": record.state(found, [row.slug for row in replies], on=today),
+        "replies": replies,
+        "documents": [document_row(row) for row in queries.documents_of(replies)],
+        "meetings": queries.meetings_with([registry_key(found.registry_number)]),
+        "email": settings.MUNICIPALITY["email"],
+    }
+    return show(request, "public/consultation.html", context)
+
+
+def _address(**values: object) -> str:
+    return "?" + urlencode({name: value for name, value in values.items() if value})

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
+from council.record import queries
 from council.record.minutes import KIND as MINUTES
 from council.record.models import Publication, PublishedNotice
 from council.record.payload import PublicationPayload
@@ -22,7 +23,17 @@ MINUTES_ARE_OUT = dt.timedelta(days=60)
 no notice after this, the minutes were posted elsewhere than in the portal."""
 
 
-def notice_of(decision: Publication, notices: Iterable[PublishedNotice]) -> PublishedNotice | None:
+def posted(decision: Decision) -> PublishedNotice | None:
+    """Return the newest notice of the minutes that the decision stands in, in one query.
+
+    Old minutes were posted elsewhere.
+    """
+    if decision.kind == MINUTES:
+        return None
+    return notice_of(decision, queries.notices_of_meetings([decision.meeting.uuid]))
+
+
+def notice_of(decision: Decision, notices: Iterable[PublishedNotice]) -> PublishedNotice | None:
     """Return the newest notice of the minutes that the decision stands in.
 
     `notices` are those of the decision's meeting, newest first.

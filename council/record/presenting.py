@@ -15,9 +15,9 @@ from django.utils.translation import gettext as _
 from council.record.addresses import address
 from council.record.clauses import clause_list, compared
 from council.record.filters import Filters
-from council.record.following import contact, next_steps, withheld_rows
+from council.record.following import contact, next_steps, posted, withheld_rows
 from council.record.labels import EVENTS
-from council.record.models import Publication, PublishedDocument, PublishedNotice
+from council.record.models import Publication, PublishedDocument
 from council.record.payload import DocumentFacts, PublicationPayload
 from council.record.recorded import minutes_rows
 from council.templatetags.portal import case_url, day, file_size, soft
@@ -28,13 +28,11 @@ UNCHANGED = ("as_proposed", "resolved", "noted", "minuted")
 
 
 def decision_context(
-    decision: Publication | PublicationPayload,
-    documents: Sequence[Document],
-    notice: PublishedNotice | None = None,
+    decision: Publication | PublicationPayload, documents: Sequence[Document]
 ) -> dict[str, Any]:
     """Return what templates/public/_decision.html shows of a decision.
 
-    `notice` tells of the minutes that it stands in, where they are on the board or have been.
+    Page and preview both tell of the notice that is on the board, or has been.
     """
     content = decision.content
     clauses = content["decision"]["clauses"]
@@ -51,7 +49,7 @@ def decision_context(
         "facts": _facts(decision),
         "travel_facts": _travel_facts(content.get("travel")),
         "consultation_facts": _consultation_facts(content.get("consultation")),
-        "follows": next_steps(decision, notice, today=timezone.localdate()),
+        "follows": next_steps(decision, posted(decision), today=timezone.localdate()),
         "not_shown": withheld_rows(decision),
         "contact": contact(decision),
         # Where to ask for what was removed (TF 2 kap., OSL 6 kap.).

@@ -4,10 +4,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
 from council.record import queries
-from council.record.following import notice_of
 from council.record.http import remembered, show, tombstone
 from council.record.linked_data import block, decision_data
-from council.record.minutes import KIND as MINUTES
 from council.record.payload import DocumentFacts
 from council.record.presenting import decision_context
 
@@ -42,10 +40,8 @@ def decision(request: HttpRequest, slug: str, version: int | None = None) -> Htt
         publication = queries.decision_page(row.pk)
         listed = [DocumentFacts(**facts) for facts in publication.content["documents"]]
         documents = [facts for facts in listed if facts.sha256 not in gone]
-        is_ours = publication.kind != MINUTES
-        notices = queries.notices_of_meetings([publication.meeting.uuid]) if is_ours else []
         context = {
-            **decision_context(publication, documents, notice_of(publication, notices)),
+            **decision_context(publication, documents),
             "versions": versions if len(versions) > 1 else [],
             "linked_data": block(decision_data(publication)),
             "withdrawn_files": sorted(gone),

@@ -1,13 +1,18 @@
 """What Petra sees and does in the browser."""
 
+from dataclasses import replace
+
 import pytest
 import time_machine
 from django.urls import reverse
 
+from council.record.actions import publish_notice
 from council.record.models import Publication, PublishedMeeting
 from decisions.agendas.actions.meetings import cancel_meeting
+from decisions.publishing.meeting_facts import meeting_facts
 from decisions.publishing.models import PublicationReview
 from decisions.sittings.models import Outcome
+from tests.council.record.conftest import NOW, notice_facts
 from tests.decisions.publishing.conftest import PUBLISH_AT
 
 LIST = reverse("publishing:list")
@@ -64,6 +69,20 @@ def test_the_preview_shows_what_the_page_will_show(petra, decide, plan):
     assert "§ 1" in html
     assert "Handläggarnas telefon" in html
     assert html.count("<h1") == 1
+
+
+def test_the_preview_knows_as_the_page_does_that_the_minutes_are_posted(petra, decide, plan):
+    treatment = decide()
+    facts = notice_facts(meeting_facts(plan.meeting))
+    rows = [{"number": treatment.paragraph, "item": plan.number, "ground": ""}]
+    publish_notice(notice=replace(facts, content={**facts.content, "paragraphs": rows}), at=NOW)
+    told = "Protokollet är inte anslaget än"
+    preview = petra.get(review_url(plan))
+    assert told not in preview.content.decode()
+    post(petra, plan)
+    page = petra.get(reverse("record:decision", args=[Publication.objects.get().slug]))
+    assert page.context["follows"] == preview.context["follows"]
+    assert page.context["follows"]["appeal"]["url"].endswith(f"{facts.slug}/")
 
 
 def test_a_published_decision_that_has_changed_is_published_again(petra, decide, plan):

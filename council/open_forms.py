@@ -48,9 +48,7 @@ def check_sending(
         raise ValidationError(_("Formuläret kunde inte tas emot. Fyll i det på den här sidan."))
     age = _age(form, request.POST.get(TOKEN, ""), at)
     if age is None or age > OLDEST:
-        raise ValidationError(
-            _("Sidan har stått öppen länge. Skicka formuläret en gång till.")
-        )
+        raise ValidationError(_("Sidan har stått öppen länge. Skicka formuläret en gång till."))
     if age < YOUNGEST:
         raise ValidationError(_("Det gick för fort. Skicka formuläret en gång till."))
     if _sent(request, form, at) > limit:

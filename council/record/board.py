@@ -16,11 +16,14 @@ from django.utils.translation import gettext as _
 from council.record import queries
 from council.record.labels import NOTICE_KINDS
 from council.record.models import PublishedMeeting, PublishedNotice
+from council.record.payload import told_title
 from council.record.presenting import document_row
 from council.templatetags.portal import day
 
 NO_XML = re.compile(r"[^\t\n\r -\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 """What XML 1.0 has no place for."""
+NO_STATUTE = "Sekretess"
+"""The ground of a paragraph for which nobody has written the statute."""
 EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
@@ -53,19 +56,19 @@ def _paragraphs(notice: PublishedNotice, meeting: PublishedMeeting | None) -> li
     Nobody reviews a notice before it is posted, so that it tells no title of its own.
     """
     agenda = meeting.agenda if meeting and not notice.taken_down_at else []
-    open_points = {point["number"]: point for point in agenda if not point["is_closed"]}
-    rows = []
-    for paragraph in notice.content["paragraphs"]:
-        point = {} if paragraph["ground"] else open_points.get(paragraph["item"], {})
-        rows.append(
-            {
-                "number": paragraph["number"],
-                "ground": paragraph["ground"],
-                "title": point.get("title", ""),
-                "decision": point.get("decision_slug", ""),
-            }
-        )
-    return rows
+    points = {point["number"]: point for point in agenda}
+    return [_paragraph(row, points.get(row["item"])) for row in notice.content["paragraphs"]]
+
+
+def _paragraph(row: dict[str, str], point: dict[str, Any] | None) -> dict[str, str]:
+    ground = row["ground"]
+    return {
+        "number": row["number"],
+        "ground": ground,
+        "statute": "" if ground == NO_STATUTE else ground,
+        "title": told_title(point) if point else "",
+        "decision": "" if ground or point is None else point["decision_slug"],
+    }
 
 
 class Feed(Atom1Feed):

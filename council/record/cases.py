@@ -4,20 +4,13 @@ A body sends a matter on under its own number, and the next one opens its own ca
 belongs together is found by the numbers that the decisions themselves name.
 """
 
-import datetime as dt
-from collections.abc import Iterator, Sequence
+import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
 
-from django.urls import reverse
-from django.utils import timezone
-from django.utils.dateparse import parse_date
-from django.utils.translation import gettext as _
-
 from council.record import queries
-from council.record.following import notice_of
-from council.record.labels import EVENTS, OUTCOMES
 from council.record.models import (
     Publication,
     PublishedDocument,
@@ -25,11 +18,9 @@ from council.record.models import (
     PublishedNotice,
 )
 from council.register.numbers import registry_key
-from council.templatetags.portal import day
 
 MOST_NUMBERS = 5
 """A decision that names more numbers is a list of matters, and ties none of them together."""
-PREPARED = ("opened", "approved", "noticed")
 
 
 @dataclass(frozen=True)
@@ -90,22 +81,15 @@ def find_case(key: str) -> Case | None:
         key,
         rows,
         points,
-        queries.notices_of_meetings({row.meeting.uuid for row in rows}),
+        queries.notices_of_meetings(_meetings(rows, points)),
         queries.documents_of(rows),
     )
 
 
-def timeline(case: Case, *, now: dt.datetime) -> list[dict[str, Any]]:
-    """Return the case's way as components/timeline.html shows it, oldest first."""
-    events = [
-        *_prepared(case),
-        *(event for row in case.publications for event in _decided(case, row)),
-        *_on_agendas(case, now),
-    ]
-    # Two decisions of one meeting stand in the same minutes.
-    told = ("at", "title", "text", "url", "link")
-    once = {tuple(map(event.get, told)): event for event in events}
-    return sorted(once.values(), key=lambda event: event["at"])
+def _meetings(
+    rows: Sequence[Publication], points: Sequence[tuple[PublishedMeeting, dict[str, Any]]]
+) -> set[uuid.UUID]:
+    return {row.meeting.uuid for row in rows} | {meeting.uuid for meeting, _ in points}
 
 
 def _numbers_of(rows: Sequence[Publication], key: str) -> set[str]:
@@ -115,60 +99,3 @@ def _numbers_of(rows: Sequence[Publication], key: str) -> set[str]:
 
 def _is_of(point: dict[str, Any], keys: set[str]) -> bool:
     return not point["is_closed"] and registry_key(point["registry_number"]) in keys
-
-
-def _prepared(case: Case) -> Iterator[dict[str, Any]]:
-    """Yield what came before the decisions, each thing once."""
-    told = {
-        (event["date"], event["code"], event["who"])
-        for row in case.publications
-        for event in row.events or []  # type: ignore[attr-defined]
-        if event["code"] in PREPARED
-    }
-    for date, code, who in sorted(told):
-        yield {"at": parse_date(date), "title": _(EVENTS[code]), "text": who}
-
-
-def _decided(case: Case, row: Publication) -> Iterator[dict[str, Any]]:
-    body = row.meeting.body.name
-    yield {
-        "at": row.decided_date,
-        "title": _("%(body)s beslutade") % {"body": body},
-        "text": _(OUTCOMES.get(row.outcome, row.outcome_label)),
-        "url": reverse("record:decision", args=[row.slug]),
-        "link": " ".join(filter(None, [row.paragraph, row.title])),
-        "state": "now" if row == case.publications[0] else "",
-    }
-    for target in dict.fromkeys(clause.get("target", "") for clause in row.clauses or []):  # type: ignore[attr-defined]
-        if target:
-            words = _("Ärendet går vidare till %(body)s") % {"body": target}
-            yield {"at": row.decided_date, "title": words, "text": ""}
-    notices = [one for one in case.notices if one.content["meeting"] == str(row.meeting.uuid)]
-    if notice := notice_of(row, notices):
-        last = _("Överklagas senast %(last)s.") % {"last": day(notice.last_appeal_day)}
-        yield {
-            "at": notice.posted_date,
-            "title": _("Protokollet anslogs"),
-            "text": last,
-            "url": reverse("record:notice", args=[notice.slug]),
-            "link": _("Läs anslaget"),
-        }
-
-
-def _on_agendas(case: Case, now: dt.datetime) -> Iterator[dict[str, Any]]:
-    """Yield the meetings that have the case on their agenda and no published decision of it."""
-    decided = {row.slug for row in case.publications}
-    for meeting, point in case.points:
-        if point["decision_slug"] in decided or meeting.status == "minutes":
-            continue
-        comes = meeting.starts_at > now and meeting.status != "cancelled"
-        words = _("Tas upp i %(body)s") if comes else _("Stod på dagordningen i %(body)s")
-        outcome = _(point["outcome_label"]) if point["outcome"] else ""
-        yield {
-            "at": timezone.localdate(meeting.starts_at),
-            "title": words % {"body": meeting.body.name},
-            "text": _("Mötet är inställt.") if meeting.status == "cancelled" else outcome,
-            "url": reverse("record:meeting", args=[meeting.slug]),
-            "link": _("Punkt %(number)s") % {"number": point["number"]},
-            "state": "next" if comes else "",
-        }

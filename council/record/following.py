@@ -38,7 +38,12 @@ def notice_of(decision: Decision, notices: Iterable[PublishedNotice]) -> Publish
 
     `notices` are those of the decision's meeting, newest first.
     """
-    return next((one for one in notices if _tells(one, decision.paragraph)), None)
+    return next(iter(notices_of(decision, notices)), None)
+
+
+def notices_of(decision: Decision, notices: Iterable[PublishedNotice]) -> list[PublishedNotice]:
+    """Return the notices that tell of the decision's paragraph, in their order."""
+    return [one for one in notices if _tells(one, decision.paragraph)]
 
 
 def next_steps(

@@ -59,8 +59,9 @@ class MeetingFacts:
     """A meeting that is public by its notice.
 
     `agenda` is [{"number", "title", "group", "group_label", "registry_number", "is_closed",
-    "open_title", "outcome", "outcome_label", "decision_slug"}]; a closed point has neither title
-    nor number of a case, only the `open_title` that somebody has written for everybody.
+    "open_title", "outcome", "outcome_label", "decision_slug"}]. A closed point has no title and
+    leads to no decision: `open_title` is what everybody may read of it, the words that somebody
+    has written for that or its case's public title, "" where there are none (see `told_title`).
     """
 
     uuid: uuid.UUID
@@ -72,6 +73,14 @@ class MeetingFacts:
     status: str
     agenda: list[dict[str, Any]]
     notice: DocumentFacts | None = None
+
+
+def told_title(point: dict[str, Any]) -> str:
+    """Return the words by which everybody knows a point of a public agenda, "" for none.
+
+    The one place that says so: page, board, open data and search all ask it.
+    """
+    return str(point.get("open_title", "") if point["is_closed"] else point["title"])
 
 
 @dataclass(frozen=True)
@@ -136,7 +145,7 @@ class NoticeFacts:
     "numbers": "§§ 12-14", "paragraphs": [{"number", "item", "ground"}], "kept": {"name", "lines",
     "email", "phone"}, "appeal": {"court", "address"}, "files": [sha256 of the signed minutes],
     "posting": 1 and up, one more for each interruption}. It holds no title: `item` is the point of
-    the public agenda that tells one, "" for a paragraph with a `ground` of secrecy.
+    the public agenda that tells what everybody may know of the paragraph.
     """
 
     uuid: uuid.UUID

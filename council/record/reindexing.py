@@ -11,6 +11,7 @@ from django.db.models.functions import Cast
 from council.record import indexing
 from council.record.indexing import Section
 from council.record.models import Publication, PublishedMeeting, PublishedWord
+from council.record.payload import told_title
 from council.record.spelling import recount_words
 
 BATCH = 100
@@ -46,9 +47,7 @@ def index_meeting(meeting: PublishedMeeting) -> None:
 
 
 def _open_words(point: dict[str, Any]) -> str:
-    if point["is_closed"]:
-        return str(point.get("open_title", ""))
-    return f"{point['title']} {point['registry_number']}"
+    return f"{told_title(point)} {point['registry_number']}"
 
 
 def decision_text(summary: str, content: dict[str, Any]) -> str:

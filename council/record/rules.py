@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 
 from council.record.minutes import KIND as MINUTES
 from council.record.models import Outcome
-from council.record.payload import MeetingFacts, NoticeFacts, PublicationPayload
+from council.record.payload import MeetingFacts, PublicationPayload
 
 OWN = (Outcome.RESOLVED, Outcome.NOTED)
 """Of an item without a memo: nothing was proposed."""
@@ -52,14 +52,7 @@ def check_minutes(payload: PublicationPayload) -> None:
 
 
 def check_agenda(meeting: MeetingFacts) -> None:
-    """Raise ValidationError when a closed point of the agenda tells what it is about."""
+    """Raise ValidationError when a closed point tells more than its open title and number."""
     for point in meeting.agenda:
-        if point["is_closed"] and (point["title"] or point["registry_number"]):
+        if point["is_closed"] and (point["title"] or point["decision_slug"]):
             raise ValidationError("En stängd punkt får inte säga vad den handlar om.")
-
-
-def check_notice(notice: NoticeFacts) -> None:
-    """Raise ValidationError when a secret paragraph on the board leads to what it is about."""
-    for paragraph in notice.content["paragraphs"]:
-        if paragraph["ground"] and paragraph["item"]:
-            raise ValidationError("En paragraf med sekretess får inte säga vad den handlar om.")

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from django.core.exceptions import ValidationError
 
@@ -30,15 +31,18 @@ def without_withdrawn(meeting: MeetingFacts) -> MeetingFacts:
     """
     numbers = _nameless_points(meeting.uuid)
     agenda = [
-        {**point, "title": NAMELESS, "registry_number": "", "decision_slug": ""}
-        if point["number"] in numbers and not point["decision_slug"]
-        else point
+        _nameless(point) if point["number"] in numbers and not point["decision_slug"] else point
         for point in meeting.agenda
     ]
     notice = meeting.notice
     if notice and Withdrawal.objects.filter(sha256=notice.sha256).exists():
         notice = None
     return replace(meeting, agenda=agenda, notice=notice)
+
+
+def _nameless(point: dict[str, Any]) -> dict[str, Any]:
+    title = "" if point["is_closed"] else NAMELESS
+    return {**point, "title": title, "open_title": "", "registry_number": ""}
 
 
 def withdrawn_slugs(slugs: Iterable[str]) -> set[str]:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from council.record.labels import UNTREATED
 from council.record.models import Publication, PublishedMeeting
 from council.record.payload import DocumentFacts, MeetingFacts
-from decisions.agendas.content import public_title
+from decisions.agendas.content import CLOSED_TITLE, public_title
 from decisions.agendas.models import (
     AgendaItem,
     ItemGroup,
@@ -57,7 +57,11 @@ def meeting_facts(meeting: Meeting) -> MeetingFacts:
 
 
 def agenda_point(item: AgendaItem, decision_slug: str, *, is_held: bool = False) -> dict[str, Any]:
-    """Return an item as the public agenda shows it: of a protected one its number alone.
+    """Return an item as the public agenda shows it.
+
+    Of a protected one it tells what the public notice tells: the words that everybody may read
+    (see `public_title`) and the number of its case. An own closed item has no words but those
+    that the secretary has written.
 
     What stood in the notice stays there: of a meeting that is held it says that nothing was made
     of it.
@@ -71,10 +75,10 @@ def agenda_point(item: AgendaItem, decision_slug: str, *, is_held: bool = False)
     return {
         "number": item.number,
         "title": "" if is_closed else public_title(item),
-        "open_title": item.open_title if is_closed else "",
+        "open_title": _open_words(item) if is_closed else "",
         "group": item.group,
         "group_label": item.get_group_display(),
-        "registry_number": item.memo.case.registry_number if item.memo and not is_closed else "",
+        "registry_number": item.memo.case.registry_number if item.memo else "",
         "is_closed": is_closed,
         "outcome": str(outcome.value) if told and outcome else "",
         "outcome_label": str(outcome.label) if told and outcome else UNTREATED * is_left,
@@ -85,6 +89,11 @@ def agenda_point(item: AgendaItem, decision_slug: str, *, is_held: bool = False)
 def is_protected(item: AgendaItem) -> bool:
     """Return whether the item's title may not be public."""
     return item.is_closed or item.is_secret
+
+
+def _open_words(item: AgendaItem) -> str:
+    words = public_title(item)
+    return "" if words == CLOSED_TITLE else words
 
 
 def meeting_slug(meeting: Meeting) -> str:

@@ -10,7 +10,7 @@ from council.record.api.addresses import page
 from council.record.models import PublishedDocument, PublishedMeeting
 from council.record.oparl.papers import file_facts, resolution
 from council.record.oparl.shapes import Object, address, moment, written
-from council.record.payload import DocumentFacts
+from council.record.payload import DocumentFacts, told_title
 
 STATES = {"noticed": "eingeladen", "held": "durchgeführt", "minutes": "durchgeführt"}
 INVITATION, PROTOCOL = "notice", "minutes"
@@ -54,7 +54,7 @@ def agenda_item(
         meeting=address("meeting", row.slug) if is_own_answer else None,
         number=point["number"],
         order=number,
-        name=point.get("open_title") if point["is_closed"] else point["title"],
+        name=told_title(point),
         public=not point["is_closed"],
         consultation=address("consultation", slug) if is_published else None,
         result=point["outcome_label"],

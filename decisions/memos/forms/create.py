@@ -9,6 +9,7 @@ from django import forms
 from council.organisation.models import User
 from council.organisation.permissions import Permission
 from council.register.models import Case
+from decisions.memos.actions.start import SECRET_TITLE
 from decisions.memos.forms.fields import (
     GroundField,
     LineField,
@@ -78,7 +79,8 @@ class NewMemoForm(MeetingMixin):
     secrecy_ground = GroundField(
         label="Sekretess enligt",
         help_text="För ett nytt ärende som inte är offentligt: bestämmelsen, till exempel"
-        " OSL 21 kap. 1 §. Rubriken blir då inte offentlig.",
+        " OSL 21 kap. 1 §. Rubriken blir då inte offentlig: alla ser diarienumret och"
+        f" ”{SECRET_TITLE}”, om sekreteraren inte skriver en öppen rubrik på dagordningen.",
     )
     topic = topic_field()
     places = PlacesField()

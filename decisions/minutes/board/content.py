@@ -84,11 +84,10 @@ def _is_immediate(bundle: Bundle, treatments: list[Treatment]) -> bool:
 
 
 def _paragraph(bundle: Bundle, treatment: Treatment) -> dict[str, str]:
-    ground = _ground(bundle, treatment.item)
     return {
         "number": treatment.paragraph,
-        "item": "" if ground else treatment.item.number,
-        "ground": ground,
+        "item": treatment.item.number,
+        "ground": _ground(bundle, treatment.item),
     }
 
 

@@ -6,7 +6,6 @@ import re
 
 import pytest
 import time_machine
-from django.core.exceptions import ValidationError
 from django.urls import reverse
 from lxml import etree
 
@@ -98,10 +97,15 @@ def test_a_point_that_is_closed_afterwards_takes_its_title_off_the_board(client,
     assert "Tillsynsplan" not in page_of(client, url("notice", row.slug))
 
 
-def test_a_secret_paragraph_may_not_lead_to_a_title(post):
+def test_a_secret_paragraph_is_called_what_the_public_agenda_calls_it(client, post):
     told = [{"number": "§ 13", "item": "3", "ground": "OSL 26 kap. 1 §"}]
-    with pytest.raises(ValidationError, match="sekretess"):
-        post(content={"paragraphs": told})
+    row = post(content={"paragraphs": told})
+    secret = point(3, "", is_closed=True, open_title="Ett ärende", registry_number="2026-000013")
+    publish_meeting(meeting=meeting_facts(agenda=[secret]), by=SYSTEM, at=NOW)
+    page = " ".join(page_of(client, url("notice", row.slug)).split())
+    assert "Ett ärende</span>" in page
+    assert "(sekretess, <span>OSL 26 kap. 1 §</span>)" in page
+    assert "/beslut/" not in page.partition("<main")[2].partition("</main>")[0]
 
 
 def test_a_secret_paragraph_without_a_ground_says_secrecy_once(client, post):

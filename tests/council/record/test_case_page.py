@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from council.audit.actions import SYSTEM
 from council.record.actions import publish_meeting, publish_notice
+from council.record.withdrawing import Grounds, withdraw_decision
 from council.register.numbers import case_slug
 from tests.council.record.conftest import (
     body_facts,
@@ -99,6 +100,32 @@ def test_a_coming_meeting_and_the_notice_stand_in_it(client, make):
     assert html.count("Överklagas senast 23 mars 2026.") == 1
     with time_machine.travel(dt.datetime(2026, 6, 1, tzinfo=dt.UTC), tick=False):
         assert "Stod på dagordningen i Kommunstyrelsen" in text(client)
+
+
+def test_a_correction_is_an_event_of_its_own_beside_the_posted_minutes(client, make):
+    make("Tillsynsplan", slug="plan")
+    publish_notice(notice=notice_facts(), at=NOW)
+    days = {"posted_date": dt.date(2026, 4, 7), "posted_at": NOW + dt.timedelta(days=30)}
+    only = {"numbers": "§ 12", "paragraphs": [{"number": "§ 12", "item": "2", "ground": ""}]}
+    correction = notice_facts(number=2, kind="correction", content=only, **days)
+    publish_notice(notice=correction, at=NOW)
+    html = text(client)
+    assert html.index("Protokollet anslogs") < html.index("Rättelse av § 12 anslogs")
+    assert html.count("Protokollet anslogs") == 1
+
+
+def test_a_withdrawn_decision_was_taken_up_and_its_minutes_are_still_posted(client, make):
+    agenda = [point(2, "Tillsynsplan", registry_number=NUMBER, decision_slug="plan")]
+    make("Tillsynsplan", slug="plan", meeting=meeting_facts(agenda=agenda))
+    publish_notice(notice=notice_facts(), at=NOW)
+    grounds = Grounds("error", "Fel lydelse.", "Publicist", keeps_title=True)
+    withdraw_decision(slug="plan", grounds=grounds, by=SYSTEM, at=NOW)
+    with time_machine.travel(dt.datetime(2026, 1, 1, tzinfo=dt.UTC), tick=False):
+        html = text(client)
+    assert "Togs upp i Miljönämnden" in html
+    assert "Protokollet anslogs" in html
+    publish_notice(notice=notice_facts(taken_down_at=NOW), at=NOW)
+    assert "Protokollet anslogs" not in text(client)
 
 
 def test_a_case_that_is_only_on_an_agenda_has_a_page(client, record):

@@ -92,6 +92,22 @@ def test_who_served_is_told_when_minutes_are_attested(page, decided):
     assert "§§ 12–13" in html
 
 
+def test_the_number_of_a_secret_case_stands_without_a_link(client, page, record):
+    secret = point(3, "", is_closed=True, open_title="Ett ärende", registry_number="2026-000013")
+    row = publish_meeting(meeting=meeting_facts(agenda=[secret]), by=SYSTEM, at=NOW)
+    html = page(row)
+    assert "2026-000013" in html
+    assert "/arenden/2026-13" not in html
+    assert client.get(reverse("record:case", args=["2026-13"])).status_code == 404
+
+
+def test_a_correction_of_the_minutes_is_called_so(page, record):
+    row = publish_meeting(meeting=meeting_facts(), by=SYSTEM, at=NOW)
+    only = {"numbers": "§ 12"}
+    publish_notice(notice=notice_facts(kind="correction", content=only), at=NOW)
+    assert "Rättelse av § 12</a>" in page(row)
+
+
 def test_a_closed_point_tells_neither_decision_nor_documents(page, record):
     agenda = [point(7, "", is_closed=True)]
     row = publish_meeting(meeting=meeting_facts(agenda=agenda), by=SYSTEM, at=NOW)

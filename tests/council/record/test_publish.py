@@ -45,8 +45,11 @@ def test_a_decision_needs_its_sealed_document(db, documents):
         publish(payload(documents=documents))
 
 
-def test_a_closed_point_may_not_tell_what_it_is_about(db):
-    agenda = [point(1, "Uppsägning av avtal", is_closed=True)]
+@pytest.mark.parametrize(
+    "told", [{"title": "Uppsägning av avtal"}, {"title": "", "decision_slug": "uppsagning"}]
+)
+def test_a_closed_point_tells_no_more_than_its_open_title_and_number(db, told):
+    agenda = [point(1, **told, is_closed=True)]
     with pytest.raises(ValidationError, match="stängd punkt"):
         publish(payload(meeting=meeting_facts(agenda=agenda)))
 

@@ -2,7 +2,8 @@
 """A body's whole work on one meeting, with a word in all that may not be public.
 
 WORD stands in secret, closed, protected and unfinished matter, by the portal's own actions and in
-every text column of the back office (`filling`). OPEN stands in what is published.
+every text column of the back office (`filling`). OPEN stands in what is published, TITLE is what
+everybody may know of the secret case on the agenda.
 """
 
 from types import SimpleNamespace
@@ -42,7 +43,7 @@ from remissvar.public import follow_consultations
 from tests.decisions.agendas.conftest import MEETING_AT, fix_version, meeting  # noqa: F401
 from tests.decisions.leaks.beside import add_beside, add_consultation, add_unfinished
 from tests.decisions.leaks.filling import fill
-from tests.decisions.leaks.words import GROUND, OPEN, PASSAGE, WORD
+from tests.decisions.leaks.words import GROUND, OPEN, PASSAGE, TITLE, WORD
 from tests.decisions.protection.conftest import work  # noqa: F401
 from tests.decisions.publishing.conftest import PUBLISH_AT, fresh, publish, record  # noqa: F401
 from tests.decisions.publishing.test_recorded import protect
@@ -101,7 +102,7 @@ def called(meeting, approve, people, now, work, department):
         approve("Återtagna planen", f"<p>{WORD} nämns här av misstag.</p>"),
         approve(
             WORD, f"<p>{WORD}</p>", f"{WORD} avslås.", case__is_secret=True,
-            case__secrecy_ground=GROUND, case__public_title="Ett enskilt ärende",
+            case__secrecy_ground=GROUND, case__public_title=TITLE,
         ),
         approve(
             "Klagomål", case__protected_title=f"{WORD}s klagomål", case__public_title="Klagomål"

@@ -19,7 +19,7 @@ from council.record.http import pages
 from council.record.models import LogLeaf, MeetingFile, PublishedDocument
 from decisions.memos.models import Memo
 from tests.decisions.leaks.crawling import STARTS, Crawl
-from tests.decisions.leaks.words import OPEN, STEM
+from tests.decisions.leaks.words import OPEN, STEM, TITLE
 from tests.decisions.publishing.conftest import PUBLISH_AT
 
 SPELLINGS = [
@@ -44,6 +44,14 @@ TOLD = {
     "api:agenda_items", "api:documents", "api:document", "oparl:papers", "oparl:paper",
     "oparl:paper_file", "oparl:meetings", "oparl:meeting", "oparl:agenda_item",
 }  # fmt: skip
+ENGLISH = None
+"""The names of English addresses, which the crawl does not know."""
+OF_A_SECRET_CASE = {
+    "record:meeting", "record:meeting_papers", "record:notice", "record:document",
+    "api:snapshot", "api:meetings", "api:meeting", "api:agenda_items",
+    "oparl:meetings", "oparl:meeting", "oparl:agenda_item",
+}  # fmt: skip
+"""Where the public title of a secret case on a sent agenda stands, and nowhere else."""
 FILLED = {
     "AgendaItem.withdrawn_reason", "AssignmentReport.text", "ClauseSuggestion.text",
     "Comment.text", "CommentThread.quote", "ConflictDeclaration.note", "DiaryEntry.public_party",
@@ -117,6 +125,7 @@ def test_what_may_not_be_public_is_nowhere(scene, request):
     assert scene.filled >= FILLED
     assert set(names()) - set(crawl.names.values()) == UNASKED
     assert TOLD - crawl.by_name(OPEN) == set()
+    assert crawl.by_name(TITLE) - {ENGLISH} == OF_A_SECRET_CASE
     assert {200, 302, 404, 410} == set(crawl.status.values())
     assert crawl.telling(STEM) == {}
     assert found == []

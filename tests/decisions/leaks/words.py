@@ -1,8 +1,9 @@
-"""The word that may be nowhere, and the one that is everywhere."""
+"""The word that may be nowhere, the one that is everywhere, and what a secret case is called."""
 
 WORD = "Zebrafinken"
 STEM = "zebrafink"
 OPEN = "Kungsfiskaren"
+TITLE = "Rördrommens ärende"
 GROUND = "OSL 26 kap. 1 §"
 PASSAGE = (
     f'<p>{OPEN} häckar vid ån. <span class="protected" data-ground="{GROUND}">{WORD} bor hos '

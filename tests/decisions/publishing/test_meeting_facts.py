@@ -40,6 +40,27 @@ def test_a_closed_item_is_public_by_the_title_that_is_written_for_everybody(call
     assert (point["title"], point["open_title"]) == ("", "Avtalsfråga")
 
 
+@pytest.mark.parametrize("open_title", ["", "Ett enskilt ärende"])
+def test_a_secret_case_is_public_by_its_public_title_and_number(called, act, open_title):
+    item = AgendaItem.objects.select_related("memo__case").get(meeting=called, title="Plan")
+    item.open_title = open_title
+    item.save()
+    case = item.memo.case
+    case.is_secret, case.secrecy_ground = True, "OSL 26 kap. 1 §"
+    case.public_title = "Sekretessbelagt ärende"
+    case.save()
+    point = next(one for one in meeting_facts(called).agenda if one["is_closed"])
+    assert point["open_title"] == (open_title or "Sekretessbelagt ärende")
+    assert point["registry_number"] == case.registry_number
+    assert (point["title"], point["decision_slug"], point["outcome"]) == ("", "", "")
+
+
+def test_an_own_closed_item_without_an_open_title_has_no_words(called, act):
+    AgendaItem.objects.filter(title="Val av justerare").update(is_closed=True)
+    (point,) = (one for one in meeting_facts(called).agenda if one["is_closed"])
+    assert (point["title"], point["open_title"], point["registry_number"]) == ("", "", "")
+
+
 def test_an_identity_number_in_an_open_title_is_stopped(called, act):
     item = AgendaItem.objects.filter(title="Val av justerare")
     item.update(is_closed=True, open_title="Ärende om 19121212-1212")

@@ -18,6 +18,7 @@ from council.record.api.resources.documents import document_file
 from council.record.api.routes import reads
 from council.record.api.schemas.meetings import AgendaItem, AgendaItems, Meeting, Meetings
 from council.record.models import PublishedDocument, PublishedMeeting
+from council.record.payload import told_title
 
 router = Router(tags=["Meetings"])
 ORDERS = {Order.MODIFIED: By("updated_at"), Order.LATEST: By("starts_at", descending=True)}
@@ -32,7 +33,7 @@ class Asked(Ordered):
 
 
 def agenda_items(row: PublishedMeeting) -> list[AgendaItem]:
-    """Return the meeting's agenda as data; of a closed point its number and open title."""
+    """Return the meeting's agenda as data; of a closed point what everybody may know."""
     return [_item(row, position, point) for position, point in enumerate(row.agenda, start=1)]
 
 
@@ -42,10 +43,10 @@ def _item(row: PublishedMeeting, position: int, point: dict[str, Any]) -> Agenda
         number=point["number"],
         position=position,
         group=point["group"],
-        title=point.get("open_title", "") if point["is_closed"] else point["title"],
+        title=told_title(point),
         is_closed=point["is_closed"],
         registry_number=point["registry_number"],
-        case=case_address(point["registry_number"]),
+        case=None if point["is_closed"] else case_address(point["registry_number"]),
         outcome=point["outcome"],
         outcome_label=point["outcome_label"],
         decision=page("decision", slug) if (slug := point["decision_slug"]) else None,

@@ -11,16 +11,18 @@ from council.record.api.schemas.documents import DocumentFile
 
 
 class AgendaItem(Schema):
-    """A point of an agenda. A closed one tells its number, and a title made for the public."""
+    """A point of an agenda. A closed one tells the title that is made for the public."""
 
     id: Address
     number: str
     position: int = Field(ge=1, description="Place on the agenda, from 1.")
     group: str = Field(description="formal, decision, report or minutes.")
-    title: str = Field(description="Empty when the point is closed and has no open title.")
+    title: str = Field(
+        description="Of a closed point its open title or its case's public one; empty without."
+    )
     is_closed: bool
     registry_number: str
-    case: Address | None
+    case: Address | None = Field(description="None of a closed point.")
     outcome: str
     outcome_label: str
     decision: Address | None

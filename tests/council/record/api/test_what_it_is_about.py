@@ -82,10 +82,11 @@ def test_of_two_with_one_name_neither_is_taken_for_the_other(client, record):
 
 
 def test_a_closed_point_is_told_and_found_by_its_open_title_alone(client, record):
-    secret = point(2, "", is_closed=True, open_title="Avtalsfråga")
+    secret = point(2, "", is_closed=True, open_title="Avtalsfråga", registry_number="2026-9")
     meeting = publish_meeting(meeting=meeting_facts(agenda=[secret]), by=SYSTEM, at=NOW)
     item = read(client, "meetings")["items"][0]["agenda_items"][0]
     assert (item["title"], item["is_closed"]) == ("Avtalsfråga", True)
+    assert (item["registry_number"], item["case"]) == ("2026-9", None)
     listed = client.get(reverse("oparl:agenda_item", args=[meeting.slug, 1])).json()
     assert (listed["name"], listed["public"]) == ("Avtalsfråga", False)
     assert find_meetings("avtalsfrågor", Filters(), NOW).past == [meeting]

@@ -10,8 +10,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('council', '0001_initial'),
-        ('decisions', '0001_initial'),
+        ('council', '0001_squashed_0024_consultations_in_the_record'),
+        ('decisions', '0001_squashed_0026_phrases'),
     ]
 
     operations = [

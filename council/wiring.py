@@ -82,6 +82,7 @@ WORK_LIST_ERRANDS = ["decisions.travel.errands.reports_due"]
 # What they put above it that is about no memo: function(user, on) -> list[worklist.Errand].
 WORK_LIST_NOTES = [
     "decisions.minutes.attestation.errands.to_sign",
+    "decisions.minutes.attestation.following.to_see_through",
     "decisions.minutes.board.errands.to_see_to",
 ]
 

@@ -1,6 +1,7 @@
 """What the pages of the attestation show: a meeting's bundles, one bundle, what is not in any."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Prefetch
@@ -15,21 +16,20 @@ from decisions.agendas.models import Meeting
 from decisions.minutes.attestation.access import may_manage, may_read_secret
 from decisions.minutes.attestation.clock import clock, clock_of
 from decisions.minutes.attestation.integrity import check_file
-from decisions.minutes.attestation.rules.bundling import Written, kind_of, suggestions
-from decisions.minutes.attestation.rules.signers import without_account
+from decisions.minutes.attestation.rules.bundling import Suggestion, Written, kind_of, suggestions
+from decisions.minutes.attestation.rules.signers import (
+    NO_ACCOUNT,
+    unreachable_of,
+    without_account,
+)
 from decisions.minutes.content import bundle_content
 from decisions.minutes.extracting import attested_bundle
 from decisions.minutes.late import left_out_in
 from decisions.minutes.models import Bundle, BundleFile, Correction, Signatory
 from decisions.minutes.workflow import BundleKind, BundleState, SignerState
-from decisions.sittings.facts import sitting_facts
+from decisions.sittings.attesting import elected_attesters
+from decisions.sittings.facts import SittingFacts, sitting_facts
 from decisions.sittings.models import Treatment
-
-NO_ACCOUNT = (
-    "har inget konto och kan inte skriva under: "
-    "be administratören lägga upp ett, eller byt justerare."
-)
-"""Follows the name."""
 
 
 def free_paragraphs(meeting: Meeting) -> list[Written]:
@@ -60,11 +60,15 @@ def status_board(meeting: Meeting, user: User, *, at: dt.datetime) -> dict[str, 
     free = free_paragraphs(meeting)
     later = any(kind_of(one, meeting, at=at) is not BundleKind.IMMEDIATE for one in free)
     among = list(Treatment.objects.filter(item__meeting=meeting).order_by("number", "pk"))
-    found = suggestions(sitting_facts(meeting), free, among, at=at) if manages and free else []
+    facts = sitting_facts(meeting)
+    waits = unreachable_of(bundles) if manages else {}
+    found = suggestions(facts, free, among, at=at) if manages and free else []
     return {
         "meeting": meeting,
         "manages": manages,
-        "bundles": [bundle_row(each, user, at=at) for each in bundles],
+        "bundles": [
+            bundle_row(each, user, at=at, lost=waits.get(each.pk, ())) for each in bundles
+        ],
         "free": [
             {
                 "heading": one.text["heading" if whole or not one.is_secret else "open_heading"],
@@ -75,6 +79,7 @@ def status_board(meeting: Meeting, user: User, *, at: dt.datetime) -> dict[str, 
         ],
         "suggestions": found,
         "no_account": NO_ACCOUNT,
+        "lost": _lost(facts, found) if manages and free else [],
         "clock": clock(latest_attestation(meeting.date), today=today) if later else None,
         "count": len(among),
         "is_meeting_day": today == meeting.date,
@@ -82,9 +87,18 @@ def status_board(meeting: Meeting, user: User, *, at: dt.datetime) -> dict[str, 
     }
 
 
-def bundle_row(bundle: Bundle, user: User, *, at: dt.datetime) -> dict[str, Any]:
+def _lost(facts: SittingFacts, found: Sequence[Suggestion]) -> list[str]:
+    """Return who is elected to attest, in reserve too, without an account; once each."""
+    people = [row.person for row in elected_attesters(facts)]
+    told = {name for one in found for name in one.unreachable}
+    return [person.name for person in without_account(people) if person.name not in told]
+
+
+def bundle_row(
+    bundle: Bundle, user: User, *, at: dt.datetime, lost: Sequence[Signatory] = ()
+) -> dict[str, Any]:
     """Return a bundle as the board lists it, for who reads the body's agendas; its relations are
-    fetched."""
+    fetched. `lost`: who of those it waits for has no account."""
     signers, files = list(bundle.signatories.all()), list(bundle.files.all())
     own = any(row.person_id == user.person_id for row in signers)
     readable = own or not bundle.is_secret or may_read_secret(user, bundle, at=at)
@@ -93,19 +107,10 @@ def bundle_row(bundle: Bundle, user: User, *, at: dt.datetime) -> dict[str, Any]
         "signers": signers,
         "signed": sum(row.state == SignerState.SIGNED for row in signers),
         "clock": clock_of(bundle, today=timezone.localdate(at)),
+        "lost": [row.name for row in lost],
         "problems": check_file(files[-1]).problems if files and readable else (),
         "readable": readable,
     }
-
-
-def unreachable(bundle: Bundle) -> list[Signatory]:
-    """Return whom the bundle waits for in vain: they have no account to sign with."""
-    if bundle.state not in {BundleState.SEALING, BundleState.SIGNING}:
-        return []
-    rows = bundle.signatories.filter(state=SignerState.WAITING).select_related("person")
-    waiting = list(rows.order_by("order", "pk"))
-    lost = without_account(row.person for row in waiting)
-    return [row for row in waiting if row.person in lost]
 
 
 def file_rows(bundle: Bundle) -> list[dict[str, Any]]:

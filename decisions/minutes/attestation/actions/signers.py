@@ -16,6 +16,7 @@ from decisions.minutes.attestation.actions.moving import (
     request_sealing,
     tell_signer,
 )
+from decisions.minutes.attestation.rules.signers import NO_ACCOUNT, unreachable
 from decisions.minutes.attestation.rules.signing import candidates, check_can_replace
 from decisions.minutes.models import Bundle, Signatory
 from decisions.minutes.workflow import BundleState, BundleStep, SignerState
@@ -65,26 +66,41 @@ def replace_signer(
 
 @transaction.atomic
 def remind(*, bundle: Bundle, by: User, at: dt.datetime) -> list[Signatory]:
-    """Remind everybody who has not signed, at most once a day; return whom."""
+    """Remind everybody who has not signed and has an account, at most once a day; return whom.
+
+    Raises ValidationError when that is nobody.
+    """
     fresh = lock_managed(bundle, by=by, at=at)
     if fresh.state != BundleState.SIGNING:
         raise ValidationError("Ingen väntas skriva under nu.")
     reminded = remind_waiting(fresh, at=at)
     if not reminded:
-        raise ValidationError("Alla som inte har skrivit under har redan påmints i dag.")
+        raise ValidationError(_nobody(fresh))
     names = ", ".join(signatory.name for signatory in reminded)
     note(fresh, BundleStep.REMINDED, by=by, at=at, who=names)
     return reminded
 
 
+def _nobody(bundle: Bundle) -> str:
+    lost = unreachable(bundle)
+    if lost and len(lost) == bundle.signatories.filter(state=SignerState.WAITING).count():
+        return " ".join(f"{row.name} {NO_ACCOUNT}" for row in lost)
+    return "Alla som inte har skrivit under har redan påmints i dag."
+
+
 def remind_waiting(bundle: Bundle, *, at: dt.datetime) -> list[Signatory]:
-    """Tell those whom a locked bundle waits for, but nobody twice the same day."""
+    """Tell those whom a locked bundle waits for, but nobody twice the same day.
+
+    Who has no account can be told nothing, so that nothing is recorded of them.
+    """
     today = timezone.localdate(at)
     waiting = bundle.signatories.filter(state=SignerState.WAITING).order_by("order", "pk")
+    lost = {row.pk for row in unreachable(bundle)}
     reminded = [
         row
         for row in waiting
-        if row.reminded_at is None or timezone.localdate(row.reminded_at) < today
+        if row.pk not in lost
+        and (row.reminded_at is None or timezone.localdate(row.reminded_at) < today)
     ]
     day = date_format(bundle.latest_date, "j F")
     words = "skulle ha varit justerat" if today > bundle.latest_date else "justeras senast"

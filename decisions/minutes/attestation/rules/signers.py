@@ -7,9 +7,9 @@ from django.core.exceptions import ValidationError
 
 from council.organisation.models import Person, User
 from decisions.agendas.models import Meeting, MeetingRules
-from decisions.minutes.models import Minutes
+from decisions.minutes.models import Bundle, Minutes, Signatory
 from decisions.minutes.wording.served import ranges
-from decisions.minutes.workflow import SignerRole
+from decisions.minutes.workflow import BundleState, SignerRole, SignerState
 from decisions.sittings.attesting import (
     elected_attesters,
     hindrance,
@@ -20,6 +20,12 @@ from decisions.sittings.attesting import (
 )
 from decisions.sittings.facts import SittingFacts
 from decisions.sittings.models import Treatment
+
+NO_ACCOUNT = (
+    "har inget konto och kan inte skriva under: "
+    "be administratören lägga upp ett, eller byt justerare."
+)
+"""Follows the name."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +98,25 @@ def without_account(people: Iterable[Person]) -> list[Person]:
         User.objects.filter(person__in=asked, is_active=True).values_list("person", flat=True)
     )
     return [person for person in asked if person.pk not in known]
+
+
+def unreachable(bundle: Bundle) -> list[Signatory]:
+    """Return whom the bundle waits for in vain: they have no account to sign with."""
+    return unreachable_of([bundle]).get(bundle.pk, [])
+
+
+def unreachable_of(bundles: Iterable[Bundle]) -> dict[int, list[Signatory]]:
+    """Return whom the bundles wait for in vain, by the bundle's primary key; two queries."""
+    waiting = (BundleState.SEALING, BundleState.SIGNING)
+    asked = [bundle.pk for bundle in bundles if bundle.state in waiting]
+    rows = Signatory.objects.filter(bundle__in=asked, state=SignerState.WAITING)
+    signers = list(rows.select_related("person").order_by("order", "pk"))
+    lost = {person.pk for person in without_account(row.person for row in signers)}
+    found: dict[int, list[Signatory]] = {}
+    for row in signers:
+        if row.person_id in lost:
+            found.setdefault(row.bundle_id, []).append(row)
+    return found
 
 
 def check_signers(

@@ -19,13 +19,17 @@ from decisions.memos.forms.errors import add_errors
 from decisions.minutes.attestation.actions.bundles import make_bundle
 from decisions.minutes.attestation.forms import BundleForm
 from decisions.minutes.attestation.page import (
-    NO_ACCOUNT,
     free_paragraphs,
     status_board,
-    unreachable,
 )
 from decisions.minutes.attestation.rules.bundling import Suggestion, suggestions
-from decisions.minutes.attestation.rules.signers import Signer, chairs, secretary
+from decisions.minutes.attestation.rules.signers import (
+    NO_ACCOUNT,
+    Signer,
+    chairs,
+    secretary,
+    unreachable,
+)
 from decisions.minutes.workflow import BundleKind, SignerRole
 from decisions.sittings.facts import sitting_facts
 from decisions.sittings.models import Treatment
@@ -71,10 +75,12 @@ def make(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
     except ValidationError as error:
         add_errors(form, error)
         return _form(request, meeting, form, status=422)
-    for row in unreachable(bundle):
+    lost = unreachable(bundle)
+    for row in lost:
         messages.warning(request, f"{row.name} {NO_ACCOUNT}")
+    who = "De andra som" if lost else "De som"
     messages.success(
-        request, "Protokollet framställs och stämplas. De som ska skriva under får veta det."
+        request, f"Protokollet framställs och stämplas. {who} ska skriva under får veta det."
     )
     return redirect("attestation:bundle", bundle.uuid)
 

@@ -25,13 +25,12 @@ from decisions.minutes.attestation.clock import clock_of
 from decisions.minutes.attestation.forms import ReasonForm, ReplaceForm, replaced_words
 from decisions.minutes.attestation.integrity import check_file, check_whole, newest_file
 from decisions.minutes.attestation.page import (
-    NO_ACCOUNT,
     corrections_of,
     file_rows,
     is_test,
     text_of,
-    unreachable,
 )
+from decisions.minutes.attestation.rules.signers import NO_ACCOUNT, unreachable
 from decisions.minutes.attestation.rules.signing import can_replace, can_sign, candidates
 from decisions.minutes.late import left_out_of
 from decisions.minutes.models import Bundle, Signatory
@@ -181,8 +180,19 @@ def replace(request: HttpRequest, bundle_id: uuid.UUID, signatory_id: uuid.UUID)
 
 @require_POST
 def reminder(request: HttpRequest, bundle_id: uuid.UUID) -> HttpResponse:
-    """Remind those who have not signed."""
-    return _act(request, bundle_id, remind, "En påminnelse är skickad.")
+    """Remind those who have not signed, and say whom that reached."""
+    now, user = timezone.now(), signed_in(request)
+    found = get_bundle_for(user, bundle_id, at=now, manages=True)
+    try:
+        reminded = remind(bundle=found, by=user, at=now)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    else:
+        names = ", ".join(row.name for row in reminded)
+        messages.success(request, f"Påminnelse i portalen till {names}.")
+        for row in unreachable(found):
+            messages.warning(request, f"{row.name} {NO_ACCOUNT}")
+    return redirect("attestation:bundle", found.uuid)
 
 
 @require_POST

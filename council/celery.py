@@ -13,7 +13,8 @@ app.autodiscover_tasks(["council.jobs"])
 # What beat starts (CELERY_BEAT_SCHEDULE) stands in the schedule.py of each subject.
 app.autodiscover_tasks(
     [
-        *("council.accounts", "council.record.log", "decisions.memos", "decisions.travel"),
+        *("council.accounts", "council.alerts", "council.record.log"),
+        *("decisions.memos", "decisions.travel"),
         *("decisions.minutes.attestation", "decisions.minutes.board"),
         *("decisions.publishing", "remissvar"),
     ],

@@ -1,6 +1,7 @@
 """Re-exports the subjects' models, so that the app has one migration history."""
 
 from council.accounts.models import Notification, Preferences
+from council.alerts.models import Alert, Letter, Place, Subscriber, Telling
 from council.audit.models import AuditEvent
 from council.files.models import FileText, StoredFile
 from council.jobs.models import Job
@@ -33,6 +34,7 @@ from council.register.models import (
 )
 
 __all__ = [
+    "Alert",
     "AuditEvent",
     "Body",
     "Case",
@@ -41,12 +43,14 @@ __all__ = [
     "ExternalReference",
     "FileText",
     "Job",
+    "Letter",
     "Mandate",
     "MeetingFile",
     "Notification",
     "NumberCounter",
     "NumberSeries",
     "Person",
+    "Place",
     "Preferences",
     "Publication",
     "PublishedBody",
@@ -58,6 +62,8 @@ __all__ = [
     "PublishedPerson",
     "RoleAssignment",
     "StoredFile",
+    "Subscriber",
+    "Telling",
     "Unit",
     "User",
 ]

@@ -11,6 +11,7 @@ from council.health import health
 urlpatterns = [
     path("halsa", health, name="health"),
     path("arbete/", include("council.accounts.urls")),
+    path("arbete/", include("council.alerts.staff_urls")),
     path("arbete/", include("decisions.memos.urls")),
     path("arbete/", include("decisions.travel.urls")),
     path("arbete/moten/", include("decisions.agendas.urls")),
@@ -22,5 +23,9 @@ urlpatterns = [
     path("arbete/publicering/", include("decisions.publishing.urls")),
     path("arbete/remisser/", include("remissvar.urls")),
     path("", include("council.record.data_urls")),
-    *i18n_patterns(path("", include("council.record.urls")), prefix_default_language=False),
+    *i18n_patterns(
+        path("bevaka/", include("council.alerts.urls")),
+        path("", include("council.record.urls")),
+        prefix_default_language=False,
+    ),
 ]

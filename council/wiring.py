@@ -57,6 +57,19 @@ CELERY_BEAT_SCHEDULE = {
         "task": "council.record.log.schedule.seal_log",
         "schedule": crontab(minute="*/10"),
     },
+    "alerts": {
+        "task": "council.alerts.schedule.tell",
+        "schedule": crontab(),
+    },
+    # As the daily letters: what an earlier round told waits no more.
+    "alerts-morning": {
+        "task": "council.alerts.schedule.morning",
+        "schedule": crontab(hour="7", minute="0,20,40"),
+    },
+    "alerts-tidy": {
+        "task": "council.alerts.schedule.tidy",
+        "schedule": crontab(minute="20"),
+    },
     "unsent-mail": {
         "task": "council.accounts.schedule.unsent_mail",
         "schedule": crontab(minute="10"),
@@ -137,4 +150,5 @@ JOB_HANDLERS = {
     "minutes.extract_mail": "decisions.minutes.renditions.mail_extract",
     "mail.notification": "council.accounts.tasks.send_notification",
     "mail.digest": "council.accounts.tasks.send_digest",
+    "alerts.letter": "council.alerts.tasks.send_letter",
 }

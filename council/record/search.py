@@ -92,16 +92,21 @@ class Search:
         key = registry_key(self.asked.words)
         return key if any(letter.isdigit() for letter in key) else ""
 
-    def rows(self, using: str = RECORD) -> QuerySet[Publication]:
-        """Return all that is found, in no order."""
+    @cached_property
+    def condition(self) -> Q | None:
+        """What a publication meets that is found, None when nothing can be."""
         narrowed = self.filters.of_decisions() & criteria_of_decisions(self.asked.criteria)
-        rows = current_publications().using(using).filter(narrowed)
         if not self.tsquery:
-            return rows.none() if self.asked.words else rows  # nothing in it is a word
+            return None if self.asked.words else narrowed  # nothing in it is a word
         condition = Q(search=TsQuery(self.tsquery))
         if self.number:
             condition |= _is_number(self.number)
-        return rows.filter(condition)
+        return narrowed & condition
+
+    def rows(self, using: str = RECORD) -> QuerySet[Publication]:
+        """Return all that is found, in no order."""
+        rows = current_publications().using(using)
+        return rows.none() if self.condition is None else rows.filter(self.condition)
 
     def ordered(self, page: Cursor | None) -> QuerySet[Publication]:
         """Return what is found after `page`, in the order that is asked for."""
@@ -146,6 +151,12 @@ def matching(query: str, filters: Filters, *, using: str = RECORD) -> QuerySet[P
     """Return all that the query finds, in no order."""
     asked = parse(query)
     return Search(asked, asked.all(), filters).rows(using)
+
+
+def condition_of(query: str, filters: Filters) -> Q | None:
+    """Return what a publication meets that the query finds, None when it finds nothing ever."""
+    asked = parse(query)
+    return Search(asked, asked.all(), filters).condition
 
 
 def newest(query: str, filters: Filters, count: int) -> list[Publication]:

@@ -9,6 +9,7 @@ from django.urls import get_resolver
 from decisions.assignments.models import Assignment
 from decisions.memos.workflow import MemoKind, MemoStatus
 from decisions.travel.workflow import TripStatus
+from tests.browser.alert_pages import ALERT_PAGES
 from tests.browser.attestation_pages import ATTESTATION_PAGES
 from tests.browser.board_pages import BOARD_PAGES
 from tests.browser.matter import (
@@ -179,5 +180,6 @@ PAGES = [
     ("record:about", NOBODY, nothing, ""),
     ("record:open_data", NOBODY, nothing, ""),
     ("record:accessibility", NOBODY, nothing, ""),
+    *ALERT_PAGES,
     *ATTESTATION_PAGES,
 ]

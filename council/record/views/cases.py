@@ -35,6 +35,7 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
         "events": timeline(found, now=timezone.now()),
         "documents": [document_row(document) for document in found.documents],
         "bodies": bodies.values(),
+        "watch_url": reverse("alerts:watch") + address(f"nr:{slug}", Filters()),
         "search_url": reverse("record:decisions") + address(found.number, Filters()),
     }
     return show(request, "public/case.html", context)

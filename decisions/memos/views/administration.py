@@ -39,6 +39,11 @@ ENTRIES = [
         "Hur varje nämnd möts: dagar före och efter mötet, stående punkter, ersättares ordning.",
     ),
     Entry(
+        "alert_counts:counts",
+        "Bevakningar",
+        "Hur många som får brev om nya beslut, och om breven kommer fram.",
+    ),
+    Entry(
         "travel:rule_bodies",
         "Tjänsteresor",
         "Vem som beslutar om vilka resor, enligt varje nämnds delegationsordning.",

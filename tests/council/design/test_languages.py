@@ -11,13 +11,18 @@ from django.conf import settings
 BASE = Path(settings.BASE_DIR)
 CATALOGUE = BASE / "locale/en/LC_MESSAGES/django"
 PAGES = [
-    *(BASE / "templates/public").glob("*.html"),
+    *(BASE / "templates/public").rglob("*.html"),
+    *sorted((BASE / "templates/mail/alerts").iterdir()),
     *(BASE / "templates/components").glob("*.html"),
     *(BASE / "templates").glob("*.html"),
 ]
-CODE = sorted((BASE / "council/record").rglob("*.py"))
+CODE = [
+    BASE / "council/open_forms.py",
+    *sorted((BASE / "council/alerts").rglob("*.py")),
+    *sorted((BASE / "council/record").rglob("*.py")),
+]
 TEXT = re.compile(r"""\{% translate (?:"([^"]+)"|'([^']+)')""")
-CALLS = {"_", "gettext", "gettext_lazy", "pgettext", "ngettext"}
+CALLS = {"_", "gettext", "gettext_lazy", "gettext_noop", "pgettext", "ngettext"}
 
 
 @pytest.fixture(scope="module")

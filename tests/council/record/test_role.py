@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "reco
 HIDDEN = [
     "decisions_memo", "decisions_historicalmemo", "decisions_fixedversion", "council_user",
     "council_case", "council_diaryentry", "council_auditevent", "council_storedfile",
-    "decisions_publicationreview", "django_session",
+    "decisions_publicationreview", "django_session", "council_subscriber", "council_alert",
 ]  # fmt: skip
 
 

@@ -70,7 +70,7 @@ class Crawl:
             name = NO_ADDRESS
         english = parts.path.startswith("/en/")
         keys = tuple(sorted(key for key, _ in parse_qsl(parts.query)))
-        if name.split(":")[0] not in {"record", "api", "oparl"} and ":" in name:
+        if name.split(":")[0] not in {"record", "api", "oparl", "alerts"} and ":" in name:
             return False
         if name != NO_ADDRESS:
             self.names[address] = name

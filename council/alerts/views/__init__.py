@@ -1,0 +1,1 @@
+"""What a request to the alerts asks for, and what it is answered."""

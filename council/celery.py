@@ -16,7 +16,7 @@ app.autodiscover_tasks(
         *("council.accounts", "council.alerts", "council.record.log"),
         *("decisions.memos", "decisions.travel"),
         *("decisions.minutes.attestation", "decisions.minutes.board"),
-        *("decisions.publishing", "remissvar"),
+        *("decisions.publishing", "decisions.assignments", "decisions.delegation", "remissvar"),
     ],
     related_name="schedule",
 )

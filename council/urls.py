@@ -14,6 +14,7 @@ urlpatterns = [
     path("arbete/", include("council.alerts.staff_urls")),
     path("arbete/", include("decisions.memos.urls")),
     path("arbete/", include("decisions.travel.urls")),
+    path("arbete/administration/delegation/", include("decisions.delegation.urls")),
     path("arbete/moten/", include("decisions.agendas.urls")),
     path("arbete/beslut/", include("decisions.sittings.urls")),
     path("arbete/uppdrag/", include("decisions.assignments.urls")),

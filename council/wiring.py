@@ -49,6 +49,14 @@ CELERY_BEAT_SCHEDULE = {
         "task": "decisions.publishing.schedule.follow_mandates",
         "schedule": crontab(minute="*/10"),
     },
+    "follow-assignments": {
+        "task": "decisions.assignments.schedule.follow_assignments",
+        "schedule": crontab(minute="*/10"),
+    },
+    "follow-delegation": {
+        "task": "decisions.delegation.schedule.follow_delegation",
+        "schedule": crontab(minute="*/10"),
+    },
     "follow-consultations": {
         "task": "remissvar.schedule.follow_consultations",
         "schedule": crontab(minute="*/10"),

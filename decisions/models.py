@@ -15,6 +15,7 @@ from decisions.agendas.models import (
     StandingItem,
 )
 from decisions.assignments.models import Assignment, AssignmentReport
+from decisions.delegation.models import DelegationPoint
 from decisions.memos.models import (
     AttachmentFile,
     ChainLevel,
@@ -114,6 +115,7 @@ __all__ = [
     "Correction",
     "DecisionClause",
     "DecisionFile",
+    "DelegationPoint",
     "ElectedAttester",
     "Extract",
     "FixedVersion",

@@ -14,12 +14,11 @@ from django.utils.text import slugify
 from council.audit.actions import Actor
 from council.organisation.models import Body
 from council.record.consultations import ConsultationFacts
-from council.record.copies import keep_copies
+from council.record.copies import keep_copies, publications_of_items
 from council.record.identity_numbers import find_identity_numbers
 from council.record.models import Publication, PublishedBody, PublishedConsultation
 from decisions.agendas.models import AgendaItem
 from decisions.publishing.people import publish_people
-from decisions.publishing.queries import publications_of_items
 from remissvar.models import Consultation
 
 

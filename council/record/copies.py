@@ -11,8 +11,10 @@ from typing import Any, ClassVar, Protocol, TypeVar
 
 from django.db import transaction
 from django.db.models import Model
+from django.db.models.fields.json import KT
 
 from council.audit.actions import Actor, record_event
+from council.record.models import Publication
 from council.record.models.copies import Copy
 
 Row = TypeVar("Row", bound=Copy)
@@ -39,6 +41,13 @@ def keep_copies(model: type[Row], facts: Iterable[Facts], *, by: Actor, at: dt.d
         _log(gone, "removed", by=by, at=at)
         gone.delete()
     return count + len(known)
+
+
+def publications_of_items(items: Iterable[str]) -> list[Publication]:
+    """Return the decisions that stand on the agenda items of those uuids, each with its `item`."""
+    rows = Publication.objects.filter(is_current=True).annotate(item=KT("content__item"))
+    rows = rows.filter(item__in=set(items)).select_related("meeting__body")
+    return list(rows.defer("text", "search", "title_search").order_by("decided_date", "pk"))
 
 
 def _keep(

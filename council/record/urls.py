@@ -4,11 +4,13 @@ from django.urls import path, register_converter
 
 from council.record.http import public_page
 from council.record.views import (
+    assignments,
     board,
     bodies,
     cases,
     consultations,
     decisions,
+    delegation,
     documents,
     lists,
     log,
@@ -67,6 +69,10 @@ urlpatterns = [
     ),
     path("remisser/", public_page(consultations.consultations, max_age=60), name="consultations"),
     path("remisser/<slug:slug>/", public_page(consultations.consultation), name="consultation"),
+    path("uppdrag/", public_page(assignments.assignments, max_age=60), name="assignments"),
+    path("uppdrag/<slug:slug>/", public_page(assignments.assignment), name="assignment"),
+    path("delegation/", public_page(delegation.bodies), name="delegations"),
+    path("delegation/<slug:slug>/", public_page(delegation.scheme), name="delegation"),
     path("personer/", public_page(people.people), name="people"),
     path("personer/<slug:slug>/", public_page(people.person), name="person"),
     path("anslagstavla/", public_page(board.board, max_age=60), name="board"),

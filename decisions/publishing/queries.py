@@ -2,7 +2,6 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet, TextField
@@ -98,13 +97,6 @@ def get_meeting_for(user: User, meeting_id: uuid.UUID, on: dt.date) -> Meeting:
 def current_publication(item: AgendaItem) -> Publication | None:
     """Return the item's decision as it is public now, None before it is."""
     return Publication.objects.of_item(item.uuid).filter(is_current=True).first()
-
-
-def publications_of_items(items: Iterable[str]) -> list[Publication]:
-    """Return the decisions that stand on the agenda items of those uuids, each with its `item`."""
-    rows = Publication.objects.filter(is_current=True).annotate(item=KT("content__item"))
-    rows = rows.filter(item__in=set(items)).select_related("meeting")
-    return list(rows.defer("text", "search", "title_search").order_by("decided_date", "pk"))
 
 
 def recently_published(user: User, on: dt.date) -> list[Publication]:

@@ -7,6 +7,7 @@
 from django.urls import get_resolver
 
 from decisions.assignments.models import Assignment
+from decisions.delegation.models import DelegationPoint
 from decisions.memos.workflow import MemoKind, MemoStatus
 from decisions.travel.workflow import TripStatus
 from tests.browser.alert_pages import ALERT_PAGES
@@ -14,6 +15,7 @@ from tests.browser.attestation_pages import ATTESTATION_PAGES
 from tests.browser.board_pages import BOARD_PAGES
 from tests.browser.matter import (
     RULED,
+    a_public_assignment,
     a_public_consultation,
     a_rule,
     chained,
@@ -120,6 +122,10 @@ PAGES = [
     ("travel:rules", "adam", lambda: ["kulturnamnden"], ""),
     ("travel:add_rule", "adam", lambda: [RULED], ""),
     ("travel:change_rule", "adam", a_rule, ""),
+    ("delegation:bodies", "adam", nothing, ""),
+    ("delegation:scheme", "adam", lambda: [RULED], ""),
+    ("delegation:add", "adam", lambda: [RULED], ""),
+    ("delegation:change", "adam", lambda: [RULED, DelegationPoint.objects.last().uuid], ""),
     ("agendas:list", "anna", nothing, ""),
     ("agendas:plan", "anna", nothing, ""),
     *PLANNING_PAGES,
@@ -168,6 +174,10 @@ PAGES = [
     ("record:bodies", NOBODY, nothing, ""),
     ("record:body", NOBODY, lambda: [nanjing().meeting.body.slug], ""),
     ("record:body", NOBODY, lambda: [nanjing().meeting.body.slug], "?dag=2010-01-01"),
+    ("record:assignments", NOBODY, nothing, ""),
+    ("record:assignment", NOBODY, a_public_assignment, ""),
+    ("record:delegations", NOBODY, nothing, ""),
+    ("record:delegation", NOBODY, lambda: [RULED], ""),
     ("record:consultations", NOBODY, nothing, ""),
     ("record:consultation", NOBODY, a_public_consultation, ""),
     ("record:people", NOBODY, nothing, ""),

@@ -28,8 +28,8 @@ SNAPSHOT: dict[str, Any] = {
     "summary": "Everything in one file",
     "description": (
         "A JSON object a line: first one of type Snapshot that tells when, then every "
-        "consultation, notice, decision, meeting, person and body, each with its `type`. "
-        "Sent while it is made."
+        "assignment, consultation, notice, decision, meeting, person and body, each with its "
+        "`type`. Sent while it is made."
     ),
     "parameters": [],
     "responses": {

@@ -11,6 +11,7 @@ from ninja.renderers import JSONRenderer
 from council.record.api.description import ABOUT, completed
 from council.record.api.problems import Fault, problem
 from council.record.api.resources import (
+    assignments,
     bodies,
     cases,
     changes,
@@ -56,7 +57,7 @@ api = OpenData(
 )
 for resource in (
     *(start, bodies, people, meetings, cases, decisions, documents, notices),
-    *(consultations, changes),
+    *(consultations, assignments, changes),
 ):
     api.add_router("", resource.router)
 

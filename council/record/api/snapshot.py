@@ -22,6 +22,7 @@ from redis.exceptions import RedisError
 from council.record.api import queries
 from council.record.api.envelope import is_head
 from council.record.api.problems import problem
+from council.record.api.resources.assignments import assignment_list
 from council.record.api.resources.bodies import body
 from council.record.api.resources.consultations import consultation_list
 from council.record.api.resources.decisions import decision_list
@@ -29,6 +30,7 @@ from council.record.api.resources.meetings import meeting_list
 from council.record.api.resources.notices import notice_list
 from council.record.api.resources.people import person
 from council.record.api.resources.start import CC0
+from council.record.assignments import assignments
 from council.record.consultations import consultations
 from council.record.queries import RECORD
 
@@ -40,6 +42,7 @@ CONTENT_TYPE = "application/x-ndjson; charset=utf-8"
 HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 Shape = Callable[[Sequence[Any]], Iterable[Schema]]
 KINDS: tuple[tuple[str, Callable[[], QuerySet[Any]], Shape], ...] = (
+    ("Assignment", assignments, assignment_list),
     ("Consultation", consultations, consultation_list),
     ("Notice", queries.notices, notice_list),
     ("Decision", lambda: queries.decisions().filter(is_current=True), decision_list),

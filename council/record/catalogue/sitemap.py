@@ -16,6 +16,7 @@ from django.urls import reverse
 from council.record.api.addresses import absolute, page
 from council.record.models import (
     Publication,
+    PublishedAssignment,
     PublishedBody,
     PublishedConsultation,
     PublishedMeeting,
@@ -35,6 +36,8 @@ PAGES = (
     "people",
     "board",
     "consultations",
+    "assignments",
+    "delegations",
     "about",
     "open_data",
 )
@@ -71,6 +74,9 @@ KINDS = {
     "personer": Kind("person", lambda: PublishedPerson.objects.using(RECORD).all(), "updated_at"),
     "remisser": Kind(
         "consultation", lambda: PublishedConsultation.objects.using(RECORD).all(), "updated_at"
+    ),
+    "uppdrag": Kind(
+        "assignment", lambda: PublishedAssignment.objects.using(RECORD).all(), "updated_at"
     ),
     "organ": Kind("body", lambda: PublishedBody.objects.using(RECORD).all(), "updated_at"),
 }

@@ -4,7 +4,7 @@ The public pages' role may SELECT these tables and no others. Everything a page 
 """
 
 from council.record.models.bodies import PublishedBody
-from council.record.models.copies import PublishedConsultation
+from council.record.models.copies import PublishedAssignment, PublishedConsultation, PublishedPoint
 from council.record.models.documents import PublishedDocument, SealedDocument
 from council.record.models.log import (
     LogAction,
@@ -33,6 +33,7 @@ __all__ = [
     "MeetingFile",
     "Outcome",
     "Publication",
+    "PublishedAssignment",
     "PublishedBody",
     "PublishedConsultation",
     "PublishedDocument",
@@ -41,6 +42,7 @@ __all__ = [
     "PublishedNotice",
     "PublishedPart",
     "PublishedPerson",
+    "PublishedPoint",
     "PublishedTopic",
     "PublishedWord",
     "SealedDocument",

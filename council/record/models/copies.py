@@ -48,3 +48,68 @@ class PublishedConsultation(Copy):
 
     def __str__(self) -> str:
         return self.title
+
+
+class PublishedAssignment(Copy):
+    """An assignment (uppdrag) that a published decision gives, in the words it tells."""
+
+    slug = models.SlugField(max_length=200, unique=True)
+    body = models.ForeignKey(PublishedBody, models.PROTECT, related_name="assignments")
+    title = models.CharField(max_length=500)
+    department = models.CharField(max_length=200)
+    given_date = models.DateField()
+    due_date = models.DateField(null=True)
+    state = models.CharField(max_length=12)
+    # The decision that gave it, and the clause where one is plainly meant.
+    decision_slug = models.SlugField(max_length=200)
+    clause = models.CharField(max_length=20, blank=True)
+    # [{"date", "is_final"}] of what the department told the body, in order.
+    reports = models.JSONField(default=list)
+    # When and at which public meeting the body settled it, by which published decision.
+    settled_date = models.DateField(null=True)
+    settled_meeting = models.SlugField(max_length=160, blank=True)
+    settled_slug = models.SlugField(max_length=200, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["given_date", "id"], name="record_assignments"),
+            models.Index(fields=["updated_at", "id"], name="record_assignment_changed"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(state__in=["open", "reported", "done", "withdrawn"]),
+                name="published_assignment_state_known",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class PublishedPoint(Copy):
+    """A point of a body's delegation scheme, from one day to another."""
+
+    body = models.ForeignKey(PublishedBody, models.PROTECT, related_name="points_given")
+    number = models.CharField(max_length=20)
+    matter = models.CharField(max_length=500)
+    delegate = models.CharField(max_length=200)
+    ground = models.CharField(max_length=10)
+    conditions = models.CharField(max_length=500, blank=True)
+    is_reported = models.BooleanField()
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True)
+    source = models.CharField(max_length=200)
+    source_slug = models.SlugField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(
+                    ground__in=["employee", "director", "elected", "automated", "urgent"]
+                ),
+                name="published_point_ground_known",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.body}, {self.number}"

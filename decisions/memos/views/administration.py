@@ -44,6 +44,11 @@ ENTRIES = [
         "Hur många som får brev om nya beslut, och om breven kommer fram.",
     ),
     Entry(
+        "delegation:bodies",
+        "Delegationsordning",
+        "Vem som beslutar i nämndens ställe, punkt för punkt. Visas för allmänheten.",
+    ),
+    Entry(
         "travel:rule_bodies",
         "Tjänsteresor",
         "Vem som beslutar om vilka resor, enligt varje nämnds delegationsordning.",

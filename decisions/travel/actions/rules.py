@@ -5,11 +5,13 @@ from collections.abc import Iterable, Sequence
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from council.audit.actions import record_event
 from council.organisation.models import Body, User
 from council.organisation.permissions import Permission
 from council.organisation.rules import check_may
+from decisions.delegation.rules import check_point
 from decisions.travel.levels import Rule, falls
 from decisions.travel.models import TravelRule
 
@@ -38,8 +40,12 @@ def set_rules(*, body: Body, rules: Sequence[Rule], by: User, at: dt.datetime) -
 def save_rule(
     *, body: Body, rule: Rule, replaces: TravelRule | None = None, by: User, at: dt.datetime
 ) -> TravelRule:
-    """Add a rule to the body's, or let it stand where `replaces` stood; raises as `set_rules`."""
+    """Add a rule to the body's, or let it stand where `replaces` stood; raises as `set_rules`.
+
+    Raises ValidationError, too, for a point that is not in the body's delegation scheme.
+    """
     before = _locked(body, by=by, at=at)
+    check_point(body, rule.point, on=timezone.localdate(at))
     others = TravelRule.objects.filter(body=body)
     _check([*(others.exclude(pk=replaces.pk) if replaces else others), rule])
     kept = replaces or TravelRule(body=body)

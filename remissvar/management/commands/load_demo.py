@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from council.audit.actions import SYSTEM
 from council.models import User
-from remissvar.demo import attachments, comments, desk, meetings, travel
+from decisions.delegation.public import follow_delegation
+from remissvar.demo import attachments, comments, delegation, desk, meetings, travel
 from remissvar.demo.attested import attested_meeting
 from remissvar.demo.drafting import when
 from remissvar.demo.history import reply_on_the_smart_city, trip_to_nanjing
@@ -47,6 +48,7 @@ class Command(BaseCommand):
             desk.settle()
             make_templates(FIRST_DAY)
             travel.make_rules(FIRST_DAY)
+            delegation.make_points(FIRST_DAY)
             trip_to_nanjing()
             reply_on_the_smart_city()
             now = timezone.now()
@@ -62,6 +64,7 @@ class Command(BaseCommand):
             travel.make_trips(present.today)
             make_review(present.today)
             meetings.work()
-            follow_consultations(by=SYSTEM, at=now)
+            for follow in (follow_delegation, follow_consultations):
+                follow(by=SYSTEM, at=now)
             desk.fill(now)
         self.stdout.write(WORDS)

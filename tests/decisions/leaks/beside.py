@@ -3,6 +3,7 @@
 from council.register.actions import add_diary_entry
 from decisions.agendas.models import MemberNotice, ReadingNote
 from decisions.assignments.models import Assignment, AssignmentReport
+from decisions.delegation.models import DelegationPoint
 from decisions.memos.models import (
     ClauseSuggestion,
     Comment,
@@ -60,6 +61,7 @@ def add_beside(treatment, people, member):
         email="zebrafinken@ekby.example", added_at=NOW, added_by=people.secretary,
     )  # fmt: skip
     _assign(treatment, memo.department, people)
+    _assign(treatment, memo.department, people, title=f"Följ {OPEN}", is_protected=False)
 
 
 def add_unfinished(secret, people, department):
@@ -78,17 +80,25 @@ def add_unfinished(secret, people, department):
     _assign(secret, department, people)
 
 
+def add_scheme(body, people):
+    """Put a point of the body's delegation scheme."""
+    DelegationPoint.objects.create(
+        body=body, number="1", matter=OPEN, delegate="Chef", ground="employee", source="§ 1",
+        valid_from=NOW.date(), changed_at=NOW, changed_by=people.author,
+    )  # fmt: skip
+
+
 def add_consultation(memo):
     """Put the consultation that the public memo replies to, with a letter that is no link."""
     asked = ConsultationFactory(case=memo.case, title=f"{OPEN}s remiss", reply=memo)
     ConsultationDocument.objects.create(consultation=asked, title=WORD, filename=WORD)
 
 
-def _assign(treatment, department, people):
+def _assign(treatment, department, people, **facts):
     meeting = treatment.item.meeting
     given = Assignment.objects.create(
-        given_by=treatment, body=meeting.body, department=department, title=WORD,
-        is_protected=True, given_date=meeting.date,
+        given_by=treatment, body=meeting.body, department=department,
+        given_date=meeting.date, **{"title": WORD, "is_protected": True, **facts},
     )  # fmt: skip
     AssignmentReport.objects.create(
         assignment=given, text=WORD, reported_at=NOW, reported_by=people.author

@@ -25,6 +25,8 @@ from decisions.agendas.actions.items import add_memo, add_own_item
 from decisions.agendas.actions.notice import send_notice
 from decisions.agendas.actions.renders import MEMO_JOB, NOTICE_JOB
 from decisions.agendas.models import ItemGroup
+from decisions.assignments.public import follow_assignments
+from decisions.delegation.public import follow_delegation
 from decisions.memos.models import MemoAttachment
 from decisions.memos.workflow import MemoStatus
 from decisions.minutes.board.actions import post_notice
@@ -41,7 +43,7 @@ from decisions.sittings.models import Outcome, Treatment
 from decisions.sittings.workflow import MotionKind, StatementKind
 from remissvar.public import follow_consultations
 from tests.decisions.agendas.conftest import MEETING_AT, fix_version, meeting  # noqa: F401
-from tests.decisions.leaks.beside import add_beside, add_consultation, add_unfinished
+from tests.decisions.leaks.beside import add_beside, add_consultation, add_scheme, add_unfinished
 from tests.decisions.leaks.filling import fill
 from tests.decisions.leaks.words import GROUND, OPEN, PASSAGE, TITLE, WORD
 from tests.decisions.protection.conftest import work  # noqa: F401
@@ -179,6 +181,7 @@ def scene(held, people, body, department, publish, work, elected):
     add_beside(opened, people, elected["Per"])
     add_unfinished(treated(held, WORD), people, department)
     add_consultation(opened.item.memo)
+    add_scheme(body, people)
     filled = fill(WORD)
     publish(fresh(opened))
     publish(fresh(treated(held, "Val av justerare")))
@@ -194,7 +197,8 @@ def scene(held, people, body, department, publish, work, elected):
     filled |= fill(WORD)
     Case.objects.filter(pk=opened.item.memo.case_id).update(public_title=f"{OPEN}s hem")
     publication = publish(fresh(opened))
-    follow_consultations(by=SYSTEM, at=PUBLISH_AT)
+    for follow in (follow_assignments, follow_consultations, follow_delegation):
+        follow(by=SYSTEM, at=PUBLISH_AT)
     seal_head(at=timezone.now())  # the keys were made today
     for job in Job.objects.filter(kind=FILE_JOB, state="queued").order_by("pk"):
         work(job)

@@ -19,7 +19,7 @@ PUBLIC = {
     "Motion": "text", "Statement": "text", "PutStep": "*", "PartEdit": "*",
     "AttendanceEvent": "ground", "Assignment": "title",
     "Extract": "recipient", "Consultation": "title sender sender_reference",
-    "ConsultationDocument": "title",
+    "ConsultationDocument": "title", "DelegationPoint": "*",
 }  # fmt: skip
 # What holds keys, addresses and hashes, which the portal itself reads; or may not be changed.
 KEYS = {

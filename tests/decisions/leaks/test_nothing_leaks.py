@@ -38,6 +38,8 @@ TOLD = {
     "record:decision_version", "record:compared", "record:case",
     "record:meeting", "record:meeting_papers", "record:body", "record:person", "record:notice",
     "record:consultations", "record:consultation", "api:consultations", "api:consultation",
+    "record:assignments", "record:assignment", "api:assignments", "api:assignment",
+    "record:delegation",
     "record:document", "record:verify_hash", "record:log", "record:log_leaf",
     "record:log_statement", "api:snapshot", "api:decisions", "api:decision",
     "api:decision_version", "api:cases", "api:case", "api:meetings", "api:meeting",

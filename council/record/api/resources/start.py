@@ -15,7 +15,7 @@ router = Router(tags=["Start"])
 CC0 = "https://creativecommons.org/publicdomain/zero/1.0/"
 LISTS = (
     *("bodies", "people", "memberships", "meetings", "cases", "decisions", "documents"),
-    *("notices", "consultations", "changes"),
+    *("notices", "consultations", "assignments", "changes"),
 )
 
 

@@ -37,7 +37,8 @@ POINTS = [
         "Förvaltningschef", Ground.DIRECTOR, START, SOURCE, is_reported=False,
     ),
     PointFacts(
-        "4.2", "Tjänsteresor, enligt nämndens regler för resor", "Chef eller förvaltningschef", Ground.EMPLOYEE, START, SOURCE,
+        "4.2", "Tjänsteresor, enligt nämndens regler för resor", "Chef eller förvaltningschef",
+        Ground.EMPLOYEE, START, SOURCE,
     ),
 ]  # fmt: skip
 

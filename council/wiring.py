@@ -141,7 +141,7 @@ FINDERS = [
 
 # What runs a job of each kind: kind -> dotted path of a function(payload, report) in its subject.
 JOB_HANDLERS = {
-    "memo.preview": "decisions.memos.documents.render_preview",
+    "memo.preview": "decisions.memos.previews.render_preview",
     "agenda.memo": "decisions.agendas.renditions.render_item",
     "publishing.meeting": "decisions.publishing.tasks.publish_meeting",
     "publishing.file": "decisions.publishing.tasks.bind_meeting",

@@ -42,4 +42,5 @@ def render_delegated(document: DelegatedDocument) -> bytes:
         record=record_json(document),
         record_name="delegationsbeslut.json",
         closed=document.memo.closed,
+        secret=bool(document.memo.secrecy_note),
     )

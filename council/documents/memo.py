@@ -150,6 +150,8 @@ class MemoDocument:
     draft: bool = False
     closed: bool = False
     """Holds protected matter, and says so at the head of each page."""
+    secrecy_note: str = ""
+    """The note on the secrecy of the case (OSL 5:5: ground, day, authority); or empty."""
     version: int | None = None
     content_hash: str = ""
     verify_url: str = ""
@@ -176,6 +178,7 @@ def lay_out_memo(document: MemoDocument) -> Rendered:
         record=record_json(document),
         draft=document.draft,
         closed=document.closed,
+        secret=bool(document.secrecy_note),
     )
 
 

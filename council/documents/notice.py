@@ -80,6 +80,7 @@ def render_notice(document: NoticeDocument) -> bytes:
         record=record_json(document),
         record_name="kallelse.json",
         draft=document.draft,
+        closed=document.secret,
     )
 
 

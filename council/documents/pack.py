@@ -132,7 +132,8 @@ def _behind(
     """Lay out what stands behind the contents, part by part."""
     count = len(document.bound) + 1
     report(1, count, notice.title)
-    pages = set_pages(notice_html(notice, bound=IN_ARCHIVE), style="notice")
+    page = notice_html(notice, bound=IN_ARCHIVE)
+    pages = set_pages(page, style="notice", closed=notice.secret)
     yield Part(pages, NOTICE, notice.title)
     for place, item in enumerate(document.bound, 2):
         report(place, count, item.label)
@@ -144,7 +145,12 @@ def _behind(
 
 def _memo_pages(item: PackItem, memo: MemoDocument) -> Any:
     try:
-        return set_pages(memo_html(memo, bound=IN_ARCHIVE), style="memo", closed=memo.closed)
+        return set_pages(
+            memo_html(memo, bound=IN_ARCHIVE),
+            style="memo",
+            closed=memo.closed,
+            secret=bool(memo.secrecy_note),
+        )
     except RenderError as error:
         raise RenderError(f"{item.label}: {error}") from error
 

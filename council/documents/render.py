@@ -60,16 +60,17 @@ def render_document(
     record_name: str = "arende.json",
     draft: bool = False,
     closed: bool = False,
+    secret: bool = False,
     signature_fields: bool = True,
 ) -> Rendered:
     """One tagged PDF of a whole HTML page in Swedish.
 
     `style` names the sheets static/pdf/letterhead.css and static/pdf/{style}.css. `created_at`
     (aware) dates the attachment; the page's own <meta> dates date the file. A draft gets a
-    watermark and no signature fields, a `closed` one a line on secrecy at the head of each page.
-    Raises RenderError.
+    watermark and no signature fields, a `closed` one a line on secrecy at the head of each page,
+    and a `secret` one, of a case with secrecy, the mark of that. Raises RenderError.
     """
-    document = set_pages(html, style=style, draft=draft, closed=closed)
+    document = set_pages(html, style=style, draft=draft, closed=closed, secret=secret)
     pdf = write_pages(
         document,
         created_at=created_at,
@@ -81,13 +82,21 @@ def render_document(
 
 
 def set_pages(
-    html: str, *, style: str, draft: bool = False, closed: bool = False, filled: bool = True
+    html: str,
+    *,
+    style: str,
+    draft: bool = False,
+    closed: bool = False,
+    secret: bool = False,
+    filled: bool = True,
 ) -> Any:
     """A WeasyPrint document of the page, laid out and not yet written; else as `render_document`.
 
     `filled` tries again where the last page would be short: a list need not. Raises RenderError.
     """
-    marks = [name for name, wanted in (("draft", draft), ("closed", closed)) if wanted]
+    # What a closed one says at its head is more than that its case has secrecy.
+    wanted = {"draft": draft, "secret": secret, "closed": closed}
+    marks = [name for name in wanted if wanted[name]]
     sheets = [*_sheets(style), *chain.from_iterable(map(_sheet, marks))]
     with _refusals_told():
         if not filled:

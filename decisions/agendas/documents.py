@@ -16,7 +16,7 @@ from decisions.agendas.models import AgendaItem, AgendaVersion, ItemGroup, Meeti
 from decisions.memos.content import content_hash
 from decisions.memos.documents import memo_document
 from decisions.memos.models import FixedVersion
-from decisions.memos.protection import has_protected, public_content
+from decisions.memos.protection import has_protected, public_content, secrecy_note
 
 
 def item_document(
@@ -66,6 +66,7 @@ def version_document(
         version=version.number,
         content_hash=shown,
         verify_url=verify_url(),
+        secrecy_note=secrecy_note(version.memo, at=created_at),
     )
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.utils import timezone
+
 from council.documents.protected import PICTURE, is_marked, passages_of
 from council.documents.redaction import redact_html, removed
 from council.documents.richtext import to_text
@@ -32,6 +34,17 @@ def may_read_protected(user: User, memo: Memo, on: dt.date) -> bool:
         or user.may(right, on=on, body=memo.recipient_body)
         or memo.officers.filter(person__user=user).exists()
     )
+
+
+def secrecy_note(memo: Memo, *, at: dt.datetime) -> str:
+    """Return the note that a document in a case with secrecy carries, "" in other cases.
+
+    It tells ground, day and authority (OSL 5:5), so that it stays true when the case is opened.
+    """
+    if not memo.case.is_secret:
+        return ""
+    day = timezone.localdate(at)
+    return f"Sekretess: {memo.case.secrecy_ground}. Antecknat {day} av {memo.department.name}."
 
 
 class Right:

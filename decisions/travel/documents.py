@@ -7,7 +7,7 @@ from council.documents.delegated import DelegatedDocument
 from council.documents.memo import Approval
 from decisions.memos.content import content_hash
 from decisions.memos.documents import memo_document
-from decisions.memos.protection import public_content
+from decisions.memos.protection import public_content, secrecy_note
 from decisions.travel.models import TravelDecision
 
 
@@ -33,6 +33,7 @@ def decision_document(decision: TravelDecision, *, closed: bool = False) -> Dele
         ],
         content_hash=content_hash(content),
         verify_url=settings.MUNICIPALITY["base_url"] + reverse("record:verify"),
+        secrecy_note=secrecy_note(decision.memo, at=decision.decided_at),
     )
     return DelegatedDocument(
         memo=memo,

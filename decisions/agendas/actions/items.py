@@ -160,7 +160,8 @@ def withdraw_item(*, item: AgendaItem, reason: str, by: User, at: dt.datetime) -
     check_can_withdraw(row)
     row.withdrawn_at, row.withdrawn_reason = at, reason
     row.save(update_fields=["withdrawn_at", "withdrawn_reason"])
-    if row.memo is not None and row.memo.status == MemoStatus.NOTICED:
+    # A matter that had gone and come back is on the agenda until a supplement tells of it.
+    if row.memo is not None and row.memo.status in {MemoStatus.NOTICED, MemoStatus.ON_AGENDA}:
         move_memo(memo=row.memo, to=MemoStatus.APPROVED, by=by, at=at, comment=str(fresh))
     count_change(fresh)
     _tell(fresh, row, "withdrawn", "utgår", by=by, at=at)

@@ -7,8 +7,8 @@ from django.db import transaction
 from council.jobs.actions import request_job
 from council.jobs.models import Job, JobState
 from decisions.memos.content import memo_content
-from decisions.memos.documents import preview_fingerprint, preview_group
 from decisions.memos.models import Memo
+from decisions.memos.previews import preview_fingerprint, preview_group
 from decisions.memos.protection import Sight
 
 

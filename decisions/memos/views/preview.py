@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from council.files.models import read_file
 from council.jobs.models import Job, JobState
 from decisions.memos.actions.previews import request_preview
-from decisions.memos.documents import may_see_preview, preview_fingerprint, preview_group
 from decisions.memos.models import Memo
+from decisions.memos.previews import may_see_preview, preview_fingerprint, preview_group
 from decisions.memos.protection import Sight
 from decisions.memos.views.request import readable_memo, seen_by
 

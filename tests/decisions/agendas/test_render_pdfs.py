@@ -26,11 +26,15 @@ def quiet(_percent, _message):
     pass
 
 
-def text_of(data):
+def pages_of(data):
     import pypdfium2
 
     document = pypdfium2.PdfDocument(data)
-    return "\n".join(page.get_textpage().get_text_range() for page in document)
+    return [" ".join(page.get_textpage().get_text_range().split()) for page in document]
+
+
+def text_of(data):
+    return "\n".join(pages_of(data))
 
 
 @pytest.fixture
@@ -88,6 +92,28 @@ def test_a_secret_case_shows_its_public_title_alone_in_the_notice(called, item):
     text = text_of(Rendition.objects.get(kind="notice").file.read())
     assert "Tillsynsärende" in text
     assert "Tillsynsplan för livsmedel" not in text
+
+
+def test_each_page_of_a_notice_with_closed_titles_says_so(meeting, people, now):
+    act = {"by": people.secretary, "at": now}
+    for number in range(40):
+        add_own_item(meeting=meeting, title=f"Ärende {number}", group=ItemGroup.CLOSED, **act)
+    meeting.refresh_from_db()
+    send_notice(meeting=meeting, version=meeting.agenda_version, **act)
+    render_notice({"meeting": meeting.pk, "closed": True}, quiet)
+    pages = pages_of(Rendition.objects.get(is_closed=True).file.read())
+    assert len(pages) > 1
+    assert all("Innehåller uppgifter som omfattas av sekretess" in page for page in pages)
+
+
+def test_a_memo_in_a_case_with_secrecy_carries_the_note_of_it(item):
+    case = item.memo.case
+    case.is_secret, case.secrecy_ground = True, "OSL 21:1"
+    case.save()
+    render_item({"item": item.pk}, quiet)
+    pages = pages_of(Rendition.objects.get(item=item).file.read())
+    assert "Sekretess: OSL 21:1. Antecknat 2026-03-02 av Miljöförvaltningen." in pages[0]
+    assert all(page.count("Sekretess") for page in pages)
 
 
 def test_protected_words_of_an_open_case_stay_out_of_the_notice_too(called, item):

@@ -119,6 +119,17 @@ def test_a_new_version_of_a_memo_comes_back_to_its_number(called, act, people, n
     assert keys.count() == 2
 
 
+def test_a_matter_that_came_back_can_go_again_before_a_supplement(called, act):
+    item = called.items.get(title="Plan")
+    withdraw_item(item=item, reason="Fel siffror.", **act)
+    item.memo.refresh_from_db()
+    add_memo(meeting=called, memo=item.memo, late_reason="Rättad.", **act)
+    withdraw_item(item=item, reason="Ändå inte.", **act)
+    item.memo.refresh_from_db()
+    assert item.memo.status == MemoStatus.APPROVED
+    add_memo(meeting=called, memo=item.memo, late_reason="Jo.", **act)
+
+
 def test_what_was_withdrawn_and_sent_is_back_when_it_returns(called, act):
     item = called.items.get(title="Val av justerare")
     withdraw_item(item=item, reason="Görs på nästa möte.", **act)

@@ -62,6 +62,8 @@ from decisions.publishing.models import PublicationReview
 from decisions.sittings.models import (
     AttendanceEvent,
     DecisionClause,
+    Dispute,
+    DisputeVote,
     ElectedAttester,
     Motion,
     MotionMover,
@@ -116,6 +118,8 @@ __all__ = [
     "DecisionClause",
     "DecisionFile",
     "DelegationPoint",
+    "Dispute",
+    "DisputeVote",
     "ElectedAttester",
     "Extract",
     "FixedVersion",

@@ -29,6 +29,13 @@ class Answer(models.TextChoices):
     ABSENT = "absent", "Deltar inte"
 
 
+class Ruling(models.TextChoices):
+    """What the body rules when somebody is said to have a conflict of interest (KL 6:30)."""
+
+    CONFLICT = "conflict", "Jäv föreligger"
+    NONE = "none", "Jäv föreligger inte"
+
+
 class Matter(models.TextChoices):
     """What a vote is about: elections and employment have rules of their own (KL 5:54, 5:56)."""
 

@@ -53,6 +53,7 @@ class Gathered:
             people=known.people,
             moments=self._moments.get(item.pk, ()),
             grounds=grounds(self.rows.events, known, item.pk),
+            disputes=record.disputes(known, item),
             quorum=known.quorum(item.pk) if known.has_roll else None,
             open_title=public_title(item),
             secrecy_ground=ground_of(item),

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from decisions.agendas.models import AgendaItem, Meeting
 from decisions.minutes.models import Correction, Extract, Minutes, PartEdit
@@ -12,6 +12,7 @@ from decisions.sittings.facts import SittingFacts, motions_of, sitting_facts
 from decisions.sittings.models import (
     AttendanceEvent,
     DecisionClause,
+    Dispute,
     ElectedAttester,
     OtherAttendee,
     Outcome,
@@ -91,10 +92,16 @@ def _treatments(meeting: Meeting) -> "Iterable[Treatment]":
             "item__put_steps__votes",
             Prefetch("item__statements", statements.prefetch_related(Prefetch("makers", makers))),
             "item__lines",
+            Prefetch("item__disputes", _disputes()),
             Prefetch("item__aside", StoodAside.objects.select_related("person").order_by("pk")),
         )
         .order_by("counter_id", "number", "pk")
     )
+
+
+def _disputes() -> "QuerySet[Dispute]":
+    rows = Dispute.objects.exclude(ruling="").select_related("person", "raised_by")
+    return rows.prefetch_related("votes").order_by("ruled_at", "pk")
 
 
 def _earlier(items: list[AgendaItem]) -> dict[int, list[Treatment]]:

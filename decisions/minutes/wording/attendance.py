@@ -74,10 +74,16 @@ def conflict(facts: ParagraphFacts) -> list[Part]:
 def _stands_back(who: Elected, place: Place | None, facts: ParagraphFacts) -> str:
     earlier = [one for one in reversed(facts.services[:-1]) if who not in one.conflicts]
     ground = plain(facts.grounds.get(who.id, "")).rstrip(".")
+    called = capital(part_of(who, *earlier[:1], facts.service))
+    if any(one.is_conflict and one.person == who for one in facts.disputes):
+        told = [f"{called} deltar inte i handläggning eller beslut på grund av jäv."]
+    else:
+        told = [
+            f"{called} anmäler jäv och deltar inte i handläggning eller beslut.",
+            sentence(f"Grund: {ground}") if ground else "",
+        ]
     return paragraph(
-        f"{capital(part_of(who, *earlier[:1], facts.service))} anmäler jäv och deltar inte i "
-        "handläggning eller beslut.",
-        sentence(f"Grund: {ground}") if ground else "",
+        *told,
         _steps_in(place.person, str(who)) if place else "",
     )
 

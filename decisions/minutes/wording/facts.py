@@ -149,6 +149,24 @@ class Statement:
 
 
 @dataclass(frozen=True)
+class Dispute:
+    """That a conflict of interest was disputed, and what the body ruled (KL 6:30).
+
+    `service`: who tried the question; `takes_part`: the person concerned too, for the quorum.
+    `round` is the vote on it; None when it was ruled on by acclamation. Yes is that there is one.
+    """
+
+    person: Elected
+    raised_by: Elected
+    ground: str
+    is_conflict: bool
+    service: Service
+    answer: str = ""
+    takes_part: bool = False
+    round: Round | None = None
+
+
+@dataclass(frozen=True)
 class ParagraphFacts:
     """Everything that one paragraph tells.
 
@@ -166,6 +184,7 @@ class ParagraphFacts:
     moments: tuple[Moment, ...] = ()
     grounds: Mapping[int, str] = field(default_factory=dict)
     """The ground of each person's conflict of interest, by id."""
+    disputes: tuple[Dispute, ...] = ()
     quorum: Quorum | None = None
     open_title: str = ""
     secrecy_ground: str = ""

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from decisions.minutes.wording.attendance import attendance, conflict
 from decisions.minutes.wording.ballots import orders, votes
 from decisions.minutes.wording.decisions import decision
+from decisions.minutes.wording.disputes import disputes, rulings
 from decisions.minutes.wording.facts import Handled, ParagraphFacts
 from decisions.minutes.wording.matter import (
     added,
@@ -42,6 +43,8 @@ def write_paragraph(facts: ParagraphFacts) -> tuple[Part, ...]:
         *immediate(facts),
         *added(facts),
         *attendance(facts),
+        *disputes(facts),
+        *rulings(facts),
         *conflict(facts),
         *earlier(facts),
         *matter(facts),

@@ -13,6 +13,8 @@ class Kind(StrEnum):
     IMMEDIATE = "immediate"
     ADDED = "added"
     ATTENDANCE = "attendance"
+    DISPUTES = "disputes"
+    RULINGS = "rulings"
     CONFLICT = "conflict"
     EARLIER = "earlier"
     MATTER = "matter"
@@ -45,6 +47,8 @@ HEADINGS: dict[Kind, tuple[str, str]] = {
     Kind.IMMEDIATE: ("Omedelbar justering", ""),
     Kind.ADDED: ("Tillkommande ärende", ""),
     Kind.ATTENDANCE: ("Närvaro", ""),
+    Kind.DISPUTES: ("Jävsfråga", "Jävsfrågor"),
+    Kind.RULINGS: ("Beslut i jävsfrågan", "Beslut i jävsfrågorna"),
     Kind.CONFLICT: ("Jäv", ""),
     Kind.EARLIER: ("Tidigare behandling", ""),
     Kind.MATTER: ("Ärendet", ""),
@@ -71,7 +75,7 @@ HEADINGS: dict[Kind, tuple[str, str]] = {
 }
 """The heading for one and, where it differs, for several."""
 
-LOCKED = frozenset({Kind.DECISION, Kind.VOTES})
+LOCKED = frozenset({Kind.DECISION, Kind.RULINGS, Kind.VOTES})
 """Never edited as text. The decision is locked when it is declared, and who attests may not
 change it (JO 3339-2013); the votes are mended where they are counted. What yes and no meant is
 prose, and a part of its own."""
@@ -81,7 +85,8 @@ COURSE = (Kind.PROPOSITIONS, Kind.VOTE_ORDER, Kind.VOTES)
 
 REQUIRED = frozenset(
     {
-        *(Kind.CONFLICT, Kind.MOTIONS, Kind.PROPOSITIONS, Kind.VOTE_ORDER, Kind.RESERVATIONS),
+        *(Kind.DISPUTES, Kind.CONFLICT, Kind.MOTIONS, Kind.PROPOSITIONS, Kind.VOTE_ORDER),
+        Kind.RESERVATIONS,
         *(Kind.MEMBERS, Kind.SUBSTITUTES),
     }
 )

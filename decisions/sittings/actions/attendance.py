@@ -11,7 +11,7 @@ from council.organisation.models import User
 from decisions.agendas.models import AgendaItem, Meeting
 from decisions.sittings.actions.sitting import lock_sitting, tell
 from decisions.sittings.facts import SittingFacts, sitting_facts
-from decisions.sittings.models import AttendanceEvent, OtherAttendee, Sitting
+from decisions.sittings.models import AttendanceEvent, Dispute, OtherAttendee, Sitting
 from decisions.sittings.rules.attendance import Event, check_events
 from decisions.sittings.workflow import Presence
 
@@ -111,6 +111,9 @@ def remove_event(*, event: AttendanceEvent, by: User, at: dt.datetime) -> None:
     """Take back what was noted by mistake."""
     sitting = lock_sitting(event.sitting.meeting, by=by, at=at)
     fresh = sitting.events.select_related("person").get(pk=event.pk)
+    if Dispute.objects.filter(event=fresh).exists():
+        message = "Nämnden har beslutat om jävet. Stryk jävsfrågan under punkten i stället."
+        raise ValidationError(message)
     words = f"Struken: {fresh}"
     fresh.delete()
     tell(sitting, "sitting.event_removed", words, by=by, at=at)

@@ -28,6 +28,7 @@ from decisions.sittings.clauses import (
     decision_clauses,
     is_declared_immediate,
 )
+from decisions.sittings.disputes import check_all_ruled
 from decisions.sittings.facts import SittingFacts, sitting_facts, standing_motions
 from decisions.sittings.models import DecisionClause, Outcome, Treatment
 from decisions.sittings.puts import putting
@@ -58,6 +59,7 @@ def record_treatment(
         take_now(fresh)
     facts = sitting_facts(meeting)
     if earlier is None:
+        check_all_ruled(fresh)
         _check_quorum(facts, fresh)
     _check_follows(facts, fresh, recording)
     clauses = decision_clauses(_proposed(fresh), recording)

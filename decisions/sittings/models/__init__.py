@@ -1,6 +1,7 @@
 """What is kept of a sitting, by story."""
 
 from decisions.sittings.models.attendance import AttendanceEvent, NamedChair, OtherAttendee
+from decisions.sittings.models.disputes import Dispute, DisputeVote
 from decisions.sittings.models.motions import (
     Motion,
     MotionMover,
@@ -29,6 +30,8 @@ __all__ = [
     "AttendanceEvent",
     "ClauseOutcome",
     "DecisionClause",
+    "Dispute",
+    "DisputeVote",
     "ElectedAttester",
     "Motion",
     "MotionMover",

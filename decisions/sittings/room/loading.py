@@ -8,7 +8,7 @@ from django.db.models import Prefetch
 
 from decisions.agendas.models import AgendaItem, Meeting
 from decisions.sittings.facts import NO_ORDER, SittingFacts, motions_of
-from decisions.sittings.models import DecisionClause, PutStep, Statement, StoodAside
+from decisions.sittings.models import DecisionClause, Dispute, PutStep, Statement, StoodAside
 from decisions.sittings.puts import Putting, putting
 from decisions.sittings.rules.motions import Motion
 
@@ -21,6 +21,7 @@ class Debate:
     putting: Putting
     statements: list[Statement] = field(default_factory=list)
     aside: list[int] = field(default_factory=list)
+    disputes: list[Dispute] = field(default_factory=list)
 
 
 def course_items(meeting: Meeting, facts: SittingFacts) -> list[AgendaItem]:
@@ -68,6 +69,9 @@ def debates(items: Sequence[AgendaItem], facts: SittingFacts) -> dict[int, Debat
     aside: dict[int, list[int]] = defaultdict(list)
     for one in StoodAside.objects.filter(item__in=ids).order_by("pk"):
         aside[one.item_id].append(one.person_id)
+    disputes: dict[int, list[Dispute]] = defaultdict(list)
+    for question in Dispute.objects.filter(item__in=ids).prefetch_related("votes").order_by("pk"):
+        disputes[question.item_id].append(question)
     return {
         item.pk: Debate(
             motions=motions[item.pk],
@@ -79,6 +83,7 @@ def debates(items: Sequence[AgendaItem], facts: SittingFacts) -> dict[int, Debat
             ),
             statements=statements[item.pk],
             aside=aside[item.pk],
+            disputes=disputes[item.pk],
         )
         for item in items
         if item.pk in facts.order

@@ -7,6 +7,7 @@ from decisions.agendas.models import AgendaItem
 from decisions.agendas.reading.declared import Declared
 from decisions.sittings.facts import SittingFacts
 from decisions.sittings.models import AttendanceEvent, NamedChair
+from decisions.sittings.room.trying import grounds_of
 from decisions.sittings.rules.places import Place
 from decisions.sittings.rules.roster import Elected
 from decisions.sittings.workflow import Presence
@@ -27,6 +28,7 @@ def noted(facts: SittingFacts) -> dict[str, Any]:
         "attester_count": facts.rules.attester_count,
         "is_open": sitting is not None and sitting.is_open,
         "kinds": Presence.choices,
+        "grounds": grounds_of(facts),
     }
 
 
@@ -88,7 +90,9 @@ def _events(facts: SittingFacts) -> list[dict[str, Any]]:
     """Return what is noted beside the roll, in the order of the course."""
     if facts.sitting is None:
         return []
-    rows = AttendanceEvent.objects.filter(sitting=facts.sitting).select_related("start", "end")
+    rows = AttendanceEvent.objects.filter(sitting=facts.sitting).select_related(
+        "start", "end", "dispute"
+    )
     found = [row for row in rows.order_by("pk") if not _of_roll(row, facts.order)]
     found.sort(key=lambda row: (facts.order.get(row.start_id, 0), row.pk))
     return [
@@ -99,6 +103,7 @@ def _events(facts: SittingFacts) -> list[dict[str, Any]]:
             "ground": row.ground,
             "clock": row.clock,
             "row": row,
+            "is_ruled": hasattr(row, "dispute"),
             "until": row.end if row.end_id != row.start_id else None,
         }
         for row in found

@@ -13,8 +13,9 @@ export function bindBallot(root) {
     if (button) many(button.closest(".ballot"), button.dataset.answer)
   })
   root.addEventListener("change", ({ target }) => {
-    const form = target.closest?.("form[data-command=count]")
-    if (form) drawBallot(form)
+    const form = target.closest?.("form")
+    if (form?.dataset.command === "count") drawBallot(form)
+    else if (form?.dataset.command === "rule") drawTotal(form)
   })
   root.addEventListener("input", ({ target }) => target.closest?.("[data-slips]") && drawBallot(target.form))
 }
@@ -57,7 +58,15 @@ export function drawBallot(form) {
   const ballot = form.querySelector(".ballot")
   ballot.querySelector("[data-open]").hidden = secret.checked
   ballot.querySelector("[data-slips]").hidden = !secret.checked
-  const count = secret.checked ? slips(ballot) : byName(ballot)
+  const isTie = drawTotal(form, { count: secret.checked ? slips(ballot) : undefined, isElection })
+  const lot = ballot.querySelector("[data-lot]")
+  lot.hidden = !(isTie && isElection)
+  if (lot.hidden) for (const one of lot.querySelectorAll("input")) one.checked = false
+}
+
+/** Show the total against those who serve. @returns {boolean} whether all have answered and it is a tie */
+export function drawTotal(form, { count = byName(form.querySelector(".ballot")), isElection = false } = {}) {
+  const ballot = form.querySelector(".ballot")
   const seats = Number(ballot.dataset.seats)
   const total = Object.values(count).reduce((sum, one) => sum + one, 0)
   const isTie = total === seats && count.yes === count.no
@@ -66,9 +75,7 @@ export function drawBallot(form) {
   place.textContent = `${words}. ${total} av ${seats} har svarat.${isTie ? tie(ballot, isElection) : ""}`
   place.classList.toggle("okc", total === seats)
   place.classList.toggle("bad", total > seats)
-  const lot = ballot.querySelector("[data-lot]")
-  lot.hidden = !(isTie && isElection)
-  if (lot.hidden) for (const one of lot.querySelectorAll("input")) one.checked = false
+  return isTie
 }
 
 function byName(ballot) {

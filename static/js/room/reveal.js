@@ -1,5 +1,5 @@
 // Forms show what the choice in them asks for: a decision's clauses, a conflict's ground.
-import { drawBallot } from "./ballot.js"
+import { drawBallot, drawTotal } from "./ballot.js"
 
 export function bindReveal(root) {
   root.addEventListener("change", ({ target }) => reveal(target.form ?? target.closest("form")))
@@ -12,7 +12,7 @@ export function revealAll(root) {
 }
 
 function reveal(form) {
-  const acts = { decide: decision, event: presence, count: drawBallot }
+  const acts = { decide: decision, event: presence, count: drawBallot, rule: ruling }
   acts[form?.dataset.command]?.(form)
 }
 
@@ -28,6 +28,12 @@ function presence(form) {
   const kind = form.elements.kind
   for (const part of form.querySelectorAll("[data-kinds]")) part.hidden = !part.dataset.kinds.split(" ").includes(kind.value)
   for (const part of form.querySelectorAll("[data-correcting]")) part.hidden = !("row" in form.dataset)
+}
+
+/** A disputed conflict of interest that is voted on shows the grid of votes. */
+function ruling(form) {
+  form.querySelector("[data-voted]").hidden = form.elements.ruling.value !== "vote"
+  drawTotal(form)
 }
 
 function more(form) {

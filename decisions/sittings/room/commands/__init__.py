@@ -10,6 +10,7 @@ from decisions.sittings.room.commands import (
     course,
     debate,
     decision,
+    disputes,
     offices,
     presence,
     voting,
@@ -43,6 +44,9 @@ COMMANDS: dict[str, Kind] = {
     "remove_other": Kind(presence.remove_other, RowForm),
     "attesters": Kind(offices.attesters, offices.AttestersForm),
     # The item at hand
+    "dispute": Kind(disputes.dispute, disputes.DisputeForm),
+    "rule": Kind(disputes.rule, disputes.RulingForm),
+    "remove_dispute": Kind(disputes.remove, RowForm),
     "motion": Kind(debate.motion, debate.MotionForm),
     "withdraw": Kind(debate.withdraw, RowForm),
     "question_order": Kind(debate.question_order, debate.OrderForm),

@@ -50,7 +50,7 @@ class CountForm(QuestionForm):
     def clean(self) -> dict[str, Any]:
         """Read the answers, which are as many as there are people."""
         facts = super().clean() or {}
-        facts["answers"] = {} if facts.get("is_secret") else _answers(self.data, self.ask)
+        facts["answers"] = {} if facts.get("is_secret") else answers_in(self.data, self.ask)
         return facts
 
     def facts(self) -> votes.VoteFacts:
@@ -87,7 +87,8 @@ def undo(ask: Ask, form: forms.Form) -> str:
     return "Det senaste svaret på frågan är struket."
 
 
-def _answers(data: Mapping[str, str], ask: Ask) -> dict[int, Answer]:
+def answers_in(data: Mapping[str, str], ask: Ask) -> dict[int, Answer]:
+    """Return what each answered, by id. Raises ValidationError for strangers and odd answers."""
     found = {}
     for name in data:
         if name.startswith(ANSWER):

@@ -61,10 +61,12 @@ from decisions.minutes.models import (
 from decisions.publishing.models import PublicationReview
 from decisions.sittings.models import (
     AttendanceEvent,
+    Candidate,
     DecisionClause,
     Dispute,
     DisputeVote,
     ElectedAttester,
+    Election,
     Motion,
     MotionMover,
     NamedChair,
@@ -109,6 +111,7 @@ __all__ = [
     "BundleFile",
     "BundleParagraph",
     "CalendarAddress",
+    "Candidate",
     "ChainLevel",
     "ClauseSuggestion",
     "Comment",
@@ -121,6 +124,7 @@ __all__ = [
     "Dispute",
     "DisputeVote",
     "ElectedAttester",
+    "Election",
     "Extract",
     "FixedVersion",
     "ImportedFile",

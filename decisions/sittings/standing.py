@@ -1,12 +1,11 @@
 """What is decided on the items that stand on every agenda, in the words of real minutes."""
 
-from collections.abc import Iterable
-
 from django.core.exceptions import ValidationError
 
 from decisions.agendas.models import AgendaItem, ItemSource
 from decisions.sittings.attesting import elected_attesters
 from decisions.sittings.clauses import Recording
+from decisions.sittings.electing import clauses_of_elections, listed
 from decisions.sittings.facts import SittingFacts
 from decisions.sittings.models import Outcome
 
@@ -14,7 +13,12 @@ AGENDA = "Dagordningen fastställs."
 
 
 def standing_decision(item: AgendaItem, facts: SittingFacts) -> Recording:
-    """Return what the body usually decides on an own item; only that it is noted for others."""
+    """Return what the body usually decides on an own item; only that it is noted for others.
+
+    Where elections are settled they are the decision.
+    """
+    if chosen := clauses_of_elections(item):
+        return Recording(Outcome.RESOLVED, added=chosen)
     words = AGENDA if item.source == ItemSource.AGENDA else ""
     if item.source == ItemSource.ATTESTERS:
         words = _election(facts)
@@ -37,10 +41,5 @@ def _election(facts: SittingFacts) -> str:
     reserves = [facts.people.get(row.person_id) or row.person for row in rows if row.is_reserve]
     if not chosen:
         return ""
-    instead = f" med {_listed(reserves)} som ersättare" if reserves else ""
-    return f"Till att jämte ordföranden justera protokollet utses {_listed(chosen)}{instead}."
-
-
-def _listed(people: Iterable[object]) -> str:
-    names = [str(person) for person in people]
-    return " och ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
+    instead = f" med {listed(reserves)} som ersättare" if reserves else ""
+    return f"Till att jämte ordföranden justera protokollet utses {listed(chosen)}{instead}."

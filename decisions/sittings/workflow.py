@@ -44,6 +44,13 @@ class Matter(models.TextChoices):
     EMPLOYMENT = "employment", "Anställning av personal"
 
 
+class ElectedBy(models.TextChoices):
+    """How an election was settled (KL 5:53, 5:54)."""
+
+    ACCLAMATION = "acclamation", "Acklamation"
+    BALLOTS = "ballots", "Slutna valsedlar"
+
+
 class MotionKind(models.TextChoices):
     """What a member asks the body to do with the item or with one clause of the proposal."""
 

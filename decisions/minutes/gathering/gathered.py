@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from decisions.agendas.content import public_title
 from decisions.agendas.models import AgendaItem, Meeting
-from decisions.minutes.gathering import record
+from decisions.minutes.gathering import record, ruled
 from decisions.minutes.gathering.attending import grounds, moments
 from decisions.minutes.gathering.course import handled, lost_motions
 from decisions.minutes.gathering.rows import Rows, read_rows
@@ -53,7 +53,8 @@ class Gathered:
             people=known.people,
             moments=self._moments.get(item.pk, ()),
             grounds=grounds(self.rows.events, known, item.pk),
-            disputes=record.disputes(known, item),
+            disputes=ruled.disputes(known, item),
+            elections=ruled.elections(known, item),
             quorum=known.quorum(item.pk) if known.has_roll else None,
             open_title=public_title(item),
             secrecy_ground=ground_of(item),

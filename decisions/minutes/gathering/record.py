@@ -11,7 +11,6 @@ from decisions.minutes.wording.facts import (
     Added,
     Clause,
     Decision,
-    Dispute,
     Document,
     Earlier,
     Statement,
@@ -19,12 +18,11 @@ from decisions.minutes.wording.facts import (
 )
 from decisions.sittings import models
 from decisions.sittings.actions.added import REASON
-from decisions.sittings.disputes import as_round, tried
 from decisions.sittings.facts import SittingFacts
 from decisions.sittings.models import ClauseOutcome, Outcome, Treatment
 from decisions.sittings.rules.motions import Motion
 from decisions.sittings.rules.roster import Elected
-from decisions.sittings.workflow import Ruling, StatementKind
+from decisions.sittings.workflow import StatementKind
 
 
 def decision(treatment: Treatment, later: Meeting | None) -> Decision:
@@ -123,26 +121,6 @@ def _statement(known: SittingFacts, one: models.Statement, lost: Sequence[Motion
         date=handed_in,
         # Who moved one thing that was not decided, and reserves, does so in its favour.
         for_own_motion=sum(who <= set(motion.movers) for motion in lost) == 1,
-    )
-
-
-def disputes(known: SittingFacts, item: AgendaItem) -> tuple[Dispute, ...]:
-    """Return the conflicts of interest that were disputed, in the order they were ruled on."""
-    rows = list(item.disputes.all())
-    return tuple(
-        Dispute(
-            person=who,
-            raised_by=known.people.get(one.raised_by_id)
-            or Elected(one.raised_by_id, one.raised_by.name),
-            ground=one.ground,
-            is_conflict=one.ruling == Ruling.CONFLICT,
-            service=tried(known, one, rows),
-            answer=one.answer,
-            takes_part=one.takes_part,
-            round=as_round(one, who),
-        )
-        for one in rows
-        for who in [known.people.get(one.person_id) or Elected(one.person_id, one.person.name)]
     )
 
 

@@ -93,6 +93,7 @@ def _treatments(meeting: Meeting) -> "Iterable[Treatment]":
             Prefetch("item__statements", statements.prefetch_related(Prefetch("makers", makers))),
             "item__lines",
             Prefetch("item__disputes", _disputes()),
+            "item__elections__candidates__nominated_by",
             Prefetch("item__aside", StoodAside.objects.select_related("person").order_by("pk")),
         )
         .order_by("counter_id", "number", "pk")

@@ -11,6 +11,7 @@ from enum import Enum
 
 from decisions.sittings.models import ClauseOutcome, Outcome
 from decisions.sittings.rules.chains import Alternative, Done, Given, next_step
+from decisions.sittings.rules.elections import Ballots
 from decisions.sittings.rules.motions import Motion
 from decisions.sittings.rules.questions import Question
 from decisions.sittings.rules.quorum import Quorum
@@ -166,6 +167,30 @@ class Dispute:
     round: Round | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who was nominated; `votes` where ballots were counted."""
+
+    name: str
+    nominated_by: Elected
+    votes: int | None = None
+    by_lot: bool = False
+
+
+@dataclass(frozen=True)
+class Election:
+    """An election to `office`; `chosen` in the order they were elected.
+
+    `ballots` is None when it was settled by acclamation.
+    """
+
+    office: str
+    seats: int
+    candidates: tuple[Candidate, ...]
+    chosen: tuple[Candidate, ...]
+    ballots: Ballots | None = None
+
+
 @dataclass(frozen=True)
 class ParagraphFacts:
     """Everything that one paragraph tells.
@@ -185,6 +210,7 @@ class ParagraphFacts:
     grounds: Mapping[int, str] = field(default_factory=dict)
     """The ground of each person's conflict of interest, by id."""
     disputes: tuple[Dispute, ...] = ()
+    elections: tuple[Election, ...] = ()
     quorum: Quorum | None = None
     open_title: str = ""
     secrecy_ground: str = ""

@@ -10,6 +10,7 @@ from decisions.minutes.wording.attendance import attendance, conflict
 from decisions.minutes.wording.ballots import orders, votes
 from decisions.minutes.wording.decisions import decision
 from decisions.minutes.wording.disputes import disputes, rulings
+from decisions.minutes.wording.elections import elections, nominations
 from decisions.minutes.wording.facts import Handled, ParagraphFacts
 from decisions.minutes.wording.matter import (
     added,
@@ -51,6 +52,8 @@ def write_paragraph(facts: ParagraphFacts) -> tuple[Part, ...]:
         *documents(facts),
         *presentation(facts),
         *_motions(facts, called),
+        *nominations(facts),
+        *elections(facts),
         *_course(facts, called),
         *aside(facts),
         *(one for kind in RECORDED for one in statements(facts, kind)),

@@ -21,6 +21,8 @@ class Kind(StrEnum):
     DOCUMENTS = "documents"
     PRESENTATION = "presentation"
     MOTIONS = "motions"
+    NOMINATIONS = "nominations"
+    ELECTIONS = "elections"
     PROPOSITIONS = "propositions"
     VOTE_ORDER = "vote_order"
     VOTES = "votes"
@@ -55,6 +57,8 @@ HEADINGS: dict[Kind, tuple[str, str]] = {
     Kind.DOCUMENTS: ("Handling", "Handlingar"),
     Kind.PRESENTATION: ("Föredragande", ""),
     Kind.MOTIONS: ("Yrkande", "Yrkanden"),
+    Kind.NOMINATIONS: ("Nominering", "Nomineringar"),
+    Kind.ELECTIONS: ("Val", ""),
     Kind.PROPOSITIONS: ("Propositionsordning", ""),
     Kind.VOTE_ORDER: ("Voteringsordning", ""),
     Kind.VOTES: ("Omröstning", "Omröstningar"),
@@ -75,7 +79,7 @@ HEADINGS: dict[Kind, tuple[str, str]] = {
 }
 """The heading for one and, where it differs, for several."""
 
-LOCKED = frozenset({Kind.DECISION, Kind.RULINGS, Kind.VOTES})
+LOCKED = frozenset({Kind.DECISION, Kind.ELECTIONS, Kind.RULINGS, Kind.VOTES})
 """Never edited as text. The decision is locked when it is declared, and who attests may not
 change it (JO 3339-2013); the votes are mended where they are counted. What yes and no meant is
 prose, and a part of its own."""
@@ -86,7 +90,7 @@ COURSE = (Kind.PROPOSITIONS, Kind.VOTE_ORDER, Kind.VOTES)
 REQUIRED = frozenset(
     {
         *(Kind.DISPUTES, Kind.CONFLICT, Kind.MOTIONS, Kind.PROPOSITIONS, Kind.VOTE_ORDER),
-        Kind.RESERVATIONS,
+        *(Kind.NOMINATIONS, Kind.RESERVATIONS),
         *(Kind.MEMBERS, Kind.SUBSTITUTES),
     }
 )

@@ -29,6 +29,7 @@ from decisions.sittings.clauses import (
     is_declared_immediate,
 )
 from decisions.sittings.disputes import check_all_ruled
+from decisions.sittings.electing import check_all_settled
 from decisions.sittings.facts import SittingFacts, sitting_facts, standing_motions
 from decisions.sittings.models import DecisionClause, Outcome, Treatment
 from decisions.sittings.puts import putting
@@ -60,6 +61,7 @@ def record_treatment(
     facts = sitting_facts(meeting)
     if earlier is None:
         check_all_ruled(fresh)
+        check_all_settled(fresh)
         _check_quorum(facts, fresh)
     _check_follows(facts, fresh, recording)
     clauses = decision_clauses(_proposed(fresh), recording)

@@ -2,6 +2,7 @@
 
 from decisions.sittings.models.attendance import AttendanceEvent, NamedChair, OtherAttendee
 from decisions.sittings.models.disputes import Dispute, DisputeVote
+from decisions.sittings.models.elections import Candidate, Election
 from decisions.sittings.models.motions import (
     Motion,
     MotionMover,
@@ -28,11 +29,13 @@ __all__ = [
     "OWN_OUTCOMES",
     "POSTPONED",
     "AttendanceEvent",
+    "Candidate",
     "ClauseOutcome",
     "DecisionClause",
     "Dispute",
     "DisputeVote",
     "ElectedAttester",
+    "Election",
     "Motion",
     "MotionMover",
     "NamedChair",

@@ -47,7 +47,7 @@ def full_items(meeting: Meeting, ids: Sequence[int]) -> list[AgendaItem]:
             "treatment__counter",
             "treatment__recorded_by",
         )
-        .prefetch_related(clauses, "lines")
+        .prefetch_related(clauses, "lines", "elections__candidates")
     )
     found = {item.pk: item for item in rows}
     for item in found.values():

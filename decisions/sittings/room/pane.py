@@ -11,6 +11,7 @@ from decisions.sittings.forms import RecordingForms
 from decisions.sittings.models import Statement
 from decisions.sittings.puts import PutQuestion, as_round
 from decisions.sittings.room.course import is_withdrawn
+from decisions.sittings.room.electing import election_rows
 from decisions.sittings.room.loading import Debate
 from decisions.sittings.room.trying import dispute_rows
 from decisions.sittings.rules.chains import Done, Poll, Put, next_step
@@ -52,6 +53,7 @@ def pane(item: AgendaItem, facts: SittingFacts, debate: Debate | None) -> dict[s
     found |= {
         "motions": [_motion(one, facts, proposed) for one in debate.motions],
         "questions": _questions(debate, service),
+        "elections": election_rows(item, facts),
         "disputes": dispute_rows(item, facts, debate.disputes),
         "statements": [_statement(one, facts) for one in debate.statements],
         "aside": [facts.people[one] for one in debate.aside if one in facts.people],

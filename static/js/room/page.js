@@ -3,6 +3,7 @@ import "./picker.js"
 import { bindBallot } from "./ballot.js"
 import { Drafts } from "./drafts.js"
 import { bindEdit } from "./edit.js"
+import { bindElection } from "./election.js"
 import { Forms } from "./forms.js"
 import { drawPending } from "./pending.js"
 import { bindPhrases } from "./phrases.js"
@@ -54,6 +55,7 @@ window.addEventListener("pagehide", () => forms.flush())
 
 document.querySelector("#kortkommandon .keys")?.prepend(document.querySelector("#room-keys").content)
 bindBallot(room)
+bindElection(room)
 bindEdit(room)
 bindPhrases(room)
 bindReveal(room)

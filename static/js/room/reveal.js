@@ -1,5 +1,6 @@
 // Forms show what the choice in them asks for: a decision's clauses, a conflict's ground.
 import { drawBallot, drawTotal } from "./ballot.js"
+import { drawElection } from "./election.js"
 
 export function bindReveal(root) {
   root.addEventListener("change", ({ target }) => reveal(target.form ?? target.closest("form")))
@@ -12,7 +13,7 @@ export function revealAll(root) {
 }
 
 function reveal(form) {
-  const acts = { decide: decision, event: presence, count: drawBallot, rule: ruling }
+  const acts = { decide: decision, event: presence, count: drawBallot, rule: ruling, elect: drawElection }
   acts[form?.dataset.command]?.(form)
 }
 

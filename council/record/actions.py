@@ -2,12 +2,10 @@
 
 import datetime as dt
 from dataclasses import asdict
-from typing import Any
 
 from django.db import transaction
 
 from council.audit.actions import Actor, record_event
-from council.documents.richtext import to_text
 from council.record.log.actions import append, lock_log
 from council.record.log.leaves import (
     decision_address,
@@ -17,8 +15,6 @@ from council.record.log.leaves import (
     notice_entry,
 )
 from council.record.mandates import publish_mandates, set_parts
-from council.record.minutes import KIND as MINUTES
-from council.record.minutes import minutes_text
 from council.record.models import (
     LogAction,
     Publication,
@@ -36,12 +32,11 @@ from council.record.payload import (
     PublicationPayload,
     TopicFacts,
 )
-from council.record.places import place_keys
-from council.record.reindexing import decision_text, index, index_meeting
+from council.record.reindexing import index_meeting
+from council.record.rows import agenda_keys, publication_row
 from council.record.rules import check_agenda, check_payload
 from council.record.spelling import count_words
 from council.record.withdrawn import check_not_withdrawn, without_withdrawn
-from council.register.numbers import registry_key
 
 
 @transaction.atomic
@@ -68,35 +63,10 @@ def publish_in(
     known = {row.version: row.uuid for row in versions.only("uuid", "version")}
     newest = max(known, default=0)
     versions.filter(is_current=True).update(is_current=False)
-    decision = decision_text(payload.summary, payload.content)
-    publication = Publication.objects.create(
-        slug=payload.slug,
-        version=newest + 1,
-        meeting=meeting,
-        kind=payload.kind,
-        kind_label=payload.kind_label,
-        title=payload.title,
-        summary=payload.summary,
-        registry_number=payload.registry_number,
-        registry_key=registry_key(payload.registry_number),
-        other_keys=[registry_key(number) for number in payload.other_numbers],
-        outcome=payload.outcome,
-        outcome_label=payload.outcome_label,
-        agenda_number=payload.agenda_number,
-        paragraph=payload.paragraph,
-        decided_date=payload.decided_date,
-        topic=payload.topic.slug if payload.topic else "",
-        places=payload.places,
-        place_keys=place_keys(payload.places),
-        content=_content(payload),
-        content_hash=payload.hash(),
-        text=f"{decision}\n\n{_body_text(payload)}",
-        published_at=at,
-        changed_at=at,
-    )
+    publication = publication_row(payload, meeting=meeting, version=newest + 1, at=at)
+    publication.save(force_insert=True)
     if payload.topic:
         publish_topic(topic=payload.topic)
-    index(publication)
     set_parts(publication)
     listed = [
         _list_document(document, at, position=position, publication=publication)[0]
@@ -149,13 +119,6 @@ def publish_meeting(*, meeting: MeetingFacts, by: Actor, at: dt.datetime) -> Pub
     return row
 
 
-def agenda_keys(agenda: list[dict[str, Any]]) -> list[str]:
-    """Return the keys of the cases that the agenda leads to, each once: no closed point's."""
-    told = (point["registry_number"] for point in agenda if not point["is_closed"])
-    keys = (registry_key(number)[:100] for number in told)
-    return list(dict.fromkeys(filter(None, keys)))
-
-
 @transaction.atomic
 def publish_body(*, body: BodyFacts, at: dt.datetime) -> PublishedBody:
     """Put a body and its mandates in the record, or bring them up to date; return its row."""
@@ -187,25 +150,6 @@ def publish_notice(*, notice: NoticeFacts, at: dt.datetime) -> PublishedNotice:
     entry = notice_entry(row, was_there=before is not None, was_down=was_down)
     append([entry] if entry else [], at=at)
     return row
-
-
-def _content(payload: PublicationPayload) -> dict[str, Any]:
-    content = {**payload.content, "documents": [asdict(row) for row in payload.documents]}
-    return {**content, "topic": asdict(payload.topic)} if payload.topic else content
-
-
-def _body_text(payload: PublicationPayload) -> str:
-    recorded = minutes_text(payload.content.get("minutes", {}))
-    if payload.kind == MINUTES:
-        return "\n\n".join([recorded, payload.registry_number])
-    memo = payload.content["memo"]
-    parts = [payload.kind_label, payload.registry_number, *payload.other_numbers]
-    parts += [memo["department"], memo["unit"], *memo["case_officers"]]
-    head = " · ".join(filter(None, parts))
-    sections = [f"{part['heading']}\n{to_text(part['html'])}" for part in memo["sections"]]
-    titles = [document.title for document in payload.documents]
-    parts = [*sections, recorded, *titles, head, *payload.places]
-    return "\n\n".join(filter(None, parts))
 
 
 def _list_notice_document(row: PublishedMeeting, notice: DocumentFacts, at: dt.datetime) -> None:

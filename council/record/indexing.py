@@ -8,11 +8,12 @@ All of a word have the word's place, so that phrases hold and hits can be marked
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from council.register.numbers import registry_key
-from council.swedish.analysis import analyse
+from council.swedish.analysis import REMEMBERED, analyse
 from council.swedish.tokens import clean, spans, tokens
 
 VERSION = 3  # of the analyser; raise it when what is published must be indexed anew
@@ -41,9 +42,11 @@ def vector(sections: Iterable[Section]) -> str:
         numbers = _numbers_by_start(text)
         for token in tokens(text):
             position = min(position + 1, MAX_POSITION)
-            for lexeme, weight in _lexemes(token.word, section.weight):
-                room -= PLACE_BYTES + len(lexeme.encode()) * (lexeme not in places)
-                places[lexeme].setdefault(position, weight)
+            whole, parts = _lexemes(token.word)
+            for lexeme in whole + parts:
+                at = places[lexeme]
+                room -= PLACE_BYTES + (0 if at else len(lexeme.encode()))
+                at.setdefault(position, PART if lexeme in parts else section.weight)
             for key in numbers.get(token.start, ()):
                 room -= PLACE_BYTES + len(key)
                 places[NUMBER + key].setdefault(position, section.weight)
@@ -57,13 +60,11 @@ def word_count(text: str) -> int:
     return sum(1 for _ in spans(clean(text)))
 
 
-def _lexemes(word: str, weight: str) -> Iterator[tuple[str, str]]:
-    yield word, weight
+@lru_cache(maxsize=REMEMBERED)
+def _lexemes(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the word with its base forms, and those of its parts, which are others."""
     terms = analyse(word)
-    for base in terms.bases:
-        yield BASE + base, weight
-    for part in terms.parts:
-        yield BASE + part, PART
+    return (word, *(BASE + base for base in terms.bases)), tuple(BASE + p for p in terms.parts)
 
 
 def _numbers_by_start(text: str) -> dict[int, set[str]]:

@@ -3,10 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.contrib.postgres.search import SearchVectorField
 from django.db import transaction
-from django.db.models import Value
-from django.db.models.functions import Cast
 
 from council.record import indexing
 from council.record.indexing import Section
@@ -18,32 +15,39 @@ BATCH = 100
 
 
 def index(publication: Publication) -> None:
-    """Make the publication's search vector: title, then summary and decision, then the rest."""
+    """Make the publication's search vectors anew."""
+    set_vectors(publication)
+    publication.save(update_fields=["search", "title_search", "index_version"])
+
+
+def set_vectors(publication: Publication) -> None:
+    """Give a row its search vector: title, then summary and decision, then the rest."""
     decision = decision_text(publication.summary, publication.content)
     sections = (
         Section(publication.title, indexing.TITLE),
         Section(publication.text[: len(decision)], indexing.DECISION),
         Section(publication.text[len(decision) :], indexing.BODY),
     )
-    rows = Publication.objects.filter(pk=publication.pk)
-    rows.update(
-        search=_vector(*sections),
-        title_search=_vector(sections[0]),
-        index_version=indexing.VERSION,
-    )
+    publication.search = indexing.vector(sections)
+    publication.title_search = indexing.vector(sections[:1])
+    publication.index_version = indexing.VERSION
 
 
 def index_meeting(meeting: PublishedMeeting) -> None:
-    """Make the meeting's search vector: its body, its place and what is open of its agenda."""
-    titles = "\n".join(map(_open_words, meeting.agenda))
-    PublishedMeeting.objects.filter(pk=meeting.pk).update(
-        search=_vector(
-            Section(meeting.body.name, indexing.TITLE),
-            Section(titles, indexing.DECISION),
-            Section(meeting.place, indexing.BODY),
-        ),
-        index_version=indexing.VERSION,
+    """Make the meeting's search vector anew."""
+    set_meeting_vector(meeting)
+    meeting.save(update_fields=["search", "index_version"])
+
+
+def set_meeting_vector(meeting: PublishedMeeting) -> None:
+    """Give a row its search vector: its body, its place and what is open of its agenda."""
+    sections = (
+        Section(meeting.body.name, indexing.TITLE),
+        Section("\n".join(map(_open_words, meeting.agenda)), indexing.DECISION),
+        Section(meeting.place, indexing.BODY),
     )
+    meeting.search = indexing.vector(sections)
+    meeting.index_version = indexing.VERSION
 
 
 def _open_words(point: dict[str, Any]) -> str:
@@ -82,10 +86,6 @@ def _reindex_meetings(*, everything: bool) -> None:
         rows = rows.exclude(index_version=indexing.VERSION)
     for meeting in rows.iterator(BATCH):
         index_meeting(meeting)
-
-
-def _vector(*sections: Section) -> Cast:
-    return Cast(Value(indexing.vector(sections)), SearchVectorField())
 
 
 def _batches(keys: list[int]) -> Iterator[list[int]]:

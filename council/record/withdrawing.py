@@ -11,7 +11,6 @@ from django.db import transaction
 from council.audit.actions import Actor, record_event
 from council.files.actions import erase_file
 from council.files.uses import uses_of
-from council.record.actions import agenda_keys
 from council.record.log.actions import append, lock_log
 from council.record.log.entries import Entry
 from council.record.log.leaves import (
@@ -31,6 +30,7 @@ from council.record.models import (
     Withdrawal,
 )
 from council.record.reindexing import index_meeting
+from council.record.rows import agenda_keys
 from council.record.spelling import forget_words
 from council.record.withdrawn import NAMELESS
 

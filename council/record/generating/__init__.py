@@ -1,0 +1,1 @@
+"""A public record of any size that nobody has decided: for measuring, never for citizens."""

@@ -10,10 +10,9 @@ from django.utils import timezone
 
 from council.documents.leftovers import unprintable
 from council.organisation.models import Body
-from decisions.agendas.actions.items import ItemFacts
 from decisions.agendas.actions.meetings import MeetingFacts
 from decisions.agendas.dates import latest_attestation, meeting_dates, planned_dates
-from decisions.agendas.models import AgendaItem, ItemGroup, Meeting, rules_of
+from decisions.agendas.models import Meeting, rules_of
 from decisions.memos.forms.fields import DayField
 
 TIME_FORMATS = ["%H:%M", "%H.%M", "%H:%M:%S"]
@@ -124,63 +123,6 @@ def _out_of_order(name: str, day: dt.date, meeting: dt.date) -> str:
     if day < meeting:
         return "Dagen är före mötet."
     return ATTESTED_LATE if day > latest_attestation(meeting) else ""
-
-
-class OwnItemForm(forms.Form):
-    """An item without a memo."""
-
-    title = forms.CharField(label="Egen punkt", max_length=300, validators=[check_printable_line])
-    group = forms.ChoiceField(label="Under", choices=ItemGroup.choices)
-    late_reason = forms.CharField(
-        label="Skäl att ta upp sent",
-        max_length=300,
-        required=False,
-        validators=[check_printable_line],
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        needed = "krävs, utom för formalia och anmälningar"
-        self.fields["late_reason"].needed = needed  # type: ignore[attr-defined]
-
-
-class ItemForm(forms.Form):
-    """Where an item stands and whether it is taken behind closed doors (KL 6:25)."""
-
-    title = forms.CharField(label="Rubrik", max_length=300, validators=[check_printable_line])
-    group = forms.ChoiceField(label="Grupp", choices=ItemGroup.choices)
-    is_closed = forms.BooleanField(
-        label="Stängda dörrar",
-        required=False,
-        help_text="Punkten behandlas utan allmänhet.",
-    )
-    open_title = forms.CharField(
-        label="Öppen rubrik",
-        max_length=300,
-        required=False,
-        validators=[check_printable_line],
-        help_text="Det som alla får läsa om en stängd punkt. Annars står det att ärendet "
-        "behandlas bakom stängda dörrar.",
-    )
-    text = forms.CharField(
-        label="Text under punkten",
-        max_length=5000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        validators=[check_printable_line],
-        help_text="Till exempel vem som föreslås, eller vad som anmäls.",
-    )
-
-    def __init__(self, data: Any, *, item: AgendaItem) -> None:
-        names = ("title", "group", "is_closed", "open_title", "text")
-        super().__init__(data, initial={name: getattr(item, name) for name in names})
-        self.fields["title"].disabled = item.memo_id is not None
-        self.fields["group"].disabled = bool(item.number)
-
-    def facts(self) -> ItemFacts:
-        """Return what was filled in; only for a valid form."""
-        facts = {**self.cleaned_data, "group": ItemGroup(self.cleaned_data["group"])}
-        return ItemFacts(**facts)
 
 
 class MessageForm(forms.Form):

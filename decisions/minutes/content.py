@@ -5,10 +5,10 @@ beneath them later changes what was signed.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from council.documents.protected import is_marked
-from decisions.agendas.content import public_title
 from decisions.agendas.models import Meeting
 from decisions.minutes.gathering import Gathered, gather
 from decisions.minutes.gathering.gathered import ground_of
@@ -72,7 +72,7 @@ def paragraph_content(gathered: Gathered, treatment: Treatment) -> Content:
         "label": facts.label,
         "title": item.title,
         "heading": heading(facts),
-        "open_heading": f"§ {facts.label} {public_title(item)}",
+        "open_heading": heading(replace(facts, title=facts.open_title), is_open=True),
         "registry_number": "".join(facts.registry_numbers),
         "is_secret": is_secret(treatment, parts),
         "withheld": write_open_paragraph(facts)[0].html if facts.secrecy_ground else "",

@@ -48,14 +48,23 @@ class BeginForm(forms.Form):
         return sorted(found)
 
     @classmethod
-    def of(cls, minutes: Minutes | None, planned: Any, data: Any = None) -> "BeginForm":
-        """Return the form with what is decided, else the planned day."""
+    def of(
+        cls, minutes: Minutes | None, planned: Any, data: Any = None, *, breaks_locked: str = ""
+    ) -> "BeginForm":
+        """Return the form with what is decided, else the planned day.
+
+        `breaks_locked`: why the breaks can only be read.
+        """
         initial = {
             "attestation_date": minutes.attestation_date if minutes else planned,
             "attestation_place": minutes.attestation_place if minutes else "",
             "breaks": _as_lines(minutes.breaks if minutes else []),
         }
-        return cls(data, initial=initial)
+        form = cls(data, initial=initial)
+        if breaks_locked:
+            form.fields["breaks"].disabled = True
+            form.fields["breaks"].help_text = breaks_locked
+        return form
 
 
 def _time(found: tuple[str, str]) -> dt.time:

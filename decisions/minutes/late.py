@@ -29,14 +29,14 @@ class LeftOut:
 
     @property
     def words(self) -> str:
-        """What the secretary is told, and does about it."""
+        """What the secretary and who is to sign are told, and what the secretary does about it."""
         people = ", ".join(str(one.person) for one in self.statement.makers.all())
         what = f"{self.statement.get_kind_display()} från {people} till {self.treatment.paragraph}"
         if self.is_attested:
             return f"{what} är inte med i det justerade protokollet. Lägg en rättelse bredvid det."
         return (
             f"{what} är inte med i det som är lämnat för justering. "
-            "Avbryt justeringen och lämna paragrafen på nytt."
+            "Sekreteraren avbryter justeringen och lämnar paragrafen på nytt."
         )
 
 

@@ -83,10 +83,16 @@ def check_first_page(meeting: Meeting, *, breaks: list[list[str]]) -> None:
     bundles = _living(meeting)
     if known == breaks or not bundles:
         return
+    why = why_breaks_locked(meeting)
+    if why or any(one not in breaks for one in known):
+        raise ValidationError({"breaks": why or _locked_by(bundles)})
+
+
+def why_breaks_locked(meeting: Meeting) -> str:
+    """Return why no break can be changed or added: a bundle was made when the meeting was over."""
     ended = Sitting.objects.filter(meeting=meeting).values_list("ended_at", flat=True).first()
-    after = [one for one in bundles if ended and one.created_at >= ended]
-    if after or any(one not in breaks for one in known):
-        raise ValidationError({"breaks": _locked_by(after or bundles)})
+    after = [one for one in _living(meeting) if ended and one.created_at >= ended]
+    return _locked_by(after) if after else ""
 
 
 def _living(meeting: Meeting) -> list[Bundle]:
@@ -95,8 +101,9 @@ def _living(meeting: Meeting) -> list[Bundle]:
 
 
 def _locked_by(bundles: list[Bundle]) -> str:
-    which = " och ".join(one.range for one in bundles)
-    if any(one.state == BundleState.ATTESTED for one in bundles):
+    attested = [one for one in bundles if one.state == BundleState.ATTESTED]
+    which = " och ".join(one.range for one in attested or bundles)
+    if attested:
         return f"Första sidan står så i det justerade protokollet, {which}, och kan inte ändras."
     return (
         f"Första sidan följer med {which}, som är lämnade för justering, och kan inte ändras. "

@@ -21,7 +21,7 @@ from decisions.minutes.content import paragraph_parts
 from decisions.minutes.extracting import corrections_of
 from decisions.minutes.gathering import gather
 from decisions.minutes.wording.attendance import conflict
-from decisions.minutes.wording.ballots import results
+from decisions.minutes.wording.ballots import meanings, results
 from decisions.minutes.wording.facts import Handled, ParagraphFacts, Statement
 from decisions.minutes.wording.naming import Names
 from decisions.minutes.wording.people import names
@@ -114,19 +114,21 @@ def _moved(motion: Motion, facts: ParagraphFacts, called: Names) -> str:
 
 
 def _votes(handled: Handled, facts: ParagraphFacts, called: Names) -> Iterator[dict[str, Any]]:
-    told = results(handled, facts, called)
-    for one, result in zip(handled.rounds, told, strict=False):
+    told = zip(results(handled, facts, called), meanings(handled, called), strict=True)
+    for one, (result, (yes, no)) in zip(handled.rounds, told, strict=False):
         yield {
-            "question": f"Ja för {one.yes_means}. Nej för {one.no_means}.".replace("..", "."),
-            "sides": [_side(one, answer, facts) for answer in Answer],
+            "question": f"Ja för {yes}. Nej för {no}.".replace("..", "."),
+            "sides": [
+                _side(one, answer, {Answer.YES: yes, Answer.NO: no}.get(answer, ""), facts)
+                for answer in Answer
+            ],
             "result": result,
             "is_secret": one.is_secret,
             "is_complete": not one.is_secret,
         }
 
 
-def _side(one: Round, answer: Answer, facts: ParagraphFacts) -> dict[str, Any]:
-    means = {Answer.YES: one.yes_means, Answer.NO: one.no_means}
+def _side(one: Round, answer: Answer, means: str, facts: ParagraphFacts) -> dict[str, Any]:
     parties: dict[str, list[str]] = {}
     for who in facts.service.serving.values():
         if not one.is_secret and one.answer_of(who.id) == answer:
@@ -134,7 +136,7 @@ def _side(one: Round, answer: Answer, facts: ParagraphFacts) -> dict[str, Any]:
     rows = sorted(parties.items(), key=lambda row: (-len(row[1]), row[0]))
     return {
         "side": str(answer.value),
-        "means": means.get(answer, ""),
+        "means": means,
         "total": getattr(one.tally, answer.value),
         "parties": [{"party": party, "names": people} for party, people in rows],
     }
@@ -181,7 +183,7 @@ def _done(facts: ParagraphFacts, called: Names) -> Iterator[Done]:
     """Yield who did what, in what words."""
     # Who serves is known where the roll was called.
     yield from ((id_, "served", "") for id_ in (facts.service.serving if facts.quorum else ()))
-    yield from _voted(facts)
+    yield from _voted(facts, called)
     for motion in facts.standing:
         text = _moved(motion, facts, called)
         yield from ((mover, "motion", text) for mover in motion.movers)
@@ -193,11 +195,12 @@ def _done(facts: ParagraphFacts, called: Names) -> Iterator[Done]:
         yield who.id, "conflict", facts.grounds.get(who.id, "")
 
 
-def _voted(facts: ParagraphFacts) -> Iterator[Done]:
-    for one in (one for put in facts.handled if facts.standing for one in put.rounds):
-        means = {Answer.YES: one.yes_means, Answer.NO: one.no_means}
-        for vote in one.votes:
-            yield vote.person, str(vote.answer.value), means.get(vote.answer, "")
+def _voted(facts: ParagraphFacts, called: Names) -> Iterator[Done]:
+    for put in facts.handled if facts.standing else ():
+        for one, (yes, no) in zip(put.rounds, meanings(put, called), strict=False):
+            means = {Answer.YES: yes, Answer.NO: no}
+            for vote in one.votes:
+                yield vote.person, str(vote.answer.value), means.get(vote.answer, "")
 
 
 def _by_length(protected: Iterable[Passage]) -> list[Passage]:

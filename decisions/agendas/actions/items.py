@@ -15,7 +15,7 @@ from decisions.memos.actions.transitions import move_memo
 from decisions.memos.models import FixedVersion, Memo
 from decisions.memos.workflow import MemoStatus
 
-SAID = ("title", "is_closed", "open_title", "text")
+SAID = ("title", "is_closed", "open_title", "secrecy_ground", "text")
 """What a secretary says of an own item, wherever it stands."""
 
 
@@ -75,15 +75,18 @@ def add_own_item(
     by: User,
     at: dt.datetime,
     late_reason: str = "",
+    secrecy_ground: str = "",
 ) -> AgendaItem:
     """Put an item without a memo (egen punkt, such as a question) last in its group.
 
-    Among matters with secrecy it is closed from the start. Raises as `add_memo` does.
+    Among matters with secrecy it is closed from the start, on the ground that is given. Raises as
+    `add_memo` does.
     """
     fresh = lock_agenda(meeting, by=by, at=at, noticed=True)
     check_in_time(fresh, group, late_reason, at=at)
     closed = group == ItemGroup.CLOSED
     item = AgendaItem(title=title, group=group, late_reason=late_reason, is_closed=closed)
+    item.secrecy_ground = secrecy_ground if closed else ""
     return _add(fresh, item, by=by, at=at)
 
 
@@ -109,6 +112,7 @@ class ItemFacts:
     is_closed: bool = False
     open_title: str = ""
     text: str = ""
+    secrecy_ground: str = ""
 
 
 @transaction.atomic
@@ -126,7 +130,8 @@ def change_item(*, item: AgendaItem, facts: ItemFacts, by: User, at: dt.datetime
     row.open_title = facts.open_title
     if row.memo_id is None:
         row.title = facts.title
-    row.save(update_fields=["title", "is_closed", "open_title", "text", "group"])
+        row.secrecy_ground = facts.secrecy_ground if facts.is_closed else ""
+    row.save(update_fields=[*SAID, "group"])
     set_places(fresh, [*(other for other in items if other is not row), row] if moved else items)
     _tell(fresh, row, "changed", "ändrad", by=by, at=at)
     return row

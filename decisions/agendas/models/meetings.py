@@ -160,6 +160,8 @@ class AgendaItem(models.Model):
     is_closed = models.BooleanField("stängd punkt", default=False)
     # What everybody may read of a closed item whose own title says too much; "" for the title.
     open_title = models.CharField("öppen rubrik", max_length=300, blank=True)
+    # Of an own item the place in the law that keeps it from the public; a memo's case has its own.
+    secrecy_ground = models.CharField("sekretess enligt", max_length=200, blank=True)
     text = models.TextField("text under punkten", max_length=5000, blank=True)
     late_reason = models.CharField("skäl att ta upp sent", max_length=300, blank=True)
     # Taken off after a notice has named it: it stays, and the next supplement says so.
@@ -204,6 +206,11 @@ class AgendaItem(models.Model):
                 name="item_source_once",
                 condition=~models.Q(source="own"),
                 violation_error_message="Punkten står redan på dagordningen.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(secrecy_ground="") | models.Q(memo=None, is_closed=True),
+                name="item_ground_is_of_own_closed",
+                violation_error_message="Bara en egen stängd punkt har ett eget lagrum.",
             ),
             models.CheckConstraint(
                 condition=models.Q(withdrawn_at=None) | ~models.Q(number=""),

@@ -18,7 +18,8 @@ from decisions.agendas.actions.items import add_memo, add_own_item, change_item,
 from decisions.agendas.actions.order import set_numbering_start
 from decisions.agendas.actions.receipts import note_read
 from decisions.agendas.actions.waiting import add_waiting
-from decisions.agendas.forms import ItemForm, NumberingForm, OwnItemForm
+from decisions.agendas.forms import NumberingForm
+from decisions.agendas.item_forms import ItemForm, OwnItemForm
 from decisions.agendas.models import AgendaItem, ItemGroup, Meeting
 from decisions.agendas.rules import check_can_change
 from decisions.agendas.views.page import agenda_page

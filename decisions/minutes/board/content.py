@@ -96,6 +96,8 @@ def _ground(bundle: Bundle, item: AgendaItem) -> str:
     case = item.memo.case if item.memo else None
     if case is not None and case.is_secret:
         return case.secrecy_ground
+    if item.secrecy_ground:
+        return item.secrecy_ground
     return CLOSED if item.is_closed or bundle.kind == BundleKind.SECRET else ""
 
 

@@ -19,7 +19,7 @@ from decisions.sittings.rules.roster import Elected
 from decisions.sittings.rules.serving import Service
 
 CLOSED_GROUND = "offentlighets- och sekretesslagen (2009:400)"
-"""Said of a closed item whose case names no ground of its own."""
+"""Said of a closed item for which nobody has named a ground."""
 
 
 def gather(meeting: Meeting) -> "Gathered":
@@ -139,4 +139,4 @@ def ground_of(item: AgendaItem) -> str:
     case = item.memo.case if item.memo else None
     if case is not None and case.is_secret:
         return case.secrecy_ground
-    return CLOSED_GROUND if item.is_closed else ""
+    return (item.secrecy_ground or CLOSED_GROUND) if item.is_closed else ""

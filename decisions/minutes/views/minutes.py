@@ -21,8 +21,9 @@ from decisions.minutes.content import ADDABLE, cover_parts, paragraph_parts
 from decisions.minutes.drafts import draft_state
 from decisions.minutes.forms import BeginForm
 from decisions.minutes.gathering import Gathered, gather
+from decisions.minutes.gathering.gathered import ground_of
 from decisions.minutes.keeping import Shown
-from decisions.minutes.locks import why_page_locked
+from decisions.minutes.locks import why_breaks_locked, why_page_locked
 from decisions.minutes.models import Correction, Minutes
 from decisions.minutes.states import State, states_of
 from decisions.minutes.wording.parts import HEADINGS, Kind, Part
@@ -66,7 +67,13 @@ def begin(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
     now, user = timezone.now(), signed_in(request)
     meeting = get_minutes_for(user, meeting_id, at=now, writes=True)
     found = Minutes.objects.filter(meeting=meeting).first()
-    form = BeginForm.of(found, meeting.attestation_date, request.POST or None)
+    locked = why_page_locked(meeting) if found else ""
+    form = BeginForm.of(
+        found,
+        meeting.attestation_date,
+        request.POST or None,
+        breaks_locked=why_breaks_locked(meeting) if found else "",
+    )
     if request.method == "POST" and form.is_valid():
         try:
             begin_minutes(meeting=meeting, by=user, at=now, **form.cleaned_data)
@@ -75,7 +82,7 @@ def begin(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
         else:
             messages.success(request, "Sparat." if found else "Protokollet är påbörjat.")
             return redirect("minutes:minutes", meeting.uuid)
-    context = {"meeting": meeting, "minutes": found, "form": form}
+    context = {"meeting": meeting, "minutes": found, "form": form, "locked": locked}
     status = 422 if form.is_bound else 200
     return render(request, "staff/minutes/begin.html", context, status=status)
 
@@ -97,6 +104,7 @@ def _row(
         "title": shown_title(item, protected=sight.reads_secret),
         "state": state,
         "hidden": hidden,
+        "ground": ground_of(item) if hidden else "",
         "edits": edits,
         "parts": [_part(one, readable=readable, edits=edits) for one in parts],
         "corrections": _corrections(treatment) if readable and not hidden else [],

@@ -14,6 +14,7 @@ from decisions.minutes.wording.people import chair_s
 from decisions.minutes.wording.propositions import counter_name, decided_on, vote_name
 from decisions.minutes.wording.words import bullets, paragraph, plain, sentence, subheading, table
 from decisions.sittings.rules.chains import Alternative, Poll, next_step
+from decisions.sittings.rules.questions import Question, Stage
 from decisions.sittings.rules.results import DecidedBy, Result, result
 from decisions.sittings.rules.serving import Service
 from decisions.sittings.rules.votes import Round, Tally
@@ -22,9 +23,34 @@ from decisions.sittings.workflow import Answer
 MARK = "X"
 
 
-def orders(handled: Handled) -> list[str]:
+def orders(handled: Handled, called: Names) -> list[str]:
     """Return what yes and no meant in each vote on the question."""
-    return [before + _order(one) for before, _, one in _held(handled)]
+    told = meanings(handled, called)
+    return [
+        before + _order(*means)
+        for (before, _, _one), means in zip(_held(handled), told, strict=True)
+    ]
+
+
+def meanings(handled: Handled, called: Names) -> list[tuple[str, str]]:
+    """Return what yes and no meant in each vote, as the chair has said it.
+
+    Where nothing else was said, a motion is called what it is called in the rest of the paragraph.
+    """
+    return [
+        (
+            _meant(handled.question, poll.yes, one.yes_means, called),
+            _meant(handled.question, poll.no, one.no_means, called),
+        )
+        for _, poll, one in _held(handled)
+    ]
+
+
+def _meant(question: Question, one: Alternative, said: str, called: Names) -> str:
+    is_named = one.key in called.motions or question.stage is Stage.ADDITION
+    if said != one.means or not is_named or question.stage is Stage.POSTPONE:
+        return said
+    return called.act(question, one.key)
 
 
 def votes(handled: Handled, facts: ParagraphFacts, called: Names) -> list[str]:
@@ -53,8 +79,8 @@ def _held(handled: Handled) -> list[tuple[str, Poll, Round]]:
     ]
 
 
-def _order(one: Round) -> str:
-    yes, no = (plain(words).rstrip(".") for words in (one.yes_means, one.no_means))
+def _order(*means: str) -> str:
+    yes, no = (plain(words).rstrip(".") for words in means)
     asked = bullets([f"Ja för {yes}.", f"Nej för {no}."])
     return paragraph("Följande voteringsordning godkänns:") + asked
 

@@ -75,10 +75,13 @@ def write_open_paragraph(facts: ParagraphFacts) -> tuple[Part, ...]:
 
 
 def heading(facts: ParagraphFacts, *, is_open: bool = False) -> str:
-    """Return "§ 12 Titel", with the open title of a secret paragraph where all may read it."""
-    hidden = is_open and facts.secrecy_ground
-    title = (facts.open_title or "Sekretessärende") if hidden else facts.title
-    return plain(f"§ {facts.label} {title}")
+    """Return "§ 12 Titel"; of a secret paragraph where all may read it the open title and ground:
+    "§ 26 Ärende om en anställd (sekretess, OSL 39 kap. 2 §)".
+    """
+    if not is_open or not facts.secrecy_ground:
+        return plain(f"§ {facts.label} {facts.title}")
+    title, ground = facts.open_title or "Sekretessärende", facts.secrecy_ground.rstrip(".")
+    return plain(f"§ {facts.label} {title} (sekretess, {ground})")
 
 
 def _motions(facts: ParagraphFacts, called: Names) -> list[Part]:
@@ -99,6 +102,6 @@ def _course(facts: ParagraphFacts, called: Names) -> Iterator[Part]:
         voted = votes(one, facts, called)
         if voted or one is handled[-1]:
             yield from part(Kind.PROPOSITIONS, propositions(waiting, facts, called), number=number)
-            yield from part(Kind.VOTE_ORDER, orders(one), number=number)
+            yield from part(Kind.VOTE_ORDER, orders(one, called), number=number)
             yield from part(Kind.VOTES, voted, count=len(voted), number=number)
             number, waiting = number + 1, []

@@ -106,7 +106,11 @@ def _disputed(motions: list[Motion], clauses: Sequence[str]) -> list[str]:
 
 def _unprepared(motions: list[Motion]) -> list[Question]:
     """Return the question among what has been moved alone: nothing lay before the body."""
-    alternatives = [_alternative(one) for one in motions if one.kind == MotionKind.AMEND]
+    moved = [one for one in motions if one.kind == MotionKind.AMEND]
+    # Nothing lay before the body that could be changed: each is a proposal of its own.
+    alternatives = [
+        Alternative(one.key, f"bifall till yrkandet {_quoted(one.text)}") for one in moved
+    ]
     if any(one.kind == MotionKind.REJECT for one in motions):
         alternatives.append(Alternative(REJECTION, "avslag"))
     return [Question(Stage.MAIN, tuple(alternatives))] if alternatives else []

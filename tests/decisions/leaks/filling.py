@@ -14,7 +14,7 @@ PUBLIC = {
     "Case": "public_title protected_title registry_number registry_key secrecy_ground",
     "Memo": "title", "MemoSignatory": "name title", "MemoSection": "heading html code",
     "ProposalClause": "label text protection_ground",
-    "Meeting": "place", "AgendaItem": "title number open_title",
+    "Meeting": "place", "AgendaItem": "title number open_title secrecy_ground",
     "Treatment": "motive number", "DecisionClause": "*",
     "Motion": "text", "Statement": "text", "PutStep": "*", "PartEdit": "*",
     "AttendanceEvent": "ground", "Assignment": "title",

@@ -126,7 +126,7 @@ def test_a_secret_paragraph_is_open_by_its_open_title_and_ground_alone():
 
     assert (heading(some), heading(some, is_open=True)) == (
         "§ 7 Stöd till Eva",
-        "§ 7 Individärende",
+        "§ 7 Individärende (sekretess, 26 kap. 1 § offentlighets- och sekretesslagen)",
     )
     assert part.html == (
         "<p>Paragrafens innehåll omfattas av sekretess enligt 26 kap. 1 § offentlighets- och "

@@ -85,7 +85,7 @@ def test_a_secret_paragraph_tells_the_public_its_ground_alone(voted, plan):
     content = bundle_content(voted, Treatment.objects.filter(item=plan), "secret")
     [row] = content["paragraphs"]
     assert row["is_secret"]
-    assert row["open_heading"] == "§ 2 Ett ärende"
+    assert row["open_heading"] == "§ 2 Ett ärende (sekretess, OSL 21:7)"
     assert to_text(row["withheld"]).strip() == (
         "Paragrafens innehåll omfattas av sekretess enligt OSL 21:7."
     )

@@ -1,6 +1,7 @@
 """Votes in words and tables: chains, secret slips, lots, and a vote that is not settled."""
 
 import re
+from dataclasses import replace
 
 from decisions.minutes.wording import write_paragraph
 from decisions.minutes.wording.facts import Handled
@@ -53,6 +54,20 @@ def test_counter_proposals_are_voted_on_from_the_innermost_outwards():
     assert text["propositions"].count("Omröstning begärs.") == 3
     assert "är ja-proposition i omröstningen om motförslag" in text["propositions"]
     assert "(S) är ja-proposition i huvudvoteringen" not in text["propositions"]
+
+
+def test_a_motion_is_called_in_the_vote_what_it_is_called_above_it():
+    (main,) = put(MOVED[:1])
+    proposal, change = main.alternatives
+    poll = replace(YES, yes_means=proposal.means, no_means=change.means)
+    order = told(paragraph(["proposal!"], poll, moved=MOVED[:1]))["vote_order"]
+    assert order.endswith(
+        "Ja för bifall till förvaltningens förslag. "
+        "Nej för bifall till yrkandet från Ledamot 1 (S)."
+    )
+    said = replace(poll, no_means="att det sker i juni")
+    order = told(paragraph(["proposal!"], said, moved=MOVED[:1]))["vote_order"]
+    assert order.endswith("Nej för att det sker i juni.")
 
 
 def test_a_column_that_nobody_stands_in_is_left_out():

@@ -101,7 +101,7 @@ def test_it_is_bundled_for_itself_and_read_by_few(secretary, as_user, users, mad
 def test_the_last_signature_posts_what_may_be_told(signed, secretary, as_user, users, client):
     assert signed.state == BundleState.ATTESTED
     notice = BoardNotice.objects.get(bundle=signed)
-    assert notice.content["paragraphs"] == [{"number": "§ 2", "item": "", "ground": GROUND}]
+    assert notice.content["paragraphs"] == [{"number": "§ 2", "item": "2", "ground": GROUND}]
     run_all("publishing.meeting")
     meeting = PublishedMeeting.objects.get(uuid=signed.meeting.uuid)
     client.logout()

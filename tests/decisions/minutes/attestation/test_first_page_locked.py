@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from decisions.minutes.actions.texts import begin_minutes
 from decisions.minutes.attestation.actions.bundles import abort_bundle, make_bundle
-from decisions.minutes.models import Minutes
+from decisions.minutes.locks import why_breaks_locked
+from decisions.minutes.models import Bundle, Minutes
 from decisions.minutes.workflow import BundleKind
 from decisions.sittings.actions.sitting import hold_meeting
 from decisions.sittings.models import Treatment
@@ -36,6 +37,10 @@ def test_when_all_is_handed_in_nothing_of_it_is_changed(begun, bundle, held, aft
     page = secretary.get(reverse("minutes:minutes", args=[held.uuid])).content.decode()
     assert "Första sidan följer med §§ 1–3" in page
     assert reverse("minutes:begin", args=[held.uuid]) not in page
+    shown = secretary.get(reverse("minutes:begin", args=[held.uuid])).content.decode()
+    assert "Första sidan följer med §§ 1–3" in shown
+    assert "15:00–15:10" in shown
+    assert 'name="attestation_date"' not in shown
     abort_bundle(bundle=bundle, reason="Fel uppehåll.", **after)
     begin(held, after, LATE, days=5)
     assert Minutes.objects.get().breaks == [["17:00", "17:10"]]
@@ -49,6 +54,11 @@ def test_the_rest_may_be_attested_another_day_but_the_breaks_are_kept(
     begin(held, after, EARLY, days=5)
     with pytest.raises(ValidationError, match="Första sidan"):
         begin(held, after)
+    Bundle.objects.update(state="attested", attested_at=after["at"])
+    make_bundle(meeting=held, treatments=paragraphs[1:2], kind=kind, signers=signers, **after)
+    assert why_breaks_locked(held) == (
+        "Första sidan står så i det justerade protokollet, § 1, och kan inte ändras."
+    )
 
 
 def test_a_break_after_an_immediate_attestation_is_added(decided, signers, act, after):

@@ -48,7 +48,7 @@ def test_what_comes_later_is_told_of_and_stops_the_signing(
     says(at_once, elected["Göran"], "Sedan.", act)
     (late,) = left_out_in(decided)
     assert "Protokollsanteckning från Göran till § 2 är inte med" in late.words
-    with pytest.raises(ValidationError, match="Avbryt justeringen"):
+    with pytest.raises(ValidationError, match="Sekreteraren avbryter justeringen"):
         sign(handed_in, users["Karin"], act["at"])
     abort_bundle(bundle=handed_in, reason="Görans anteckning.", **act)
     assert left_out_in(decided) == []

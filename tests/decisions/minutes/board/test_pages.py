@@ -41,8 +41,8 @@ def test_the_list_shows_what_is_up_and_how_it_is_known(secretary, posted):
     for words in (
         "§§ 12–14",
         "Sitter uppe",
-        "2026-05-19",
-        "2026-05-20",
+        "19 maj 2026",
+        "20 maj 2026",
         "28 april 2026 kl. 10.30",
     ):
         assert words in page

@@ -12,6 +12,7 @@ from council.accounts.models import Notification
 from council.audit.actions import SYSTEM
 from council.audit.models import AuditEvent
 from council.record.models import PublishedNotice
+from decisions.agendas.models import AgendaItem
 from decisions.minutes.board import actions
 from decisions.minutes.board.actions import post_due, post_notice
 from decisions.minutes.board.content import paragraph_numbers
@@ -98,6 +99,14 @@ def test_of_a_secret_paragraph_the_notice_keeps_no_title(bundled):
         assert SECRET_TITLE not in kept
         assert OTHER_SECRET not in kept
         assert "socialtjänst" not in kept
+
+
+def test_an_own_closed_item_stands_with_its_own_ground(held, bundled):
+    AgendaItem.objects.filter(title=OTHER_SECRET).update(secrecy_ground="OSL 39 kap. 2 §")
+    posted = post_notice(bundle=bundled(20, kind="secret"), by=SYSTEM, at=AT)
+    assert posted.content["paragraphs"] == [
+        {"number": "§ 20", "item": "5", "ground": "OSL 39 kap. 2 §"}
+    ]
 
 
 def test_among_others_a_secret_paragraph_is_called_by_its_public_title(

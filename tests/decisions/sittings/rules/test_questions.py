@@ -71,7 +71,7 @@ def test_where_nothing_is_proposed_only_what_is_moved_is_put():
     assert [one.key for one in main.alternatives] == ["a", "b"]
 
     (alone,) = questions([*nominated[:1], motion("reject")], proposal="")
-    assert [one.means for one in alone.alternatives] == ["bifall till ändringen ”a”", "avslag"]
+    assert [one.means for one in alone.alternatives] == ["bifall till yrkandet ”a”", "avslag"]
     assert questions([motion("approve")], proposal="") == ()
 
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('decisions', '0027_delegation_points'),
+        ('decisions', '0029_elections'),
     ]
 
     operations = [

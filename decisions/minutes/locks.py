@@ -1,6 +1,7 @@
 """What minutes lock of the sitting below them (settings.TREATMENT_LOCK, TREATMENT_LOCKS)."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from django.core.exceptions import ValidationError
 from django.db.models import Prefetch
@@ -70,6 +71,23 @@ def why_page_locked(meeting: Meeting) -> str:
     )
     bundles = _living(meeting)
     return "" if is_open or not bundles or free.exists() else _locked_by(bundles)
+
+
+def check_in_meeting(sitting: Sitting, breaks: Sequence[tuple[dt.time, dt.time]]) -> None:
+    """Raise for a break that is not within the meeting's own time, where it is over in a day."""
+    opened = timezone.localtime(sitting.opened_at)
+    ended = timezone.localtime(sitting.ended_at) if sitting.ended_at else None
+    if ended is not None and ended.date() != opened.date():
+        return
+    for start, end in breaks:
+        if start < opened.time().replace(second=0, microsecond=0):
+            message = (
+                f"Mötet öppnades kl. {opened:%H.%M} och kan inte ha ajournerats {start:%H.%M}."
+            )
+            raise ValidationError({"breaks": message})
+        if ended is not None and end > ended.time():
+            message = f"Mötet avslutades kl. {ended:%H.%M}, före {end:%H.%M}."
+            raise ValidationError({"breaks": message})
 
 
 def check_first_page(meeting: Meeting, *, breaks: list[list[str]]) -> None:

@@ -71,7 +71,10 @@ def send_supplement(
         raise ValidationError(error)
     _number(fresh, items)
     for item in items:
-        if item.memo is not None and item.memo.status == MemoStatus.ON_AGENDA:
+        # What goes from here may stand on another meeting's agenda, which nobody has seen yet.
+        if item.is_withdrawn or item.memo is None:
+            continue
+        if item.memo.status == MemoStatus.ON_AGENDA:
             move_memo(memo=item.memo, to=MemoStatus.NOTICED, by=by, at=at, comment=str(fresh))
     rendered = [item for item in items if told.get(str(item.uuid), (None,))[0] in MADE]
     made = _freeze(fresh, before.number + 1, message, rendered, by=by, at=at)

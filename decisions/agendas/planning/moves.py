@@ -10,7 +10,7 @@ from council.holidays import day_off
 from council.organisation.models import Body, RoleAssignment, User
 from council.organisation.permissions import Permission, roles_with
 from decisions.agendas.dates import following_dates, meeting_dates, planned_dates
-from decisions.agendas.models import Meeting, MeetingStatus, rules_of
+from decisions.agendas.models import AgendaItem, Meeting, MeetingStatus, rules_of
 from decisions.memos.models import Memo
 from decisions.memos.workflow import MemoStatus
 
@@ -62,7 +62,8 @@ def memos_aimed_at(meeting: Meeting) -> QuerySet[Memo]:
     those that are not on the agenda yet may aim at that one, and are not among them.
     """
     called = [MemoStatus.ON_AGENDA, MemoStatus.NOTICED]
-    concerned = Q(agenda_items__meeting=meeting, status__in=called)
+    standing = AgendaItem.objects.filter(meeting=meeting, withdrawn_at=None)
+    concerned = Q(agenda_items__in=standing, status__in=called)
     same_day = Meeting.objects.filter(body=meeting.body, starts_at__date=meeting.date)
     others = same_day.exclude(pk=meeting.pk).exclude(status=MeetingStatus.CANCELLED)
     if not others.exists():

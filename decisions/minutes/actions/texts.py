@@ -15,7 +15,7 @@ from decisions.minutes.content import find_part
 from decisions.minutes.errors import StaleText
 from decisions.minutes.gathering import gather
 from decisions.minutes.keeping import Edit, Shown, edited, kept
-from decisions.minutes.locks import check_first_page, why_locked
+from decisions.minutes.locks import check_first_page, check_in_meeting, why_locked
 from decisions.minutes.models import Minutes, PartEdit
 from decisions.sittings.actions.sitting import lock_meeting
 from decisions.sittings.models import Sitting, Treatment
@@ -35,15 +35,18 @@ def begin_minutes(
 
     `breaks` are the times between which the meeting stood still, as the first page tells them.
     Raises ValidationError before the meeting is opened, for a day before it or more than fourteen
-    days after (KL 5:69, 6:35), and for what a bundle that is handed in or attested says already.
+    days after (KL 5:69, 6:35), for a break outside the meeting, and for what a bundle that is
+    handed in or attested says already.
     """
     fresh = lock_meeting(meeting, by=by, at=at)
-    if not Sitting.objects.filter(meeting=fresh).exists():
+    sitting = Sitting.objects.filter(meeting=fresh).first()
+    if sitting is None:
         message = "Mötet är inte öppnat. Protokollet påbörjas när det har börjat."
         raise ValidationError(message)
     if not fresh.date <= attestation_date <= latest_attestation(fresh.date):
         message = "Protokollet ska justeras senast 14 dagar efter mötet (KL 5:69, 6:35)."
         raise ValidationError({"attestation_date": message})
+    check_in_meeting(sitting, breaks)
     times = [[f"{one:%H:%M}" for one in pair] for pair in breaks]
     check_first_page(fresh, breaks=times)
     minutes, made = Minutes.objects.get_or_create(

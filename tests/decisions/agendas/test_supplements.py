@@ -22,8 +22,10 @@ from decisions.agendas.content import changes
 from decisions.agendas.documents import notice_document
 from decisions.agendas.errors import StaleAgenda
 from decisions.agendas.models import ItemGroup, LateNumbers, MeetingRules
+from decisions.agendas.planning.moves import memos_aimed_at
 from decisions.memos.workflow import MemoStatus
 from tests.decisions.agendas.conftest import fix_version
+from tests.factories import MeetingFactory
 
 
 @pytest.fixture
@@ -128,6 +130,18 @@ def test_a_matter_that_came_back_can_go_again_before_a_supplement(called, act):
     item.memo.refresh_from_db()
     assert item.memo.status == MemoStatus.APPROVED
     add_memo(meeting=called, memo=item.memo, late_reason="Jo.", **act)
+
+
+def test_what_goes_to_another_meeting_is_not_told_with_this_one(called, act):
+    item = called.items.get(title="Plan")
+    withdraw_item(item=item, reason="Nästa möte.", **act)
+    item.memo.refresh_from_db()
+    later = MeetingFactory(body=called.body, starts_at=called.starts_at + dt.timedelta(weeks=4))
+    add_memo(meeting=later, memo=item.memo, **act)
+    supplement(called, act)
+    item.memo.refresh_from_db()
+    assert item.memo.status == MemoStatus.ON_AGENDA
+    assert item.memo not in memos_aimed_at(called)
 
 
 def test_what_was_withdrawn_and_sent_is_back_when_it_returns(called, act):

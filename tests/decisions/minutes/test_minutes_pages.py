@@ -160,7 +160,8 @@ def test_breaks_stand_on_the_first_page(secretary, begun):  # noqa: F811
     html = secretary.post(url, data, follow=True).content.decode()
     assert "Ajournerat kl. 17.00–17.10 och kl. 18.05–18.20." in html
     assert "17.00–17.10\n18.05–18.20" in secretary.get(url).content.decode()
-    for wrong in ("17.00", "17.10–17.00", "25.00–26.00", "från 17.00 ungefär till 17.10"):
+    outside = "12.00–12.30"
+    for wrong in (outside, "17.00", "17.10–17.00", "25.00–26.00", "från 17.00 ungefär till 17.10"):
         assert secretary.post(url, {**data, "breaks": wrong}).status_code == 422
 
 

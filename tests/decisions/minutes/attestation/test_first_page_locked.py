@@ -12,13 +12,15 @@ from decisions.minutes.locks import why_breaks_locked
 from decisions.minutes.models import Bundle, Minutes
 from decisions.minutes.workflow import BundleKind
 from decisions.sittings.actions.sitting import hold_meeting
-from decisions.sittings.models import Treatment
+from decisions.sittings.models import Sitting, Treatment
 
-EARLY, LATE = (dt.time(15), dt.time(15, 10)), (dt.time(17), dt.time(17, 10))
+EARLY, LATE = (dt.time(15), dt.time(15, 10)), (dt.time(16), dt.time(16, 10))
 
 
 def begin(meeting, act, *breaks, days=3):
     day = meeting.date + dt.timedelta(days=days)
+    opened = meeting.starts_at.replace(hour=12)  # 14.00 in Sweden
+    Sitting.objects.filter(meeting=meeting).update(opened_at=opened)
     facts = {"attestation_date": day, "attestation_place": "", "breaks": breaks}
     return begin_minutes(meeting=meeting, **facts, **act)
 
@@ -43,7 +45,7 @@ def test_when_all_is_handed_in_nothing_of_it_is_changed(begun, bundle, held, aft
     assert 'name="attestation_date"' not in shown
     abort_bundle(bundle=bundle, reason="Fel uppehåll.", **after)
     begin(held, after, LATE, days=5)
-    assert Minutes.objects.get().breaks == [["17:00", "17:10"]]
+    assert Minutes.objects.get().breaks == [["16:00", "16:10"]]
 
 
 def test_the_rest_may_be_attested_another_day_but_the_breaks_are_kept(

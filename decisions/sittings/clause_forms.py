@@ -68,9 +68,11 @@ class AddedForm(forms.Form):
         widget=forms.Textarea(attrs=ROWS),
     )
 
-    def __init__(self, *args: Any, is_own: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, is_own: bool, place: int = 0, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if is_own:
-            field = self.fields["text"]
+        field = self.fields["text"]
+        if is_own and place == 0:
             field.label = "Beslut"
             field.needed = "krävs vid Beslutat"  # type: ignore[attr-defined]
+        elif is_own:
+            field.label = f"Beslutspunkt {place + 1}"

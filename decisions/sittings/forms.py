@@ -108,7 +108,12 @@ class RecordingForms:
         ]
         self.added = [
             AddedForm(
-                data, auto_id=ids, prefix=f"added-{n}", initial={"text": text}, is_own=is_own
+                data,
+                auto_id=ids,
+                prefix=f"added-{n}",
+                initial={"text": text},
+                is_own=is_own,
+                place=n,
             )
             for n, text in enumerate([*added, *[""] * (self._count(data, added) - len(added))])
         ]

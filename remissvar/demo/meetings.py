@@ -23,6 +23,9 @@ from decisions.sittings.clauses import Recording
 from decisions.sittings.models import Treatment
 from remissvar.demo.drafting import user, when
 
+LASTS = dt.timedelta(minutes=95)
+"""How long a meeting of the demo goes on."""
+
 
 class DemoJobFailed(Exception):
     """A job of the demo data could not be done; the message is the job's."""
@@ -107,8 +110,8 @@ def begin(meeting: Meeting, *, paragraph: int, secretary: str, at: dt.datetime) 
 
 
 def close(meeting: Meeting, *, secretary: str, at: dt.datetime) -> None:
-    """Close the meeting when all its matters are decided."""
-    hold_meeting(meeting=meeting, by=user(secretary), at=at)
+    """Close the meeting when all its matters are decided, an hour and a half after it began."""
+    hold_meeting(meeting=meeting, by=user(secretary), at=at + LASTS)
 
 
 def decide(memo: Memo, recording: Recording, *, secretary: str, at: dt.datetime) -> None:

@@ -30,6 +30,14 @@ def members_of(body: Body, on: dt.date) -> "QuerySet[User]":
     ).order_by("pk")
 
 
+def people_without_account(meeting: Meeting) -> int:
+    """Return how many members and substitutes have no account: they are called in other ways."""
+    elected = meeting.body.mandates.valid_on(meeting.date)
+    reached = User.objects.filter(is_active=True, person__isnull=False)
+    others = elected.exclude(person__in=reached.values("person"))
+    return others.values("person").distinct().count()
+
+
 def send_to_members(version: AgendaVersion, *, at: dt.datetime) -> None:
     """Keep to whom the version goes, and tell them in the portal and by mail."""
     meeting = version.meeting

@@ -5,15 +5,20 @@ from typing import Any
 
 from django.utils.formats import date_format
 
+from decisions.agendas.actions.receipts import people_without_account
 from decisions.agendas.models import LateItems, Meeting, rules_of
 from decisions.agendas.rules import is_late
 from decisions.agendas.sent import reading
 
 
 def versions(meeting: Meeting, *, reading_told: bool) -> list[dict[str, Any]]:
-    """Return the versions that the members were sent, newest first; who has read the newest."""
+    """Return the versions that the members were sent, newest first; who has opened the newest.
+
+    `without_account`: how many of the body cannot, since they have none.
+    """
     rows = list(meeting.versions.select_related("sent_by").order_by("-number"))
     readers = reading(rows[0]) if rows and reading_told else []
+    without_account = people_without_account(meeting) if readers else 0
     return [
         {
             "letter": row.letter,
@@ -22,7 +27,8 @@ def versions(meeting: Meeting, *, reading_told: bool) -> list[dict[str, Any]]:
             "sent_by": str(row.sent_by),
             "message": row.message,
             "readers": readers if row is rows[0] else [],
-            "read_by": sum(bool(reader["read"]) for reader in readers),
+            "opened_by": sum(bool(reader["read"]) for reader in readers),
+            "without_account": without_account if row is rows[0] else 0,
             "has_no_readers": reading_told and row is rows[0] and not readers,
         }
         for row in rows

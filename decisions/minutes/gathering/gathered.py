@@ -61,6 +61,7 @@ class Gathered:
             registry_numbers=(case.registry_number,) if case else (),
             proposal="förvaltningens förslag" if item.memo else "",
             matter=record.matter(item),
+            opening=record.opening(known, item),
             added=record.added(item),
             earlier=record.earlier(before, self.meeting.body_id),
             documents=record.documents(item),

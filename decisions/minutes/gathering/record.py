@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from django.utils import timezone
 
 from council.documents.redaction import removed
-from decisions.agendas.models import AgendaItem, Meeting, ReportLine
+from decisions.agendas.models import AgendaItem, ItemSource, Meeting, ReportLine
 from decisions.minutes.wording.facts import (
     Added,
     Clause,
     Decision,
     Document,
     Earlier,
+    Opening,
     Statement,
     Written,
 )
@@ -77,6 +78,14 @@ def earlier(some: list[Treatment], body: int) -> tuple[Earlier, ...]:
         )
         for one in some
     )
+
+
+def opening(known: SittingFacts, item: AgendaItem) -> Opening | None:
+    """Return who opened the sitting and when, for the item that is about that."""
+    if item.source != ItemSource.OPENING or known.sitting is None:
+        return None
+    leads = known.service(item.pk).chair.person if known.has_roll else None
+    return Opening(timezone.localtime(known.sitting.opened_at).time(), leads)
 
 
 def added(item: AgendaItem) -> Added | None:

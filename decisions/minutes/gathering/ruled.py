@@ -1,7 +1,7 @@
 """What the body settled on the way to its decision: disputed conflicts of interest, elections."""
 
 from decisions.agendas.models import AgendaItem
-from decisions.minutes.wording.facts import Candidate, Dispute, Election
+from decisions.minutes.wording.settled import Candidate, Dispute, Election
 from decisions.sittings import models
 from decisions.sittings.disputes import as_round, tried
 from decisions.sittings.electing import chosen, elections_of, is_by_ballots, nominated

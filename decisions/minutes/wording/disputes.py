@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from decisions.minutes.wording.ballots import ballot_table, counted
-from decisions.minutes.wording.facts import Dispute, ParagraphFacts
+from decisions.minutes.wording.facts import ParagraphFacts
 from decisions.minutes.wording.parts import Kind, Part, part
 from decisions.minutes.wording.people import chair_s, part_of
+from decisions.minutes.wording.settled import Dispute
 from decisions.minutes.wording.words import capital, paragraph, plain, quote, sentence
 from decisions.sittings.rules.results import DecidedBy, result
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from decisions.minutes.wording.facts import Candidate, Election, ParagraphFacts
+from decisions.minutes.wording.facts import ParagraphFacts
 from decisions.minutes.wording.parts import Kind, Part, part
+from decisions.minutes.wording.settled import Candidate, Election
 from decisions.minutes.wording.words import listing, paragraph, plain, sentence, table
 from decisions.sittings.rules.elections import Ballots
 

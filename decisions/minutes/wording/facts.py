@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from decisions.minutes.wording.settled import Dispute, Election
 from decisions.sittings.models import ClauseOutcome, Outcome
 from decisions.sittings.rules.chains import Alternative, Done, Given, next_step
-from decisions.sittings.rules.elections import Ballots
 from decisions.sittings.rules.motions import Motion
 from decisions.sittings.rules.questions import Question
 from decisions.sittings.rules.quorum import Quorum
@@ -71,6 +71,14 @@ class Added:
 
     by: tuple[Elected, ...] = ()
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """That the sitting is opened, by whom and when; `by` is None where no roll was called."""
+
+    at: dt.time
+    by: Elected | None = None
 
 
 @dataclass(frozen=True)
@@ -150,48 +158,6 @@ class Statement:
 
 
 @dataclass(frozen=True)
-class Dispute:
-    """That a conflict of interest was disputed, and what the body ruled (KL 6:30).
-
-    `service`: who tried the question; `takes_part`: the person concerned too, for the quorum.
-    `round` is the vote on it; None when it was ruled on by acclamation. Yes is that there is one.
-    """
-
-    person: Elected
-    raised_by: Elected
-    ground: str
-    is_conflict: bool
-    service: Service
-    answer: str = ""
-    takes_part: bool = False
-    round: Round | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Somebody who was nominated; `votes` where ballots were counted."""
-
-    name: str
-    nominated_by: Elected
-    votes: int | None = None
-    by_lot: bool = False
-
-
-@dataclass(frozen=True)
-class Election:
-    """An election to `office`; `chosen` in the order they were elected.
-
-    `ballots` is None when it was settled by acclamation.
-    """
-
-    office: str
-    seats: int
-    candidates: tuple[Candidate, ...]
-    chosen: tuple[Candidate, ...]
-    ballots: Ballots | None = None
-
-
-@dataclass(frozen=True)
 class ParagraphFacts:
     """Everything that one paragraph tells.
 
@@ -217,6 +183,7 @@ class ParagraphFacts:
     registry_numbers: tuple[str, ...] = ()
     proposal: str = "förvaltningens förslag"
     matter: str = ""
+    opening: Opening | None = None
     added: Added | None = None
     earlier: tuple[Earlier, ...] = ()
     documents: tuple[Document, ...] = ()

@@ -2,8 +2,10 @@
 
 from decisions.minutes.wording.facts import Document, Earlier, ParagraphFacts
 from decisions.minutes.wording.parts import Kind, Part, part
+from decisions.minutes.wording.people import CHAIR, part_of
 from decisions.minutes.wording.words import (
     bullets,
+    clock,
     day,
     lines,
     listing,
@@ -51,8 +53,17 @@ def _earlier(one: Earlier) -> str:
 
 
 def matter(facts: ParagraphFacts) -> list[Part]:
-    """Return what the agenda says of the item, line by line."""
-    return part(Kind.MATTER, [paragraph(line) for line in lines(facts.matter)])
+    """Return what the agenda says of the item, line by line; who opened the sitting and when."""
+    told = [paragraph(line) for line in lines(facts.matter)]
+    return part(Kind.MATTER, [_opened(facts), *told])
+
+
+def _opened(facts: ParagraphFacts) -> str:
+    one = facts.opening
+    if one is None:
+        return ""
+    who = part_of(one.by, facts.service) if one.by else CHAIR
+    return paragraph(sentence(f"{who} förklarar sammanträdet öppnat {clock(one.at)}"))
 
 
 def documents(facts: ParagraphFacts) -> list[Part]:

@@ -9,13 +9,12 @@ from django.db import transaction
 from council.organisation.models import User
 from decisions.agendas.actions.items import add_memo, add_own_item
 from decisions.agendas.actions.renders import request_item
-from decisions.agendas.models import AgendaItem, ItemGroup, LateNumbers, Meeting, rules_of
-from decisions.agendas.rules import late_number
+from decisions.agendas.models import AgendaItem, ItemGroup, Meeting
 from decisions.memos.actions.transitions import move_memo
 from decisions.memos.models import Memo
 from decisions.memos.workflow import MemoStatus
 from decisions.sittings.actions.items import lock_item, told
-from decisions.sittings.actions.sitting import is_treated, lock_sitting, take_after, take_in
+from decisions.sittings.actions.sitting import lock_sitting, take_after, take_in
 from decisions.sittings.models import Sitting
 
 REASON = "Väckt på mötet."
@@ -33,9 +32,8 @@ def add_at_meeting(
 ) -> AgendaItem:
     """Take up an item that was not on the agenda: a memo that is ready, or one in a few words.
 
-    It is numbered behind the item in front of it as a late one, and taken after `after`, or
-    where its number says when None, but never before what has been treated. Raises
-    ValidationError with the reason why it cannot be taken up.
+    It is numbered after the last on the agenda and taken last, or after `after`, but never before
+    what has been treated. Raises ValidationError with the reason why it cannot be taken up.
     """
     sitting = lock_sitting(meeting, by=by, at=at)
     if memo is None and not title.strip():
@@ -48,7 +46,7 @@ def add_at_meeting(
         move_memo(memo=item.memo, to=MemoStatus.NOTICED, by=by, at=at, comment=comment)
         request_item(item, at=at)
     take_in(sitting)
-    take_after(item=item, after=after or _in_front(sitting, item), by=by, at=at)
+    take_after(item=item, after=after or _last(sitting, item), by=by, at=at)
     told(lock_item(item, by=by, at=at), "item.added", f"Väckt på mötet: {item}", by=by, at=at)
     return item
 
@@ -64,33 +62,24 @@ def _placed(
     )
 
 
-def _in_front(sitting: Sitting, item: AgendaItem) -> AgendaItem | None:
-    """Return what it is taken after: all that stand before it on the agenda, and all treated."""
-    rows = sitting.proceedings.select_related("item__treatment").order_by("-order", "-pk")
-    course = [row.item for row in rows]
-    fits = (one for one in course if one.position < item.position or is_treated(one))
-    return next(fits, None)
+def _last(sitting: Sitting, item: AgendaItem) -> AgendaItem | None:
+    """Return what is taken last of all that stood on the agenda before the item."""
+    rows = sitting.proceedings.exclude(item=item).select_related("item")
+    row = rows.order_by("order", "pk").last()
+    return row.item if row else None
 
 
-def number_of_next(items: Iterable[AgendaItem], style: LateNumbers) -> str:
-    """Return the number that a matter in a few words would get now: last among the decisions."""
-    groups = list(ItemGroup)
-    last = groups.index(ItemGroup.DECISION)
-    front = [one for one in items if groups.index(ItemGroup(one.group)) <= last]
-    return _number_after(sorted(front, key=lambda one: (one.position, one.pk)), items, style)
+def number_of_next(items: Iterable[AgendaItem], first: int) -> str:
+    """Return the number that a matter gets now: the one after the last on the agenda.
+
+    After 15 A comes 16. `first` is where the agenda's numbering starts.
+    """
+    used = [int(base) for one in items if (base := one.number.split(" ")[0]).isdecimal()]
+    return str(max([first - 1, *used]) + 1)
 
 
 def _number(item: AgendaItem) -> None:
-    """Give the item a number behind the printed one in front of it, as after a notice."""
-    others = list(item.meeting.items.order_by("position", "pk"))
-    front = [other for other in others if other.position < item.position]
-    style = LateNumbers(rules_of(item.meeting.body).late_numbers)
-    item.number = _number_after(front, others, style)
+    """Give the item its number; it is printed in no notice, and so behind all that are."""
+    others = item.meeting.items.exclude(pk=item.pk)
+    item.number = number_of_next(others, item.meeting.first_number)
     item.save(update_fields=["number"])
-
-
-def _number_after(
-    front: Iterable[AgendaItem], others: Iterable[AgendaItem], style: LateNumbers
-) -> str:
-    printed = [one.number for one in front if one.number]
-    return late_number(printed[-1] if printed else "", {one.number for one in others}, style)

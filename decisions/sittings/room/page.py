@@ -10,7 +10,7 @@ from typing import Any
 from django.template.loader import render_to_string
 
 from council.organisation.models import User
-from decisions.agendas.models import AgendaItem, LateNumbers, Meeting
+from decisions.agendas.models import AgendaItem, Meeting
 from decisions.agendas.reading.declared import Declared, declared
 from decisions.agendas.views.pool import pool
 from decisions.memos.actions.protection import note_protected_read
@@ -99,7 +99,7 @@ class RoomPage:
             "waiting": [item for item in self.items if may_run(item) and self.sight.knows(item)],
             "undecided": self._undecided(),
             "ready": self._ready(),
-            "next_number": number_of_next(self.items, LateNumbers(self.facts.rules.late_numbers)),
+            "next_number": number_of_next(self.items, self.meeting.first_number),
             "roll": roll_rows(self.facts, self.said) if sitting and sitting.is_open else [],
             "noted": noted(self.facts),
             "gap": self._gap(),

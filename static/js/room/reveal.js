@@ -47,6 +47,8 @@ function more(form) {
     }
   }
   copy.dataset.own = "added"
+  const label = copy.querySelector("label")
+  if (label) label.textContent = rows[0].dataset.further.replace("#", next + 1)
   const field = copy.querySelector("textarea")
   field.value = ""
   rows[next - 1].after(copy)

@@ -17,6 +17,7 @@ from decisions.agendas.models import (
     Rendition,
 )
 from decisions.agendas.renditions import render_notice
+from tests.factories import MandateFactory
 
 pytestmark = pytest.mark.usefixtures("spring")
 
@@ -89,11 +90,14 @@ def test_members_see_the_agenda_as_it_was_sent(members_page, called, act):
 def test_opening_the_agenda_is_the_receipt_and_only_the_secretary_reads_it(
     members_page, secretary, called, member
 ):
-    assert "Läst av 0 av" in page_of(secretary, "meeting", called)
+    MandateFactory(body=called.body, valid_from=called.date)
+    page = page_of(secretary, "meeting", called)
+    assert "1 i nämnden har inget konto" in page
+    assert "Öppnad av 0 av" in page_of(secretary, "meeting", called)
     page = page_of(members_page, "meeting", called)
     assert NoticeReceipt.objects.get(user=member).read_at is not None
-    assert "Läst av" not in page
-    assert "Läst av 1 av" in page_of(secretary, "meeting", called)
+    assert "Öppnad av" not in page
+    assert "Öppnad av 1 av" in page_of(secretary, "meeting", called)
 
 
 def test_signs_that_cannot_be_kept_in_a_reason_lose_nothing(secretary, called, approved_memo):

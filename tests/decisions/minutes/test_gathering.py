@@ -5,6 +5,7 @@ import json
 import pytest
 
 from council.documents.richtext import to_text
+from decisions.agendas.models import ItemSource
 from decisions.minutes.content import bundle_content
 from decisions.sittings.actions.attendance import EventFacts, note_event
 from decisions.sittings.actions.motions import MotionFacts, add_motion
@@ -103,3 +104,15 @@ def test_who_comes_again_is_told_once(called, sitting, plan, elected, act):
     _, left, came = told(called)
     assert "Per (S) lämnar sammanträdet" in left["attendance"]
     assert came["attendance"].count("kommer till sammanträdet") == 1
+
+
+@pytest.mark.parametrize("has_roll", [True, False])
+def test_the_opening_says_who_opened_and_when(request, called, act, has_roll):
+    request.getfixturevalue("sitting" if has_roll else "elected")
+    item = called.items.get(memo=None)
+    item.source = ItemSource.OPENING
+    item.save()
+    record(item, act, Outcome.NOTED)
+    [text] = told(called)
+    who = "Ordföranden Karin (S)" if has_roll else "Ordföranden"
+    assert text["matter"] == f"{who} förklarar sammanträdet öppnat kl. 17.00."

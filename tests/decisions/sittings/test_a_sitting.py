@@ -191,7 +191,7 @@ def test_notes_are_not_overwritten(called, sitting, plan, act):
 
 def test_a_matter_is_taken_up_at_the_meeting(called, sitting, plan, approved_memo, act):
     item = add_at_meeting(meeting=called, title="Snöröjningen", after=plan, **act)
-    assert item.number == "3 A"
+    assert item.number == "4"
     extra = add_at_meeting(meeting=called, memo=approved_memo("Extra"), **act)
     order = sitting.proceedings.order_by("order").values_list("item__title", flat=True)
     assert list(order) == ["Val av justerare", "Plan", "Snöröjningen", "Resa", "Extra"]
@@ -199,12 +199,15 @@ def test_a_matter_is_taken_up_at_the_meeting(called, sitting, plan, approved_mem
     assert treatment.paragraph == "§ 1"
 
 
-def test_what_is_added_is_taken_where_its_number_says(called, sitting, act):
+def test_what_is_added_follows_the_last_of_the_agenda(called, sitting, act):
+    called.items.filter(title="Resa").update(number="15 A")
     report = {"title": "Rapporter", "group": ItemGroup.REPORT, "late_reason": "Sent."}
     add_own_item(meeting=called, **report, **act)
-    add_at_meeting(meeting=called, title="Snöröjningen", **act)
+    item = add_at_meeting(meeting=called, title="Snöröjningen", **act)
     order = sitting.proceedings.order_by("order").values_list("item__title", flat=True)
-    assert list(order)[-2:] == ["Snöröjningen", "Rapporter"]
+    assert list(order)[-2:] == ["Rapporter", "Snöröjningen"]
+    assert item.number == "16"
+    assert add_at_meeting(meeting=called, title="Till", **act).number == "17"
 
 
 def test_attesters_are_elected_from_the_body(called, sitting, elected, act):

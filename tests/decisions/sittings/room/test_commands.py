@@ -52,10 +52,10 @@ def test_a_run_of_items_is_decided_as_proposed(room, sitting, called):
 
 
 def test_a_matter_is_added_during_the_meeting(room, sitting, called, plan):
-    assert "Det du skriver blir punkt 3 A" in room.get().content.decode()
+    assert "Det som läggs till blir punkt 4" in room.get().content.decode()
     answer = room.done("add", title="Snöröjningen", after=plan.uuid)
-    assert answer["message"] == "Punkt 3 A är tillagd och tas upp efter punkt 2: Snöröjningen."
-    assert "Det du skriver blir punkt 3 B" in answer["parts"]["course"]
+    assert answer["message"] == "Punkt 4 är tillagd och tas upp efter punkt 2: Snöröjningen."
+    assert "Det som läggs till blir punkt 5" in answer["parts"]["course"]
     assert called.items.filter(title="Snöröjningen").exists()
     assert "Skriv vad ärendet gäller" in room.refused("add")
 

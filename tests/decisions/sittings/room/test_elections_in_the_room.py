@@ -27,6 +27,8 @@ def test_ballots_are_counted_and_offered_as_the_decision(room, own, election):
     assert answer["message"] == "Val till ledamot i utskottet: Eva Kvist."
     assert "4 giltiga valsedlar, 1 blanka, 0 ogiltiga" in answer["parts"]["item"]
     assert "Eva Kvist väljs till ledamot i utskottet." in answer["parts"]["item"]
+    assert answer["parts"]["item"].count("krävs vid Beslutat") == 1
+    assert "Beslutspunkt 2" in answer["parts"]["item"]
     room.done("reopen_election", own, row=election.uuid)
     room.done("remove_candidate", own, row=olle.uuid)
     room.done("elect", own, row=election.uuid, elected_by="acclamation", chosen=[eva.uuid])

@@ -54,8 +54,8 @@ class ItemForm(forms.Form):
         max_length=300,
         required=False,
         validators=[check_printable_line],
-        help_text="Det som alla får läsa om en stängd punkt. Annars står det att ärendet "
-        "behandlas bakom stängda dörrar.",
+        help_text="Det som alla får läsa om en stängd punkt. Annars visas ärendets "
+        "offentliga rubrik, eller för en egen punkt inga ord.",
     )
     secrecy_ground = GroundField(
         label="Sekretess enligt",

@@ -61,6 +61,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "remissvar.schedule.follow_consultations",
         "schedule": crontab(minute="*/10"),
     },
+    "publish-due": {
+        "task": "decisions.publishing.schedule.publish_due",
+        "schedule": crontab(),
+    },
     "seal-log": {
         "task": "council.record.log.schedule.seal_log",
         "schedule": crontab(minute="*/10"),
@@ -144,6 +148,7 @@ JOB_HANDLERS = {
     "memo.preview": "decisions.memos.previews.render_preview",
     "agenda.memo": "decisions.agendas.renditions.render_item",
     "publishing.meeting": "decisions.publishing.tasks.publish_meeting",
+    "publishing.scheduled": "decisions.publishing.tasks.publish_scheduled",
     "publishing.file": "decisions.publishing.tasks.bind_meeting",
     "publishing.people": "decisions.publishing.tasks.publish_people",
     "file.scan": "council.files.tasks.scan_file",

@@ -58,7 +58,7 @@ from decisions.minutes.models import (
     Signatory,
     SigningAttempt,
 )
-from decisions.publishing.models import PublicationReview
+from decisions.publishing.models import PublicationReview, ScheduledPublication
 from decisions.sittings.models import (
     AttendanceEvent,
     Candidate,
@@ -164,6 +164,7 @@ __all__ = [
     "ReviewChain",
     "ReviewStep",
     "RoomCommand",
+    "ScheduledPublication",
     "Signatory",
     "SigningAttempt",
     "Sitting",

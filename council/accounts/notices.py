@@ -25,6 +25,9 @@ GROUPS: dict[str, dict[str, str]] = {
         "meeting.moved": "Ett möte som rör dig flyttas",
         "meeting.cancelled": "Ett möte som rör dig ställs in",
     },
+    "Publicering": {
+        "publication.scheduled": "Ett beslut som du har gett en tid publicerades, eller inte",
+    },
     "Uppdrag": {
         "assignment.given": "En nämnd har gett dig ett uppdrag",
     },

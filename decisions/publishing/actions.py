@@ -21,7 +21,7 @@ from decisions.memos.workflow import MemoStatus
 from decisions.publishing.leaks import check_no_leak
 from decisions.publishing.meeting_facts import meeting_facts
 from decisions.publishing.meeting_files import request_meeting_file
-from decisions.publishing.models import PublicationReview
+from decisions.publishing.models import PublicationReview, ScheduleState
 from decisions.publishing.payload import build_payload
 from decisions.publishing.queries import WHOLE, current_publication
 from decisions.publishing.recorded import recorded
@@ -117,11 +117,24 @@ def publish_decision(
     if review.treatment_id != locked.pk or review.payload_hash != seen.hash:
         raise ValidationError(STALE)
     publication = record.publish(payload=seen.payload, by=by, at=at)
+    end_schedule(locked, by=by, at=at, but=review)
     memo = locked.item.memo
     if memo is not None and memo.status != MemoStatus.PUBLISHED:
         move_memo(memo=memo, to=MemoStatus.PUBLISHED, by=by, at=at)
     publish_meeting(meeting=locked.item.meeting, by=by, at=at)
     return publication
+
+
+def end_schedule(
+    treatment: Treatment, *, by: User, at: dt.datetime, but: PublicationReview | None = None
+) -> int:
+    """Take the decision from the clock, in the caller's transaction, unless `but` is what waits.
+
+    Returns how many waited: one or none.
+    """
+    waiting = treatment.scheduled.filter(state=ScheduleState.WAITING)
+    waiting = waiting.exclude(review=but) if but else waiting
+    return waiting.update(state=ScheduleState.CANCELLED, ended_at=at, ended_by=by)
 
 
 @transaction.atomic

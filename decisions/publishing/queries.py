@@ -4,7 +4,7 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet, TextField
+from django.db.models import Exists, Max, OuterRef, Prefetch, Q, QuerySet, TextField
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 from django.http import Http404
@@ -18,6 +18,7 @@ from decisions.agendas.models import AgendaItem, Meeting
 from decisions.memos.workflow import MemoStatus
 from decisions.minutes.models import Correction
 from decisions.minutes.workflow import BundleState
+from decisions.publishing.models import PublicationReview, ScheduledPublication, ScheduleState
 from decisions.publishing.rules import PUBLIC_MEETINGS
 from decisions.sittings.models import DECIDED, OWN_OUTCOMES, DecisionClause, Treatment
 
@@ -60,7 +61,21 @@ def awaiting(user: User, on: dt.date) -> "QuerySet[Treatment]":
     has_words = Exists(DecisionClause.objects.filter(treatment=OuterRef("pk")))
     own = Q(item__memo=None, outcome__in=OWN_OUTCOMES) & Q(has_words) & ~Q(Exists(public))
     rows = publishable(user, on).filter(of_memos | own | Q(item__uuid__in=corrected()))
+    rows = rows.prefetch_related(Prefetch("scheduled", left_to_the_clock(), "on_the_clock"))
     return rows.order_by("item__meeting__starts_at", "item__position", "pk")
+
+
+def left_to_the_clock() -> "QuerySet[ScheduledPublication]":
+    """Return what the clock has yet to publish, and what it could not and nobody has seen to.
+
+    Newest first.
+    """
+    later = PublicationReview.objects.filter(
+        treatment=OuterRef("treatment"), pk__gt=OuterRef("review")
+    )
+    unseen = Q(state=ScheduleState.FAILED) & ~Exists(later)
+    rows = ScheduledPublication.objects.filter(Q(state=ScheduleState.WAITING) | unseen)
+    return rows.select_related("review__reviewed_by").order_by("-pk")
 
 
 def corrected() -> list[uuid.UUID]:

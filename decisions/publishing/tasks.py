@@ -11,7 +11,7 @@ from council.jobs.errors import JobRefused
 from council.organisation.models import Body
 from council.record.models import PublishedMeeting
 from decisions.agendas.models import Meeting
-from decisions.publishing import actions, meeting_files, people
+from decisions.publishing import actions, meeting_files, people, scheduling
 
 
 def publish_meeting(payload: dict[str, Any], report: Callable[[int, str], None]) -> dict[str, Any]:
@@ -33,6 +33,17 @@ def publish_people(payload: dict[str, Any], report: Callable[[int, str], None]) 
     body = Body.objects.get(pk=payload["body"])
     report(10, "De förtroendevalda publiceras.")
     return {"slug": people.publish_people(body=body, by=SYSTEM, at=timezone.now()).slug}
+
+
+def publish_scheduled(
+    payload: dict[str, Any], report: Callable[[int, str], None]
+) -> dict[str, Any]:
+    """Publish the decision that {"scheduled": uuid} names, when its time has come.
+
+    Returns {"state"}. What cannot be published is told to whoever reviewed it; it is no fault.
+    """
+    report(10, "Beslutet publiceras.")
+    return {"state": scheduling.publish_scheduled(payload["scheduled"], at=timezone.now())}
 
 
 def bind_meeting(payload: dict[str, Any], report: Callable[[int, str], None]) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from decisions.publishing import views, withdrawal_views
+from decisions.publishing import schedule_views, views, withdrawal_views
 
 app_name = "publishing"
 urlpatterns = [
@@ -15,4 +15,6 @@ urlpatterns = [
     path("<uuid:item_id>/", views.review, name="review"),
     path("<uuid:item_id>/handling/<str:sha256>/", views.document, name="document"),
     path("<uuid:item_id>/publicera/", views.publish, name="publish"),
+    path("<uuid:item_id>/tid/", schedule_views.move, name="move"),
+    path("<uuid:item_id>/tid/avbryt/", schedule_views.cancel, name="cancel"),
 ]

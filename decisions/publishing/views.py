@@ -1,5 +1,6 @@
 """The publisher's pages: what waits, what would become public, and the act itself."""
 
+import datetime as dt
 import uuid
 from collections.abc import Sequence
 
@@ -12,14 +13,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from council.organisation.models import User
 from council.organisation.permissions import Permission
 from council.organisation.requests import signed_in
 from council.record.payload import DocumentFacts
 from council.record.presenting import decision_context, document_row
 from council.record.views.documents import file_response
-from decisions.publishing import actions, queries
-from decisions.publishing.forms import ReviewForm
+from decisions.publishing import actions, queries, scheduling
+from decisions.publishing.forms import ReviewForm, TimeForm
 from decisions.publishing.memo_facts import withheld
+from decisions.publishing.models import PublicationReview, ScheduledPublication
 from decisions.sittings.models import Treatment
 
 
@@ -68,7 +71,7 @@ def publish(request: HttpRequest, item_id: uuid.UUID) -> HttpResponse:
     user, now = signed_in(request), timezone.now()
     treatment = queries.get_treatment_for(user, item_id, timezone.localdate(now))
     try:
-        form = ReviewForm(actions.preview(treatment, at=now).findings, request.POST)
+        form = ReviewForm(actions.preview(treatment, at=now).findings, request.POST, at=now)
         if not form.is_valid():
             return _page(request, treatment, form)
         with transaction.atomic():
@@ -79,13 +82,11 @@ def publish(request: HttpRequest, item_id: uuid.UUID) -> HttpResponse:
                 by=user,
                 at=now,
             )
-            publication = actions.publish_decision(
-                treatment=treatment, review=kept, by=user, at=now
-            )
+            done = _carry_out(treatment, kept, form.publish_at, user, now)
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
         return redirect("publishing:review", item_id)
-    messages.success(request, f"”{publication.title}” är publicerat.")
+    messages.success(request, done)
     return redirect("publishing:list")
 
 
@@ -103,10 +104,33 @@ def publish_meeting(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse
     return redirect("publishing:list")
 
 
+def _carry_out(
+    treatment: Treatment,
+    review: PublicationReview,
+    publish_at: dt.datetime | None,
+    user: User,
+    now: dt.datetime,
+) -> str:
+    """Publish what was reviewed, or leave it to the clock; return what to tell the reviewer."""
+    if publish_at is None:
+        publication = actions.publish_decision(treatment=treatment, review=review, by=user, at=now)
+        return f"”{publication.title}” är publicerat."
+    scheduling.schedule_publication(
+        treatment=treatment, review=review, publish_at=publish_at, by=user, at=now
+    )
+    return f"”{treatment.item.title}” publiceras {scheduling.in_words(publish_at)}."
+
+
 def _page(
     request: HttpRequest, treatment: Treatment, form: ReviewForm | None = None
 ) -> HttpResponse:
-    context: dict[str, object] = {"treatment": treatment, "item": treatment.item}
+    scheduled = queries.left_to_the_clock().filter(treatment=treatment).first()
+    context: dict[str, object] = {
+        "treatment": treatment,
+        "item": treatment.item,
+        "scheduled": scheduled,
+        "time_form": _time_form(scheduled),
+    }
     status = 422 if form else 200
     try:
         seen = actions.preview(treatment, at=timezone.now())
@@ -119,8 +143,17 @@ def _page(
         context["blocking"] = [finding for finding in seen.findings if finding.is_certain]
         context["withheld"] = withheld(treatment)
         context["earlier"] = queries.current_publication(treatment.item)
+        context["is_changed"] = scheduled and scheduling.is_changed(scheduled, seen.hash)
         context["form"] = form or ReviewForm(seen.findings, initial={"payload_hash": seen.hash})
     return render(request, "staff/publishing/review.html", context, status=status)
+
+
+def _time_form(scheduled: ScheduledPublication | None) -> TimeForm | None:
+    if scheduled is None or not scheduled.is_waiting:
+        return None
+    chosen = timezone.localtime(scheduled.publish_at)
+    initial = {"day": chosen.date(), "time": chosen.time()}
+    return TimeForm(initial=initial, auto_id="flytta_%s")
 
 
 def _documents(

@@ -39,6 +39,8 @@ ACTS = {
     "publishing:meeting",
     "publishing:erase",
     "publishing:publish",
+    "publishing:move",
+    "publishing:cancel",
     "remissvar:reply",
     "assignments:report",
     "assignments:settle",

@@ -47,6 +47,7 @@ from tests.browser.minutes_pages import MINUTES_PAGES
 from tests.browser.planning_pages import PLANNING_PAGES
 from tests.browser.reading_pages import READING_PAGES
 from tests.browser.rooms import room_in_use
+from tests.browser.scheduled import on_the_clock
 from tests.browser.withdrawn import a_withdrawal
 
 NOBODY = ""
@@ -148,6 +149,8 @@ PAGES = [
     ("sittings:projector", "anna", room_in_use, ""),
     ("publishing:list", "petra", nothing, ""),
     ("publishing:review", "petra", to_publish, ""),
+    ("publishing:review", "petra", on_the_clock, ""),
+    ("publishing:list", "petra", lambda: on_the_clock()[1:], ""),
     ("publishing:withdrawn", "petra", nothing, "?q=2019-007477"),
     ("publishing:withdraw", "petra", lambda: [nanjing().uuid], ""),
     ("publishing:withdrawal", "petra", a_withdrawal, ""),

@@ -48,7 +48,7 @@ def post(client, plan, **data):
     page = client.get(review_url(plan))
     hidden = page.context["form"]["payload_hash"].value() if "form" in page.context else ""
     url = reverse("publishing:publish", args=[plan.uuid])
-    return client.post(url, {"payload_hash": hidden, **data})
+    return client.post(url, {"payload_hash": hidden, "when": "nu", **data})
 
 
 def test_a_decision_waits_in_the_list_until_it_is_published(petra, decide, plan):
@@ -129,7 +129,7 @@ def test_a_stale_page_publishes_nothing(petra, decide, plan):
     seen = petra.get(review_url(plan)).context["form"]["payload_hash"].value()
     treatment.number = 13
     treatment.save()
-    response = petra.post(url, {"payload_hash": seen}, follow=True)
+    response = petra.post(url, {"payload_hash": seen, "when": "nu"}, follow=True)
     assert "har ändrats sedan" in response.content.decode()
     assert not Publication.objects.exists()
 

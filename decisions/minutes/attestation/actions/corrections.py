@@ -33,7 +33,8 @@ def make_correction(
 
     `old` is what stands there, word for word, `new` what should stand instead, plain text; `adds`
     is what was put on record too late for the paragraph, and is told of in `new`.
-    Raises ValidationError while the paragraph is not attested, and for words that are not in it.
+    Raises ValidationError while the paragraph is not attested, and for words that are not in it or
+    in more than one place.
     """
     old, new, reason = old.strip(), new.strip(), reason.strip()
     meeting = lock_meeting(treatment.item.meeting, by=by, at=at)
@@ -87,7 +88,14 @@ def signers_of(bundle: Bundle) -> list[Signer]:
 
 def _check_words(treatment: Treatment, paragraph: dict[str, Any], old: str, new: str) -> None:
     texts = [paragraph["heading"], *(to_text(part["html"]) for part in paragraph["parts"])]
-    if not old or _words(old) not in _words(" ".join(texts)):
+    found = _words(" ".join(texts)).count(_words(old)) if old else 0
+    if found > 1:
+        message = (
+            f"Orden står på {found} ställen i {treatment.paragraph}. Ta med fler ord runt om dem, "
+            "så att det syns vilket ställe som rättas."
+        )
+        raise ValidationError({"old": message})
+    if not found:
         message = (
             f"Orden står inte i {treatment.paragraph} som den är justerad. Kopiera dem ur den."
         )

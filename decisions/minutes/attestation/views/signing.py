@@ -29,6 +29,7 @@ from decisions.minutes.attestation.forms import CommentForm, ReasonForm
 from decisions.minutes.attestation.page import corrections_of, file_rows, is_test, text_of
 from decisions.minutes.attestation.rules.signing import check_may_sign
 from decisions.minutes.models import Signatory, SigningAttempt
+from decisions.minutes.workflow import BundleKind
 
 
 @sensitive_post_parameters("password")
@@ -62,7 +63,7 @@ def sign(request: HttpRequest, bundle_id: uuid.UUID) -> HttpResponse:
         return _page(request, signatory, comment, password if asks else None, status=422)
     if attempt.ended_at is None:
         return redirect("attestation:waiting", bundle_id, attempt.uuid)
-    messages.success(request, "Du har skrivit under protokollet.")
+    messages.success(request, _signed(signatory))
     return redirect("attestation:bundle", bundle_id)
 
 
@@ -84,7 +85,7 @@ def waiting(request: HttpRequest, bundle_id: uuid.UUID, attempt_id: uuid.UUID) -
         attempt.refresh_from_db()
         problem = " ".join(getattr(error, "messages", [str(error)]))
     if attempt.ended_at is not None and not attempt.failure:
-        messages.success(request, "Du har skrivit under protokollet.")
+        messages.success(request, _signed(signatory))
         return redirect("attestation:bundle", bundle_id)
     if attempt.ended_at is not None:
         messages.error(request, attempt.failure or problem)
@@ -148,3 +149,8 @@ def _page(
         **text_of(bundle),
     }
     return render(request, "staff/attestation/sign.html", context, status=status)
+
+
+def _signed(signatory: Signatory) -> str:
+    corrects = signatory.bundle.kind == BundleKind.CORRECTION
+    return f"Du har skrivit under {'rättelsen' if corrects else 'protokollet'}."

@@ -29,6 +29,11 @@ def test_what_is_not_attested_is_not_corrected(to_sign, paragraphs, after):
         make_correction(treatment=paragraphs[0], **WORDS, **after)
 
 
+def test_words_that_stand_in_many_places_say_not_which_is_corrected(attested, paragraphs, after):
+    with pytest.raises(ValidationError, match="ställen"):
+        make_correction(treatment=paragraphs[0], **{**WORDS, "old": "e"}, **after)
+
+
 def test_a_correction_is_signed_by_those_who_signed_the_minutes(
     attested, paragraphs, users, after
 ):

@@ -2,6 +2,7 @@
 
 from playwright.sync_api import expect
 
+from tests.browser.conftest import check_accessibility
 from tests.browser.test_meeting_room import _no_papers, begun, called, clerk  # noqa: F401
 from tests.decisions.agendas.conftest import approved_memo, meeting  # noqa: F401
 
@@ -20,6 +21,7 @@ def test_a_question_is_raised_voted_on_and_lets_the_substitute_serve(begun):  # 
     expect(grid).to_be_hidden()
     card.get_by_role("radio", name="Omröstning").press("Space")
     expect(grid).to_be_visible()
+    check_accessibility(page)
     rows = grid.locator("tbody tr")
     rows.first.get_by_role("radio").first.focus()
     for _ in range(rows.count()):

@@ -2,6 +2,7 @@
 
 from playwright.sync_api import expect
 
+from tests.browser.conftest import check_accessibility
 from tests.browser.test_meeting_room import _no_papers, begun, called, clerk  # noqa: F401
 from tests.decisions.agendas.conftest import approved_memo, meeting  # noqa: F401
 
@@ -24,6 +25,7 @@ def test_ballots_are_counted_and_the_lot_decides(begun):  # noqa: F811
     card.get_by_label("Blanka sedlar").fill("1")
     expect(card.locator("[data-total]")).to_have_text("4 röster. 5 av 5 valsedlar är räknade.")
     card.locator("[data-lot]").get_by_label("Olle Ny").press("Space")
+    check_accessibility(page)
     begun.presses("Anteckna valet till ledamot i utskottet")
     expect(card).to_contain_text("Valda: Olle Ny (lott)")
     begun.presses("Beslutet är fattat")

@@ -17,7 +17,8 @@ PUBLIC = {
     "Meeting": "place", "AgendaItem": "title number open_title secrecy_ground",
     "Treatment": "motive number", "DecisionClause": "*",
     "Motion": "text", "Statement": "text", "PutStep": "*", "PartEdit": "*",
-    "AttendanceEvent": "ground", "Assignment": "title",
+    "AttendanceEvent": "ground", "Dispute": "ground answer", "Election": "office",
+    "Candidate": "name", "Assignment": "title",
     "Extract": "recipient", "Consultation": "title sender sender_reference",
     "ConsultationDocument": "title", "DelegationPoint": "*",
 }  # fmt: skip

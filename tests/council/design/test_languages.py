@@ -63,5 +63,8 @@ def _is_known(text, english):
 
 def test_the_compiled_catalogue_is_that_of_the_source(english):
     source = CATALOGUE.with_suffix(".po").read_text()
-    for key, value in re.findall(r'^msgid "(.+)"\nmsgstr "(.+)"$', source, re.MULTILINE):
-        assert english.gettext(key.replace('\\"', '"')) == value.replace('\\"', '"')
+    said = re.findall(r'^(?:msgctxt "(.+)"\n)?msgid "(.+)"\nmsgstr "(.+)"$', source, re.MULTILINE)
+    for context, key, value in said:
+        key, value = key.replace('\\"', '"'), value.replace('\\"', '"')
+        told = english.pgettext(context, key) if context else english.gettext(key)
+        assert told == value

@@ -3,6 +3,7 @@
 from council.accounts.models import Notification, Preferences
 from council.alerts.models import Alert, Letter, Place, Subscriber, Telling
 from council.audit.models import AuditEvent
+from council.feedback.models import Feedback
 from council.files.models import FileText, StoredFile
 from council.jobs.models import Job
 from council.organisation.models import (
@@ -41,6 +42,7 @@ __all__ = [
     "Department",
     "DiaryEntry",
     "ExternalReference",
+    "Feedback",
     "FileText",
     "Job",
     "Letter",

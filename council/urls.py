@@ -12,6 +12,7 @@ urlpatterns = [
     path("halsa", health, name="health"),
     path("arbete/", include("council.accounts.urls")),
     path("arbete/", include("council.alerts.staff_urls")),
+    path("arbete/administration/tillganglighet/", include("council.feedback.staff_urls")),
     path("arbete/", include("decisions.memos.urls")),
     path("arbete/", include("decisions.travel.urls")),
     path("arbete/administration/delegation/", include("decisions.delegation.urls")),
@@ -26,6 +27,7 @@ urlpatterns = [
     path("", include("council.record.data_urls")),
     *i18n_patterns(
         path("bevaka/", include("council.alerts.urls")),
+        path("tillganglighet/synpunkter/", include("council.feedback.urls")),
         path("", include("council.record.urls")),
         prefix_default_language=False,
     ),

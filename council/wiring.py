@@ -65,6 +65,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "decisions.publishing.schedule.publish_due",
         "schedule": crontab(),
     },
+    "count-figures": {
+        "task": "decisions.publishing.schedule.count_figures",
+        "schedule": crontab(hour="*", minute="25"),
+    },
     "seal-log": {
         "task": "council.record.log.schedule.seal_log",
         "schedule": crontab(minute="*/10"),
@@ -81,6 +85,10 @@ CELERY_BEAT_SCHEDULE = {
     "alerts-tidy": {
         "task": "council.alerts.schedule.tidy",
         "schedule": crontab(minute="20"),
+    },
+    "feedback-tidy": {
+        "task": "council.feedback.schedule.tidy",
+        "schedule": crontab(hour="3", minute="40"),
     },
     "unsent-mail": {
         "task": "council.accounts.schedule.unsent_mail",
@@ -163,5 +171,6 @@ JOB_HANDLERS = {
     "minutes.extract_mail": "decisions.minutes.renditions.mail_extract",
     "mail.notification": "council.accounts.tasks.send_notification",
     "mail.digest": "council.accounts.tasks.send_digest",
+    "feedback.mail": "council.feedback.tasks.mail_feedback",
     "alerts.letter": "council.alerts.tasks.send_letter",
 }

@@ -10,7 +10,6 @@ from dataclasses import Field, fields
 from typing import Any, ClassVar, Protocol, TypeVar
 
 from django.db import transaction
-from django.db.models import Model
 from django.db.models.fields.json import KT
 
 from council.audit.actions import Actor, record_event
@@ -86,7 +85,9 @@ WORDS = {
 }
 
 
-def _log(row: Model, what: str, *, by: Actor, at: dt.datetime) -> None:
+def _log(row: Copy, what: str, *, by: Actor, at: dt.datetime) -> None:
+    if not row.is_logged:
+        return
     record_event(
         by=by,
         at=at,

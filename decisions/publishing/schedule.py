@@ -3,6 +3,8 @@
 from celery import shared_task
 from django.utils import timezone
 
+from council.audit.actions import SYSTEM
+from decisions.publishing import figures
 from decisions.publishing.people import request_people
 from decisions.publishing.scheduling import request_due
 
@@ -17,3 +19,9 @@ def follow_mandates() -> int:
 def publish_due() -> int:
     """Ask for the decisions whose time has come to be published; return how many."""
     return request_due(at=timezone.now())
+
+
+@shared_task(name="decisions.publishing.schedule.count_figures")
+def count_figures() -> int:
+    """Count the bodies' years anew; return how many changed."""
+    return figures.count_figures(by=SYSTEM, at=timezone.now())

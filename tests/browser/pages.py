@@ -6,6 +6,7 @@
 
 from django.urls import get_resolver
 
+from council.feedback.views import SIGNER
 from decisions.assignments.models import Assignment
 from decisions.delegation.models import DelegationPoint
 from decisions.memos.workflow import MemoKind, MemoStatus
@@ -181,6 +182,10 @@ PAGES = [
     ("record:assignment", NOBODY, a_public_assignment, ""),
     ("record:delegations", NOBODY, nothing, ""),
     ("record:delegation", NOBODY, lambda: [RULED], ""),
+    ("feedback:write", NOBODY, nothing, ""),
+    ("feedback:sent", NOBODY, lambda: [SIGNER.sign("T26-3F9A1C")], ""),
+    ("feedback_staff:list", "adam", nothing, ""),
+    ("record:figures", NOBODY, nothing, ""),
     ("record:consultations", NOBODY, nothing, ""),
     ("record:consultation", NOBODY, a_public_consultation, ""),
     ("record:people", NOBODY, nothing, ""),

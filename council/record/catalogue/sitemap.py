@@ -38,6 +38,7 @@ PAGES = (
     "consultations",
     "assignments",
     "delegations",
+    "figures",
     "about",
     "open_data",
 )

@@ -6,6 +6,7 @@ The public pages' role may SELECT these tables and no others. Everything a page 
 from council.record.models.bodies import PublishedBody
 from council.record.models.copies import PublishedAssignment, PublishedConsultation, PublishedPoint
 from council.record.models.documents import PublishedDocument, SealedDocument
+from council.record.models.figures import PublishedFigures
 from council.record.models.log import (
     LogAction,
     LogHead,
@@ -37,6 +38,7 @@ __all__ = [
     "PublishedBody",
     "PublishedConsultation",
     "PublishedDocument",
+    "PublishedFigures",
     "PublishedMandate",
     "PublishedMeeting",
     "PublishedNotice",

@@ -1,5 +1,7 @@
 """What is copied from the officials' registers into the record, and follows them."""
 
+from typing import ClassVar
+
 from django.db import models
 
 from council.record.models.bodies import PublishedBody
@@ -7,6 +9,8 @@ from council.record.models.bodies import PublishedBody
 
 class Copy(models.Model):
     """A row of a register as the public sees it; see record.copies."""
+
+    is_logged: ClassVar[bool] = True
 
     uuid = models.UUIDField(unique=True)
     created_at = models.DateTimeField()

@@ -44,6 +44,11 @@ ENTRIES = [
         "Hur många som får brev om nya beslut, och om breven kommer fram.",
     ),
     Entry(
+        "feedback_staff:list",
+        "Tillgänglighet",
+        "Vad människor har skrivit om sådant som inte går att använda.",
+    ),
+    Entry(
         "delegation:bodies",
         "Delegationsordning",
         "Vem som beslutar i nämndens ställe, punkt för punkt. Visas för allmänheten.",

@@ -11,6 +11,7 @@ from django.utils import timezone
 from council.audit.actions import SYSTEM
 from council.models import User
 from decisions.delegation.public import follow_delegation
+from decisions.publishing.figures import count_figures
 from remissvar.demo import attachments, comments, delegation, desk, meetings, travel
 from remissvar.demo.attested import attested_meeting
 from remissvar.demo.drafting import when
@@ -64,7 +65,7 @@ class Command(BaseCommand):
             travel.make_trips(present.today)
             make_review(present.today)
             meetings.work()
-            for follow in (follow_delegation, follow_consultations):
+            for follow in (follow_delegation, follow_consultations, count_figures):
                 follow(by=SYSTEM, at=now)
             desk.fill(now)
         self.stdout.write(WORDS)

@@ -50,7 +50,7 @@ def reader(role):
 def test_it_reads_the_tables_of_the_record(reader):
     for table in TABLES:
         assert reader.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
-    assert len(TABLES) == 19
+    assert len(TABLES) == 20
 
 
 @pytest.mark.parametrize("table", HIDDEN)

@@ -116,6 +116,7 @@ def roster_of(meeting: Meeting, rules: MeetingRules) -> Roster:
         order=ServiceOrder(rules.service_order),
         party_order=rules.party_order,
         returns_for_balance=rules.returns_for_balance,
+        bars_who_broke_off=meeting.body.kind == BodyKind.MUNICIPAL_COUNCIL,
     )
 
 

@@ -21,12 +21,16 @@ from decisions.sittings.rules.votes import Round, Tally
 from decisions.sittings.rules.votes import Vote as Answered
 from decisions.sittings.workflow import Answer, Matter
 
+RECORDED = "är redan antecknad. Kontrollera det som står i punkten."
+OTHER = "Omröstningen gäller andra förslag än när den togs: frågan har ställts om sedan dess."
+
 
 @dataclass(frozen=True)
 class VoteFacts:
     """How a vote went: `answers` by person's id, or the counted `slips` of a secret one.
 
-    `yes_means` and `no_means` may be left out: then they say what the chain says.
+    `yes_means` and `no_means` may be left out: then they say what the chain says. `about`: the
+    keys of the two alternatives as they were when the vote was taken.
     """
 
     answers: Mapping[int, Answer] = field(default_factory=dict)
@@ -35,6 +39,7 @@ class VoteFacts:
     no_means: str = ""
     matter: Matter = Matter.ORDINARY
     lot: Answer | None = None
+    about: tuple[str, str] | None = None
 
 
 @transaction.atomic
@@ -44,14 +49,16 @@ def find(
     question: str,
     key: str,
     vote_requested: bool = False,
+    number: int | None = None,
     by: User,
     at: dt.datetime,
 ) -> PutStep:
     """Keep what the chair found to have won, and whether a vote was requested (KL 5:53, 6:33).
 
-    Raises ValidationError when the question does not wait for that.
+    `number`: which answer of the question it is made for, from 1. Raises ValidationError when the
+    question does not wait for that.
     """
-    fresh, facts, asked = _at(item, question, by=by, at=at)
+    fresh, facts, asked = _at(item, question, number, by=by, at=at)
     if not isinstance(asked.step, Put):
         message = "Omröstning är begärd: räkna rösterna."
         raise ValidationError(message)
@@ -70,17 +77,26 @@ def find(
 
 @transaction.atomic
 def count(
-    *, item: AgendaItem, question: str, facts: VoteFacts, by: User, at: dt.datetime
+    *,
+    item: AgendaItem,
+    question: str,
+    facts: VoteFacts,
+    number: int | None = None,
+    by: User,
+    at: dt.datetime,
 ) -> PutStep:
     """Keep how a vote went. Raises ValidationError with every reason why it cannot be so.
 
     Everybody who serves has answered, nobody else, each once; a tie is settled (KL 4:25, 5:55).
+    `number`: which answer of the question it is, from 1; one that is kept already is refused.
     """
-    fresh, known, asked = _at(item, question, by=by, at=at)
+    fresh, known, asked = _at(item, question, number, by=by, at=at)
     poll = asked.step
     if not isinstance(poll, Poll):
         message = "Ingen omröstning är begärd i frågan."
         raise ValidationError(message)
+    if facts.about is not None and facts.about != (poll.yes.key, poll.no.key):
+        raise ValidationError(OTHER)
     one = Round(
         yes_means=facts.yes_means.strip() or poll.yes.means,
         no_means=facts.no_means.strip() or poll.no.means,
@@ -116,10 +132,18 @@ def count(
 
 
 @transaction.atomic
-def undo_step(*, item: AgendaItem, question: str, by: User, at: dt.datetime) -> None:
-    """Take back the last answer of a question, of one that fits no more as well."""
+def undo_step(
+    *, item: AgendaItem, question: str, number: int | None = None, by: User, at: dt.datetime
+) -> None:
+    """Take back the last answer of a question, of one that fits no more as well.
+
+    `number`: which one is meant, from 1. Raises ValidationError when it is not the last any more.
+    """
     fresh = lock_item(item, by=by, at=at)
     last = fresh.put_steps.filter(question=question).order_by("-order").first()
+    if number is not None and (last is None or last.order != number):
+        message = "Svaret är redan struket, eller så har ett nytt antecknats efter det."
+        raise ValidationError(message)
     if last is None:
         message = "Det finns inget att ta tillbaka."
         raise ValidationError(message)
@@ -128,9 +152,12 @@ def undo_step(*, item: AgendaItem, question: str, by: User, at: dt.datetime) -> 
 
 
 def _at(
-    item: AgendaItem, question: str, *, by: User, at: dt.datetime
+    item: AgendaItem, question: str, number: int | None, *, by: User, at: dt.datetime
 ) -> tuple[AgendaItem, SittingFacts, PutQuestion]:
-    """Return the locked item, its facts and the question, which must be the one at hand."""
+    """Return the locked item, its facts and the question, which must be the one at hand.
+
+    Raises ValidationError when the question has other than `number` - 1 answers.
+    """
     fresh = lock_item(item, by=by, at=at)
     facts = sitting_facts(fresh.meeting)
     put = putting(fresh, facts.service(fresh.pk))
@@ -138,6 +165,8 @@ def _at(
     if asked is None:
         message = "Frågan finns inte längre: yrkandena har ändrats."
         raise ValidationError(message)
+    if number is not None:
+        _check_number(asked, number)
     if asked.broken:
         message = "Yrkandena har ändrats sedan propositionen. Ta tillbaka den först."
         raise ValidationError(message)
@@ -145,6 +174,15 @@ def _at(
         message = "Frågan är redan avgjord, eller så ska en annan ställas först."
         raise ValidationError(message)
     return fresh, facts, asked
+
+
+def _check_number(asked: PutQuestion, number: int) -> None:
+    if number <= len(asked.steps):
+        is_vote = asked.steps[number - 1].is_vote
+        raise ValidationError(f"{'Omröstningen' if is_vote else 'Propositionen'} {RECORDED}")
+    if number > len(asked.steps) + 1:
+        message = "Ett tidigare svar har strukits: ställ frågan igen."
+        raise ValidationError(message)
 
 
 def _step(

@@ -160,6 +160,7 @@ def _question(one: PutQuestion, debate: Debate, service: Service) -> dict[str, A
             for n, each in enumerate(one.steps)
         ],
         "winner": step.winner if isinstance(step, Done) else None,
+        "number": len(one.steps) + 1,
     }
     if isinstance(step, Put):
         found |= {"put": step}

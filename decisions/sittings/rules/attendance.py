@@ -54,11 +54,14 @@ class State(Enum):
 
 
 class Attendance:
-    """The events of one sitting, asked person by person and item by item."""
+    """The events of one sitting, in the order they were noted, asked person by person.
+
+    Of two that hold from the same item the one that was noted last counts.
+    """
 
     def __init__(self, events: Iterable[Event]) -> None:
         self._of: dict[int, list[Event]] = {}
-        for event in events:
+        for event in sorted(events, key=lambda one: one.first):
             self._of.setdefault(event.person, []).append(event)
 
     def state(self, person: int, item: int) -> State:
@@ -66,12 +69,11 @@ class Attendance:
 
         Who has come again after going is there, whatever was said of how long they would be away.
         """
-        coming = self._event(person, item, Presence.IN)
-        going = self._event(person, item, Presence.OUT)
-        if coming is None:
+        last = self._event(person, item, Presence.IN, Presence.OUT)
+        if last is None or self._event(person, item, Presence.IN) is None:
             return State.ABSENT
-        if going is not None and coming.first <= going.start:
-            return State.LEFT_DURING if going.during and going.start == item else State.ABSENT
+        if last.kind == Presence.OUT:
+            return State.LEFT_DURING if last.during and last.start == item else State.ABSENT
         if self._event(person, item, Presence.CONFLICT):
             return State.CONFLICT
         return State.REPLACED if self.replacement(person, item) else State.AVAILABLE
@@ -85,9 +87,10 @@ class Attendance:
         """Return the event by which the person has given up their place in the item."""
         return self._event(person, item, Presence.REPLACED)
 
-    def _event(self, person: int, item: int, kind: Presence) -> Event | None:
-        found = (one for one in self._of.get(person, ()) if one.kind == kind and one.covers(item))
-        return max(found, key=lambda one: one.start, default=None)
+    def _event(self, person: int, item: int, *kinds: Presence) -> Event | None:
+        """Return the last event of the kinds that holds in the item."""
+        known = reversed(self._of.get(person, []))
+        return next((one for one in known if one.kind in kinds and one.covers(item)), None)
 
 
 def check_events(roster: Roster, events: Iterable[Event], *, allows_remote: bool = False) -> None:

@@ -30,7 +30,7 @@ class Course:
     `states`: how everybody stands to the item at hand. `held`: the substitutes' seats, by number;
     `stand_ins`: who sits there while the holder stands back.
     `begun`: who has served. `active`: who serves, or stands back for the one item. `broken`: who
-    has broken off.
+    has broken off. `succeeded`: the seats, by number, where a substitute has stepped in since.
     """
 
     roster: Roster
@@ -41,6 +41,7 @@ class Course:
     begun: set[int] = field(default_factory=set)
     active: set[int] = field(default_factory=set)
     broken: set[int] = field(default_factory=set)
+    succeeded: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.people = self.roster.people()
@@ -81,7 +82,8 @@ class Course:
         state = self.states[seat.member.id]
         if state in CAUSES:
             return CAUSES[state]
-        return Cause.BROKE_OFF if seat.member.id in self.broken else None
+        is_barred = self.roster.bars_who_broke_off or seat.number in self.succeeded
+        return Cause.BROKE_OFF if seat.member.id in self.broken and is_barred else None
 
     def _blocks(self, seat: Seat, left: set[int]) -> bool:
         sitting = self.held.get(seat.number)
@@ -176,6 +178,13 @@ class Course:
         self.begun |= serving
         self.active = serving | conflicted
         self.broken -= serving
+        self.succeeded = {
+            place.seat.number
+            for place in places
+            if place.seat.member
+            and place.seat.member.id in self.broken
+            and (place.person or place.seat.number in self.succeeded)
+        }
 
 
 def _keeps_balance(seat: Seat, held: Held | None) -> bool:

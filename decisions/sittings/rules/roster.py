@@ -55,8 +55,9 @@ class Roster:
 
     `party_order` names for each party the parties whose substitutes serve when it has none left.
     `returns_for_balance`: a member who has broken off may serve again where the seat would
-    otherwise go to another party. Without it nobody who broke off returns (KL 5:20 for the
-    municipal council; the council decides for the committees, KL 6:17).
+    otherwise go to another party. Without it nobody who broke off returns to a seat where a
+    substitute has stepped in. `bars_who_broke_off`: not to an empty one either (KL 5:20, whose
+    words make no exception, for the municipal council; it decides for the committees, KL 6:17).
     """
 
     seats: tuple[Seat, ...]
@@ -64,6 +65,7 @@ class Roster:
     order: ServiceOrder = ServiceOrder.PARTY
     party_order: Mapping[str, Sequence[str]] = field(default_factory=dict)
     returns_for_balance: bool = False
+    bars_who_broke_off: bool = False
 
     def people(self) -> dict[int, Elected]:
         """Return everybody who is elected to the body, members first, by id."""

@@ -3,9 +3,10 @@
 Swaps happen only between items. A member who comes takes their own seat from the next item
 (KL 5:19). Who breaks off for another reason than a conflict of interest does not serve again that
 day (KL 5:20), so nobody takes turns; after a conflict they return (KL 5:18). The act says so of
-the municipal council; a committee follows what the council decides (KL 6:17), which is the same
-unless `Roster.returns_for_balance`. Who has a conflict of interest neither takes part nor is
-present in that item (KL 6:30).
+the municipal council, without exception; a committee follows what the council decides of its
+substitutes (KL 6:17), which is the same save in two cases: where `Roster.returns_for_balance`,
+and where no substitute has stepped in. Then nobody has taken turns: the member has the seat again.
+Who has a conflict of interest neither takes part nor is present in that item (KL 6:30).
 """
 
 from collections.abc import Iterable, Sequence

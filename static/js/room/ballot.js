@@ -78,6 +78,13 @@ export function drawTotal(form, { count = byName(form.querySelector(".ballot")),
   return isTie
 }
 
+/** @returns {string} how the vote went that a command carries: "4 ja, 3 nej, 0 avstår, 0 deltar inte" */
+export function tallyOf(data) {
+  const said = Object.entries(data).filter(([name]) => name.startsWith("svar-")).map(([, value]) => value)
+  const count = (value) => (data.is_secret ? Number(data[value]) || 0 : said.filter((one) => one === value).length)
+  return Object.entries(WORDS).map(([value, word]) => `${count(value)} ${word}`).join(", ")
+}
+
 function byName(ballot) {
   const count = (value) => ballot.querySelectorAll(`tbody input[value=${value}]:checked`).length
   return Object.fromEntries(Object.keys(WORDS).map((value) => [value, count(value)]))

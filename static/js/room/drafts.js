@@ -1,7 +1,7 @@
 // What is typed in a form and not sent: kept in this browser, put back when the form is drawn again.
-import { dataOf, fill, isTouched, isWorthKeeping, says, typedIn } from "./fields.js"
+import { dataOf, fill, isTouched, isWorthKeeping, markOf, says, typedIn } from "./fields.js"
 
-const keyOf = (form) => `${form.dataset.command}:${form.querySelector("input[name=row], input[name=question]")?.value ?? ""}`
+const keyOf = (form) => `${form.dataset.command}:${markOf(form)}`
 
 export class Drafts {
   constructor({ prefix, item }) {

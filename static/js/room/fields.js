@@ -31,6 +31,15 @@ export function dataOf(form) {
   return data
 }
 
+/** What a form is about beside its item: the row, the question and which of its answers. */
+const marksOf = (form) => [...form.querySelectorAll("input[type=hidden]")].filter(({ name }) => ["row", "question", "number"].includes(name))
+
+/** @returns {string} that as text, the same for the same */
+export const markOf = (form) => marksOf(form).map(({ value }) => value).join(" ")
+
+/** @returns {boolean} whether a command's data are about the same as the form */
+export const isAbout = (form, data) => marksOf(form).every(({ name, value }) => value === data[name])
+
 /** Write data into the form as if it had been typed. */
 export function fill(form, data) {
   if (data.row && !form.elements.row) form.dataset.row = data.row

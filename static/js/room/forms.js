@@ -2,7 +2,7 @@
 import { announce, toast } from "../toast.js"
 import { showConflict } from "./conflict.js"
 import { clearErrorOf, clearErrors, outdateErrors, showErrors } from "./errors.js"
-import { dataOf, fill, isTouched, says, typedIn } from "./fields.js"
+import { dataOf, fill, isAbout, isTouched, says, typedIn } from "./fields.js"
 
 const REST = 800
 const HOMELESS = "Formuläret försvann när punkten ändrades av någon annan, eller av dig i en annan flik."
@@ -11,6 +11,7 @@ export class Forms {
   constructor({ root, queue, view, drafts }) {
     Object.assign(this, { root, queue, view, drafts, timers: new WeakMap(), written: new WeakMap() })
     root.addEventListener("submit", (event) => this.submitted(event))
+    root.addEventListener("click", (event) => event.detail > 1 && event.target.closest("form[data-command] [type=submit]") && event.preventDefault())
     root.addEventListener("input", (event) => this.typed(event))
     root.addEventListener("change", (event) => this.typed(event, true))
     view.addEventListener("drawn", ({ detail }) => detail?.isNews && outdateErrors(root))
@@ -25,7 +26,15 @@ export class Forms {
     const form = event.target
     if (!form.dataset.command || event.defaultPrevented) return
     event.preventDefault()
-    this.send(form)
+    if (!this.isRepeated(form)) this.send(form)
+  }
+
+  /** Whether it is on its way: pressed twice, with nothing else typed since, or answered once. */
+  isRepeated(form) {
+    const [kind, item, data] = [form.dataset.command, this.item(form), dataOf(form)]
+    const mine = this.queue.waiting.filter((one) => one.kind === kind && one.item === item && isAbout(form, one.data))
+    if (!mine.length || "live" in form.dataset) return false
+    return "once" in form.dataset || !isTouched(form) || JSON.stringify(mine.at(-1).data) === JSON.stringify(data)
   }
 
   send(form) {
@@ -172,14 +181,9 @@ export class Forms {
 
   formOf({ kind, item, data }) {
     const forms = this.root.querySelectorAll(`form[data-command="${kind}"]`)
-    return [...forms].find((form) => this.item(form) === item && sameRow(form, data))
+    return [...forms].find((form) => this.item(form) === item && isAbout(form, data))
   }
 }
 
 /** Whether the form waits for its writer to choose between two texts. */
 const isDisputed = (form) => Boolean(form.querySelector("[data-own=conflict]"))
-
-const sameRow = (form, data) => {
-  const row = form.querySelector("input[name=row], input[name=question]")
-  return !row || row.value === data[row.name]
-}

@@ -1,6 +1,6 @@
 // Brings a piece of the page up to date without touching what is being typed: nodes that are the
 // same stay the same nodes, so focus, caret, undo and open lists stay where they are.
-import { isDirty, isTouched, usual } from "./fields.js"
+import { isDirty, isTouched, markOf, usual } from "./fields.js"
 
 const KEPT = { DETAILS: ["open"], DIALOG: ["open"], FORM: ["data-row"] }
 // What our own scripts have put in or set: the server's HTML knows nothing of it.
@@ -17,8 +17,7 @@ function keyOf(node) {
   if (node.nodeType !== Node.ELEMENT_NODE) return ""
   if (node.id) return `#${node.id}`
   if (!node.dataset.command) return ""
-  const row = node.querySelector("input[name=row], input[name=question], input[name=person]")
-  return `${node.dataset.command} ${row?.value ?? ""}`
+  return `${node.dataset.command} ${markOf(node) || (node.querySelector("input[name=person]")?.value ?? "")}`
 }
 
 function children(parent, wanted) {

@@ -1,6 +1,7 @@
 // The meeting room: ties the page, the queue and the keys together (templates/staff/sittings/room/).
 import "./picker.js"
 import { bindBallot } from "./ballot.js"
+import { bindClosing } from "./closing.js"
 import { Drafts } from "./drafts.js"
 import { bindEdit } from "./edit.js"
 import { bindElection } from "./election.js"
@@ -32,7 +33,7 @@ async function show(item) {
 function drawn() {
   forms.restore()
   revealAll(room)
-  drawPending(room, queue.waiting, forms.item)
+  drawPending(room, queue, forms.item)
 }
 
 view.addEventListener("drawn", drawn)
@@ -41,7 +42,7 @@ view.addEventListener("asked", ({ detail: status }) => {
   else if (status === 401) queue.tell("signed-out")
   else if (["offline", "signed-out"].includes(queue.state)) queue.run()
 })
-queue.addEventListener("change", () => drawPending(room, queue.waiting, forms.item))
+queue.addEventListener("change", () => drawPending(room, queue, forms.item))
 
 room.addEventListener("click", (event) => {
   const link = event.target.closest(".course a")
@@ -56,6 +57,7 @@ window.addEventListener("pagehide", () => forms.flush())
 document.querySelector("#kortkommandon .keys")?.prepend(document.querySelector("#room-keys").content)
 bindBallot(room)
 bindElection(room)
+bindClosing(room, queue, () => tab.unsaved)
 bindEdit(room)
 bindPhrases(room)
 bindReveal(room)

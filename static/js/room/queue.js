@@ -38,6 +38,11 @@ export class Queue extends EventTarget {
     return this.entries.filter((one) => one.message)
   }
 
+  /** Whether what waits will not be sent for a while. */
+  get isStuck() {
+    return ["offline", "signed-out", "stopped"].includes(this.state)
+  }
+
   /** Keep a command and send it. `replaces`: the waiting one whose place it takes, unless that is on its way. */
   add(command, { replaces } = {}) {
     const entry = replaces && replaces.uuid !== this.flying

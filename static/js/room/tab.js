@@ -18,6 +18,12 @@ export class Tab {
   /** @returns {string} how the names begin of what a page keeps of a kind: "rum" or "rum-text" */
   prefix = (kind, id = this.id) => `${kind}:${this.scope}${id}:`
 
+  /** @returns {object[]} what this browser's pages of the meeting keep, that is worth telling of */
+  get unsaved() {
+    const names = KINDS.flatMap((kind) => keys(`${kind}:${this.scope}`))
+    return names.map((name) => JSON.parse(localStorage.getItem(name))).filter(({ isWorth }) => isWorth !== false)
+  }
+
   /** Take over what pages that are gone have left, and call `taken` after each. */
   inherit(taken) {
     for (const id of this.others()) {

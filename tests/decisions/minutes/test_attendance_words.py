@@ -67,7 +67,7 @@ def test_a_member_who_comes_takes_the_place_from_the_substitute():
 
 
 def test_who_has_broken_off_and_comes_back_is_told_not_to_serve_again():
-    course = sat(ALL, away(4, start=2, end=2), items=3)
+    course = sat(ALL, here(101), away(4, start=2, end=2), items=3)
 
     assert by_paragraph(course, {3: (moment("in", 4),)})[2] == {
         "attendance": "Ledamoten Ledamot 4 (S) kommer till sammanträdet kl. 17.42. Ledamot 4 (S) "

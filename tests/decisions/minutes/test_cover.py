@@ -97,7 +97,7 @@ def test_who_was_there_without_serving_is_told_with_the_paragraphs_and_the_reaso
 
 
 def test_in_minutes_of_the_last_paragraph_alone_who_came_back_still_stands():
-    course = sat(here(*range(1, 14)), away(4, start=2, end=2), items=3)
+    course = sat(here(*range(1, 14), 101), away(4, start=2, end=2), items=3)
     shown = cover(course, services=(("3", course[2]),))
 
     assert "missing" not in shown

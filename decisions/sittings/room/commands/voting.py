@@ -15,12 +15,19 @@ from decisions.sittings.workflow import Answer, Matter
 ANSWER = "svar-"
 """What the field of a person's answer begins with; the person's id follows."""
 MOST = 300
+LONG = 20_000
+
+
+OLD = "Sidan är äldre än portalen. Ladda om den och försök igen."
 
 
 class QuestionForm(Form):
-    """One question by its key."""
+    """One question by its key; `number`: which of its answers is meant, from 1."""
 
     question = forms.CharField(max_length=80)
+    number = forms.IntegerField(
+        min_value=1, max_value=MOST, error_messages={"required": OLD, "min_value": OLD}
+    )
 
 
 class FindForm(QuestionForm):
@@ -39,6 +46,10 @@ class CountForm(QuestionForm):
     matter = forms.ChoiceField(choices=Matter.choices, required=False)
     yes_means = forms.CharField(max_length=2000, required=False)
     no_means = forms.CharField(max_length=2000, required=False)
+    yes_stood = forms.CharField(max_length=LONG, required=False)
+    no_stood = forms.CharField(max_length=LONG, required=False)
+    yes_key = forms.CharField(max_length=40, error_messages={"required": OLD})
+    no_key = forms.CharField(max_length=40, error_messages={"required": OLD})
     lot = forms.ChoiceField(
         choices=[(one.value, one.label) for one in (Answer.YES, Answer.NO)], required=False
     )
@@ -60,11 +71,17 @@ class CountForm(QuestionForm):
         return votes.VoteFacts(
             answers=found["answers"],
             slips=slips if found["is_secret"] else None,
-            yes_means=found["yes_means"],
-            no_means=found["no_means"],
+            yes_means=self._edited("yes"),
+            no_means=self._edited("no"),
             matter=Matter(found["matter"] or Matter.ORDINARY),
             lot=Answer(found["lot"]) if found["lot"] else None,
+            about=(found["yes_key"], found["no_key"]),
         )
+
+    def _edited(self, answer: str) -> str:
+        """Return what the answer means where the secretary has changed what stood there."""
+        means, stood = (self.cleaned_data[f"{answer}_{name}"] for name in ("means", "stood"))
+        return "" if means.split() == stood.split() else means
 
 
 def find(ask: Ask, form: forms.Form) -> str:
@@ -75,15 +92,16 @@ def find(ask: Ask, form: forms.Form) -> str:
 
 def count(ask: Ask, form: CountForm) -> str:
     """Keep how a vote went."""
-    question = form.cleaned_data["question"]
-    step = votes.count(item=ask.item, question=question, facts=form.facts(), by=ask.by, at=ask.at)
-    return f"Omröstningen är antecknad, {step.votes.count() or 'sluten'} röster."
+    about = {name: form.cleaned_data[name] for name in ("question", "number")}
+    step = votes.count(item=ask.item, facts=form.facts(), by=ask.by, at=ask.at, **about)
+    if step.is_secret:
+        return "Den slutna omröstningen är antecknad."
+    return f"Omröstningen är antecknad, {step.votes.count()} röster."
 
 
 def undo(ask: Ask, form: forms.Form) -> str:
     """Take the last answer of a question back."""
-    question = form.cleaned_data["question"]
-    votes.undo_step(item=ask.item, question=question, by=ask.by, at=ask.at)
+    votes.undo_step(item=ask.item, by=ask.by, at=ask.at, **form.cleaned_data)
     return "Det senaste svaret på frågan är struket."
 
 

@@ -141,40 +141,45 @@ def test_a_motion_is_made_and_withdrawn(room, sitting, plan, pks):
     assert (motion.text, motion.withdrawn_at is not None) == ("Längre.", True)
 
 
+FOUND = {"question": "main", "number": 1, "key": "proposal", "vote_requested": "on"}
+VOTE = {"question": "main", "number": 2, "yes_key": "proposal", "no_key": "reject"}
+
+
 def test_a_vote_by_name_settles_the_question(room, sitting, plan, pks):
     room.done("motion", plan, kind="reject", movers=[pks["Göran"]])
-    page = room.done("find", plan, question="main", key="proposal", vote_requested="on")["parts"]
-    assert "Anteckna omröstningen" in page["item"]
+    room.done("find", plan, **FOUND)
     answers = dict.fromkeys(("Karin", "Leila", "Per", "Tim"), "yes") | {"Göran": "no"}
     votes = {f"svar-{pks[name]}": said for name, said in answers.items()}
     missing = {k: v for k, v in votes.items() if not k.endswith(str(pks["Göran"]))}
-    assert "Göran (M) saknas" in room.refused("count", plan, question="main", **missing)
-    page = room.done("count", plan, question="main", **votes)["parts"]["item"]
+    assert "Göran (M) saknas" in room.refused("count", plan, **VOTE, **missing)
+    page = room.done("count", plan, **VOTE, **votes)["parts"]["item"]
     assert "4 ja och 1 nej" in page
-    room.done("undo", plan, question="main")
+    room.done("undo", plan, question="main", number=2)
     assert PutStep.objects.count() == 1
 
 
 def test_slips_are_counted_in_a_secret_vote(room, sitting, plan, pks):
     room.done("motion", plan, kind="reject", movers=[pks["Göran"]])
-    room.done("find", plan, question="main", key="proposal", vote_requested="on")
+    room.done("find", plan, **FOUND)
     slips = {"is_secret": "on", "matter": "election", "yes": 3, "no": 1, "absent": 0}
-    assert "Räkna om" in room.refused("count", plan, question="main", **slips)
-    page = room.done("count", plan, question="main", **slips, abstain=1)["parts"]["item"]
-    assert "(sluten)" in page
+    assert "Räkna om" in room.refused("count", plan, **VOTE, **slips)
+    answer = room.done("count", plan, **VOTE, **slips, abstain=1)
+    assert answer["message"] == "Den slutna omröstningen är antecknad."
+    assert "(sluten)" in answer["parts"]["item"]
 
 
 def test_a_stranger_cannot_vote(room, sitting, plan, pks):
     room.done("motion", plan, kind="reject", movers=[pks["Göran"]])
-    room.done("find", plan, question="main", key="proposal", vote_requested="on")
-    said = room.refused("count", plan, question="main", **{"svar-9999": "yes"})
+    room.done("find", plan, **FOUND)
+    said = room.refused("count", plan, **VOTE, **{"svar-9999": "yes"})
     assert "nämndens ledamöter" in said
 
 
 def test_the_decision_follows_the_motion_that_won(room, sitting, plan, pks):
     room.done("motion", plan, kind="refer_back", movers=[pks["Göran"]], text="Mer underlag.")
     key = f"postpone:{Motion.objects.get().uuid}"
-    page = room.done("find", plan, question=key, key=Motion.objects.get().uuid)["parts"]["item"]
+    won = key.removeprefix("postpone:")
+    page = room.done("find", plan, question=key, number=1, key=won)["parts"]["item"]
     assert "Mer underlag.</textarea>" in page
     room.done("decide", plan, outcome="referred_back", motive="Mer underlag.")
     plan.memo.refresh_from_db()

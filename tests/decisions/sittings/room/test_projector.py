@@ -71,6 +71,6 @@ def test_protected_clauses_and_what_quotes_them_are_not_shown(
     page = wall()
     assert "Bolaget AB" not in page
     assert "[uppgift borttagen, OSL 30:27]" in page
-    room.done("find", item, question="main", key="proposal")
+    room.done("find", item, question="main", number=1, key="proposal")
     room.done("decide", item, outcome="as_proposed")
     assert "Bolaget AB" not in wall()

@@ -29,6 +29,7 @@ def rosters(draw):
         order=draw(st.sampled_from(ServiceOrder)),
         party_order={"S": ["V", "M"], "M": ["V"]},
         returns_for_balance=draw(st.booleans()),
+        bars_who_broke_off=draw(st.booleans()),
     )
 
 
@@ -78,6 +79,23 @@ def test_nobody_serves_who_is_out_or_has_a_conflict(roster, history):
             assert attendance.state(id_, one.item) is State.AVAILABLE
 
 
+@given(ALL_HISTORIES, st.sampled_from(PEOPLE), st.integers(1, 8), st.booleans())
+def test_who_is_noted_last_as_coming_is_there(history, person, item, during):
+    later = [one for one in history if not (one.person == person and one.start > item)]
+    came = Event(Presence.IN, person, item, during=during)
+    attendance = Attendance([*later, came])
+    states = [attendance.state(person, one) for one in range(came.first, 9)]
+    assert not {State.ABSENT, State.LEFT_DURING} & set(states)
+
+
+@given(ALL_HISTORIES, st.sampled_from(PEOPLE), st.integers(1, 8))
+def test_who_is_noted_last_as_going_is_away_and_does_not_vote(history, person, item):
+    earlier = [one for one in history if not (one.person == person and one.first > item)]
+    went = [*earlier, Event(Presence.OUT, person, item)]
+    roster = body("S M S M V", "S M S M V")
+    assert all(person not in one.serving for one in services(roster, went, ITEMS)[item - 1 :])
+
+
 @given(rosters(), HISTORIES)
 def test_members_who_are_there_serve_unless_they_broke_off(roster, history):
     attendance, course = Attendance(history), services(roster, history, ITEMS)
@@ -107,7 +125,9 @@ def test_nobody_takes_turns_save_after_a_conflict_or_for_the_balance(roster, his
             and attendance.state(id_, one.item) in {State.ABSENT, State.LEFT_DURING}
         ]
         if gone and id_ in course[gone[0] - 2].serving:
-            assert roster.returns_for_balance
+            between = course[gone[0] - 1 : now.item - 1]
+            untouched = not any(one.places[place.seat.number - 1].person for one in between)
+            assert roster.returns_for_balance or (untouched and not roster.bars_who_broke_off)
             assert place.is_own
 
 

@@ -19,14 +19,50 @@ def test_who_breaks_off_does_not_serve_again_that_day():
     assert rule(roster, events, item=3, seat=1).endswith("har avbrutit sin tjänstgöring")
 
 
-def test_who_comes_again_is_there_but_does_not_serve_that_day():
-    roster = party_body("S S", "")
+def test_in_the_council_who_comes_again_does_not_serve_although_the_seat_is_empty():
+    roster = party_body("S S", "", bars_who_broke_off=True)
     events = here(1, 2) + away(1, start=2) + here(1, start=4)
     sitting = services(roster, events, [1, 2, 3, 4])
 
     assert [[who.id for who in one.waiting] for one in sitting] == [[], [], [], [1]]
     assert [[who.id for who in one.broken] for one in sitting] == [[], [], [], [1]]
     assert "har avbrutit sin tjänstgöring" in sitting[3].places[0].rule
+
+
+def test_a_member_has_the_seat_again_where_no_substitute_stepped_in():
+    roster = party_body("S S", "S")
+    events = here(1, 2) + away(1, start=2) + here(1, 101, start=4)
+
+    assert seated(roster, events) == [[1, 2], [None, 2], [None, 2], [1, 2], [1, 2]]
+
+
+def test_a_seat_where_a_substitute_stepped_in_is_lost_although_it_is_empty_again():
+    roster = party_body("S", "S")
+    events = here(1, 101) + away(1, start=2) + away(101, start=3) + here(1, start=4)
+
+    assert seated(roster, events, 4) == [[1], [101], [None], [None]]
+
+
+def test_who_came_back_to_an_untouched_seat_and_goes_again_may_lose_it():
+    roster = party_body("S", "S")
+    events = here(1) + away(1, start=2) + here(1, start=3)
+    events += away(1, start=4) + here(101, start=4) + here(1, start=5)
+
+    assert seated(roster, events) == [[1], [None], [1], [101], [101]]
+
+
+def test_who_goes_and_comes_from_the_same_item_is_there():
+    roster = party_body("S S", "")
+    events = here(1, 2) + away(1, start=3) + here(1, start=3)
+
+    assert seated(roster, events) == [[1, 2]] * 5
+
+
+def test_who_comes_and_goes_from_the_same_item_is_gone():
+    roster = party_body("S S", "")
+    events = here(2) + here(1, start=3) + away(1, start=3)
+
+    assert seated(roster, events) == [[None, 2]] * 5
 
 
 def test_a_substitute_who_was_away_comes_again_to_serve():
@@ -101,9 +137,9 @@ def test_a_member_who_is_back_is_not_put_out_by_a_substitute_who_comes():
 
 def test_a_member_who_goes_during_the_first_item_has_broken_off():
     roster = party_body("S", "S")
-    events = here(1, 101) + away(1, start=1, end=1, during=True)
+    events = here(1, 101) + away(1, start=1, end=2, during=True)
 
-    assert seated(roster, events, 2) == [[None], [101]]
+    assert seated(roster, events, 3) == [[None], [101], [101]]
 
 
 def test_a_conflict_keeps_no_seat_that_the_member_has_taken():

@@ -39,10 +39,15 @@ from council.record.filters import Filters, Order
 from council.record.generating.language import language
 from council.record.generating.matter import DAYS, FIRST_DAY
 from council.record.models import Publication, PublishedBody, PublishedMeeting
+from council.record.role import COMPARING, STATEMENT_TIMEOUT
 from council.record.search import TEXT_TIER, Cursor
 
-SEED, TIMES, SAMPLE = 1, 30, 40
-AS_THE_ROLE = "SET enable_seqscan = off; SET statement_timeout = '5s'"
+SEED, TIMES, SAMPLE = 1, 20, 40
+AS_THE_ROLE = f"""
+    SET enable_seqscan = off; SET max_parallel_workers_per_gather = 0;
+    SET cpu_operator_cost = {COMPARING};
+    SET statement_timeout = '{STATEMENT_TIMEOUT}'
+"""
 INDEXES = """
     SELECT c.relname, pg_relation_size(c.oid)
     FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
@@ -186,7 +191,7 @@ def _get(client: Client, page: str) -> float:
     begin = time.perf_counter()
     answer = client.get(page)
     taken = time.perf_counter() - begin
-    if answer.status_code != 200:
+    if answer.status_code not in (200, 503):  # 503: cut off by the time that the role has
         sys.exit(f"{page}: {answer.status_code}")
     return taken * 1000
 

@@ -55,6 +55,8 @@ TABLES = [
 ]
 # A page that asks for more than this is at fault; it must not hold up the others.
 STATEMENT_TIMEOUT = "5s"
+COMPARING = 0.25
+"""What the planner takes a comparison for, in its own units: a hundred times the usual."""
 MAY_READ = """
     SELECT c.oid::regclass::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND n.nspname !~ '^(pg_|information_schema)'
@@ -102,6 +104,11 @@ def _statements() -> list[str]:
         # The planner takes a common word's search vectors for cheap and reads them all: five times
         # as slow as the index.
         "ALTER ROLE {role} SET enable_seqscan = off",
+        # To start workers takes longer than a page may.
+        "ALTER ROLE {role} SET max_parallel_workers_per_gather = 0",
+        # Nor does it know that a vector must be unpacked to be compared: it walked other indexes
+        # and compared every row's.
+        f"ALTER ROLE {{role}} SET cpu_operator_cost = {COMPARING}",
         "REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC, {role}",
         "REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM PUBLIC, {role}",
         "REVOKE ALL ON SCHEMA public FROM {role}",

@@ -12,10 +12,10 @@ from functools import cached_property
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Case, F, IntegerField, JSONField, Q, QuerySet, When
+from django.db.models import F, JSONField, Q, QuerySet, Value
 from django.db.models.expressions import RawSQL
 
-from council.record.facets import COLUMNS, Facet, facets
+from council.record.facets import Facet, columns, facets
 from council.record.filters import Filters, Order, criteria_of_decisions
 from council.record.indexing import word_count
 from council.record.models import Publication
@@ -108,28 +108,52 @@ class Search:
         rows = current_publications().using(using)
         return rows.none() if self.condition is None else rows.filter(self.condition)
 
-    def ordered(self, page: Cursor | None) -> QuerySet[Publication]:
-        """Return what is found after `page`, in the order that is asked for."""
-        rows = self.rows().annotate(tier=self._tier())
+    def _narrowed(self, using: str = RECORD) -> QuerySet[Publication]:
+        narrowed = self.filters.of_decisions() & criteria_of_decisions(self.asked.criteria)
+        return current_publications().using(using).filter(narrowed)
+
+    def ordered(self, page: Cursor | None, count: int, **told: Any) -> list[Any]:
+        """Return so many of `rows` after `page`, in the order asked for, each with its `tier`.
+
+        Each tier is asked for by itself, so that none but the rows of a page are ever sorted when
+        the newest are many; one query whatever the number of tiers.
+        """
+        last = page.tier if page else NUMBER_TIER
+        tiers: list[Any] = [
+            self._on_page(tier, condition, page if tier == last else None, told)[:count]
+            for tier, condition in self._tiers().items()
+            if tier >= last
+        ]
+        if len(tiers) < 2:
+            return list(tiers[0]) if tiers else []
+        found = tiers[0].union(*tiers[1:], all=True)
+        return list(found.order_by("tier", "-decided_date", "-pk")[:count])
+
+    def _on_page(self, tier: int, condition: Q, page: Cursor | None, told: dict[str, Any]) -> Any:
+        # What is in the title is in the text: asked for both, the planner misjudges how few.
+        is_enough = tier == TITLE_TIER and not self.asked.excluded
+        rows = self._narrowed() if is_enough else self.rows()
+        rows = rows.filter(condition).annotate(tier=Value(tier), **told)
         if self.filters.order == Order.OLDEST:
             rows = rows.order_by("decided_date", "pk")
             return rows.filter(_later(page)) if page else rows
-        if self.filters.order == Order.NEWEST:
-            rows = rows.order_by("-decided_date", "-pk")
-            return rows.filter(_earlier(page)) if page else rows
-        rows = rows.order_by("tier", "-decided_date", "-pk")
-        if page is None:
-            return rows
-        return rows.filter(Q(tier__gt=page.tier) | Q(tier=page.tier) & _earlier(page))
+        rows = rows.order_by("-decided_date", "-pk")
+        return rows.filter(_earlier(page)) if page else rows
 
-    def _tier(self) -> Any:
-        whens = []
-        if self.filters.order == Order.BEST:
-            if self.number:
-                whens.append(When(_is_number(self.number), then=NUMBER_TIER))
-            if self.asked.groups:
-                whens.append(When(Q(title_search=TsQuery(self.asked.all())), then=TITLE_TIER))
-        return Case(*whens, default=TEXT_TIER, output_field=IntegerField())
+    def _tiers(self) -> dict[int, Q]:
+        """Return the condition of each tier, which leaves out the tiers before it."""
+        if self.filters.order != Order.BEST:
+            return {TEXT_TIER: Q()}
+        found: dict[int, Q] = {}
+        if self.number:
+            found[NUMBER_TIER] = _is_number(self.number)
+        if self.asked.groups:
+            found[TITLE_TIER] = Q(title_search=TsQuery(self.asked.all()))
+        before = Q()
+        for tier, condition in found.items():
+            found[tier] = condition & before
+            before &= ~condition
+        return {**found, TEXT_TIER: before}
 
 
 def search(query: str, filters: Filters, page: Cursor | None = None) -> Results:
@@ -163,28 +187,28 @@ def newest(query: str, filters: Filters, count: int) -> list[Publication]:
     """Return the newest hits, without snippets: what a feed tells."""
     asked = parse(query)
     wanted = Search(asked, asked.all(), replace(filters, order=Order.NEWEST))
-    return list(wanted.ordered(None)[:count])
+    return wanted.ordered(None, count)
 
 
 def _page(wanted: Search, page: Cursor | None) -> Results:
-    columns = COLUMNS if page is None else ("pk",)
-    counted = list(wanted.rows().values_list(*columns)[: COUNT_LIMIT + 1])
-    rows = wanted.ordered(page)
+    counts = columns() if page is None else {"key": F("pk")}
+    counted = list(wanted.rows().values_list(*counts.values())[: COUNT_LIMIT + 1])
+    told: dict[str, Any] = {}
     terms = wanted.asked.terms
     if terms:
         lexemes, beginnings = _looked_for(terms)
         places = RawSQL(PLACES, (lexemes, beginnings), output_field=JSONField())  # noqa: S611
-        rows = rows.annotate(found_at=places, body_text=F("text"))
-    found = list(rows[: PAGE_SIZE + 1])
+        told = {"found_at": places, "body_text": F("text")}
+    found = wanted.ordered(page, PAGE_SIZE + 1, **told)
     hits = found[:PAGE_SIZE]
     for hit in hits:
-        hit.snippet = _snippet(hit, terms)  # type: ignore[attr-defined]
+        hit.snippet = _snippet(hit, terms)
     last = hits[-1] if len(found) > PAGE_SIZE else None
     return Results(
         hits=hits,
         total=min(len(counted), COUNT_LIMIT),
         is_more=len(counted) > COUNT_LIMIT,
-        next=Cursor(last.tier, last.decided_date, last.pk) if last else None,  # type: ignore[attr-defined]
+        next=Cursor(last.tier, last.decided_date, last.pk) if last else None,
         facets=facets(counted) if page is None else [],
     )
 

@@ -80,7 +80,7 @@ class Publication(models.Model):
     text = models.TextField()
     search = SearchVectorField(null=True)
     title_search = SearchVectorField(null=True)
-    # The title's words alone: short enough to be read of every hit, which puts titles first.
+    # The title's words alone: hits in a title are found first.
     index_version = models.PositiveSmallIntegerField(default=0)
     # Of the analyser that made `search`; see reindexing.
     published_at = models.DateTimeField()
@@ -113,6 +113,7 @@ class Publication(models.Model):
         ]
         indexes = [
             GinIndex(fields=["search"], name="record_search"),
+            GinIndex(fields=["title_search"], name="record_title_search"),
             GinIndex(fields=["other_keys"], name="record_other_keys"),
             models.Index(KT("content__item"), name="record_of_item"),
             GinIndex(fields=["place_keys"], name="record_places"),

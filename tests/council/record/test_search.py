@@ -144,3 +144,38 @@ def test_any_word_is_what_is_offered_when_all_together_give_nothing(make):
 @pytest.mark.parametrize("raw", ["", "x", "9.2026-01-01.1", "1.2026-13-01.1", "1.2026-01-01.x"])
 def test_a_strange_cursor_is_no_cursor(raw):
     assert Cursor.parse(raw) is None
+
+
+@pytest.mark.parametrize("order", sorted(Order))
+def test_page_after_page_gives_each_hit_once_in_its_order(make, monkeypatch, order):
+    monkeypatch.setattr(module, "PAGE_SIZE", 2)
+    said = {"title": "Plan", "text": "Rapport", "both": "Plan om planer"}
+    for n, title in enumerate(said.values()):
+        for month in (3, 1, 5):
+            body = "<p>En plan finns.</p>" if title == "Rapport" else ""
+            make(f"{title} {n}{month}", text=body, decided_date=dt.date(2024, month, 1))
+    found, page = [], None
+    while True:
+        results = search("plan", Filters(order=order), page)
+        found += results.hits
+        if (page := results.next) is None:
+            break
+    assert len({hit.pk for hit in found}) == len(found) == 9
+    assert found == sorted(found, key=lambda hit: place_of(hit, order))
+
+
+def place_of(hit, order):
+    """Where a hit belongs: said outright, beside what the database is asked."""
+    day = hit.decided_date.toordinal()
+    if order == Order.OLDEST:
+        return (day, hit.pk)
+    is_text = order == Order.BEST and hit.title.startswith("Rapport")
+    return (is_text, -day, -hit.pk)
+
+
+@pytest.mark.parametrize("query", ["plan", "2026-12", '"en plan"', "plan -finns", "organ:miljo"])
+def test_a_search_asks_twice_whatever_it_finds(make, query, django_assert_num_queries):
+    for n in range(3):
+        make(f"Plan {n}", text="<p>En plan finns.</p>")
+    with django_assert_num_queries(2):
+        search(query, Filters())

@@ -7,7 +7,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('council', '0027_delegation_in_the_record'),
+        ('council', '0029_feedback'),
     ]
 
     operations = [

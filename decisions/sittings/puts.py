@@ -14,7 +14,7 @@ from django.core.exceptions import ValidationError
 from decisions.agendas.models import AgendaItem
 from decisions.sittings.facts import clauses_of, motions_of
 from decisions.sittings.models import PutStep
-from decisions.sittings.rules.chains import Counted, Done, Found, Given, Step, next_step
+from decisions.sittings.rules.chains import Counted, Done, Found, Given, Put, Step, next_step
 from decisions.sittings.rules.motions import Motion
 from decisions.sittings.rules.questions import (
     PROPOSAL,
@@ -54,6 +54,13 @@ class PutQuestion:
     def rounds(self) -> tuple[PutStep, ...]:
         """Return the votes that were taken, in order."""
         return tuple(step for step in self.steps if step.is_vote)
+
+    def seeks_counter(self, count: int) -> bool:
+        """Return whether what was answered after so many answers is a counter-proposal."""
+        if self.broken:
+            return False
+        step = next_step(self.question.alternatives, self.given[:count])
+        return isinstance(step, Put) and step.seeks_counter
 
 
 @dataclass(frozen=True)

@@ -49,6 +49,9 @@ def attested_meeting(today: dt.date) -> None:
     _hold(meeting, memo, day(-6, 17))
     _attest(meeting, timezone.now())
     meetings.work()
+    due = today + dt.timedelta(days=120)
+    follow = "Redovisa hur föreningarna har använt bidragen"
+    meetings.assign(memo, follow, "kim", due, secretary="anna", at=timezone.now())
     meetings.publish(memo, at=timezone.now())
 
 

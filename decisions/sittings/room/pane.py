@@ -14,7 +14,7 @@ from decisions.sittings.room.course import is_withdrawn
 from decisions.sittings.room.electing import election_rows
 from decisions.sittings.room.loading import Debate
 from decisions.sittings.room.trying import dispute_rows
-from decisions.sittings.rules.chains import Done, Poll, Put, next_step
+from decisions.sittings.rules.chains import Done, Poll, Put
 from decisions.sittings.rules.motions import Motion
 from decisions.sittings.rules.results import result
 from decisions.sittings.rules.serving import Service
@@ -156,7 +156,7 @@ def _question(one: PutQuestion, debate: Debate, service: Service) -> dict[str, A
         "is_broken": one.broken,
         "is_now": now is not None and now.key == one.key,
         "told": [
-            _told(each, means, service, is_counter=_seeks_counter(one, n))
+            _told(each, means, service, is_counter=one.seeks_counter(n))
             for n, each in enumerate(one.steps)
         ],
         "winner": step.winner if isinstance(step, Done) else None,
@@ -167,14 +167,6 @@ def _question(one: PutQuestion, debate: Debate, service: Service) -> dict[str, A
     elif isinstance(step, Poll):
         found |= {"poll": step, **_ballot(service)}
     return found
-
-
-def _seeks_counter(one: PutQuestion, count: int) -> bool:
-    """Return whether what was answered after so many answers is a counter-proposal."""
-    if one.broken:
-        return False
-    step = next_step(one.question.alternatives, one.given[:count])
-    return isinstance(step, Put) and step.seeks_counter
 
 
 def _ballot(service: Service) -> dict[str, Any]:
@@ -196,7 +188,7 @@ def _told(
         words = f"Ordföranden {finds} {means.get(step.found, 'ett förslag som tagits tillbaka')}"
         asked = ". Omröstning begärs." if step.vote_requested else "."
         return {"words": f"{words}{asked}", "votes": []}
-    words = result(as_round(step), service).words
+    words = result(as_round(step), service, is_counter=is_counter).words
     votes = sorted(step.votes.all(), key=lambda one: one.pk)
     return {
         "words": f"Omröstning{' (sluten)' if step.is_secret else ''}: {words}.",

@@ -72,13 +72,18 @@ def _motions(debate: Debate, facts: SittingFacts) -> list[dict[str, Any]]:
 
 def _votes(debate: Debate, facts: SittingFacts, item: AgendaItem) -> list[dict[str, Any]]:
     service = facts.service(item.pk)
-    rounds = [step for one in debate.putting.questions for step in one.rounds]
+    rounds = [
+        (step, one.seeks_counter(count))
+        for one in debate.putting.questions
+        for count, step in enumerate(one.steps)
+        if step.is_vote
+    ]
     return [
         {
             "yes_means": step.yes_means,
             "no_means": step.no_means,
             "tally": as_round(step).tally,
-            "words": result(as_round(step), service).words,
+            "words": result(as_round(step), service, is_counter=is_counter).words,
         }
-        for step in rounds
+        for step, is_counter in rounds
     ]

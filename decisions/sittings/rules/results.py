@@ -33,11 +33,12 @@ class Result:
         return self.winner == Answer.YES
 
 
-def result(one: Round, service: Service) -> Result:
+def result(one: Round, service: Service, *, is_counter: bool = False) -> Result:
     """Return what a round that has passed `check_round` decided.
 
     Simple majority; at a tie the chair's casting vote, which is the vote the chair has given, and
-    in elections and employment the lot. Raises ValidationError while a tie is not settled.
+    in elections and employment the lot. `is_counter`: the round settled what stands against the
+    main proposal, and decided nothing yet. Raises ValidationError while a tie is not settled.
     """
     tally = one.tally
     if not tally.is_tie:
@@ -48,7 +49,7 @@ def result(one: Round, service: Service) -> Result:
         chair = service.chair.person
         winner = _settled(one.answer_of(chair.id) if chair else None)
         by = DecidedBy.CASTING_VOTE
-    return Result(winner, by, tally, _words(one, tally, winner, by))
+    return Result(winner, by, tally, _words(one, tally, winner, by, is_counter=is_counter))
 
 
 def _settled(answer: Answer | None) -> Answer:
@@ -58,7 +59,7 @@ def _settled(answer: Answer | None) -> Answer:
     return answer
 
 
-def _words(one: Round, tally: Tally, winner: Answer, by: DecidedBy) -> str:
+def _words(one: Round, tally: Tally, winner: Answer, by: DecidedBy, *, is_counter: bool) -> str:
     counted = [f"{tally.yes} ja och {tally.no} nej"]
     if tally.abstain:
         counted.append(f"{tally.abstain} avstår")
@@ -70,6 +71,8 @@ def _words(one: Round, tally: Tally, winner: Answer, by: DecidedBy) -> str:
         DecidedBy.LOT: " genom lottning",
     }[by]
     means = one.yes_means if winner == Answer.YES else one.no_means
+    if is_counter:
+        return f"{', '.join(counted)}: motförslag blir{settled} {means}"
     return f"{', '.join(counted)}: beslutat{settled} {means}"
 
 

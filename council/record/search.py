@@ -5,8 +5,6 @@ the title, then the rest, newest first in each. No rank is computed over all hit
 form and of the query, are part of the condition.
 """
 
-import datetime as dt
-import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -19,6 +17,7 @@ from council.record.facets import Facet, columns, facets
 from council.record.filters import Filters, Order, criteria_of_decisions
 from council.record.indexing import word_count
 from council.record.models import Publication
+from council.record.paging import Cursor
 from council.record.queries import RECORD, current_publications
 from council.record.query_language import Asked, Term, parse
 from council.record.snippets import marked_places, snippet
@@ -32,35 +31,13 @@ PLACES = """(
     FROM unnest(council_publication.search) AS word
     WHERE word.lexeme = ANY(%s) OR word.lexeme LIKE ANY(%s)
 )"""
+KEYS = "SELECT unnest(%s::bigint[])"
 
 
 class TsQuery(SearchQuery):
     """A tsquery that is written out (see query_language), so that PostgreSQL parses no words."""
 
     template = "%(expressions)s::tsquery"
-
-
-@dataclass(frozen=True)
-class Cursor:
-    """The last hit of a page: where the next page begins."""
-
-    tier: int
-    date: dt.date
-    pk: int
-
-    def __str__(self) -> str:
-        return f"{self.tier}.{self.date}.{self.pk}"
-
-    @classmethod
-    def parse(cls, raw: str) -> "Cursor | None":
-        """Return the cursor of an address, None for anything that is not one."""
-        found = re.fullmatch(r"([0-2])\.(\d{4}-\d\d-\d\d)\.(\d{1,18})", raw, re.ASCII)
-        if found is None:
-            return None
-        try:
-            return cls(int(found[1]), dt.date.fromisoformat(found[2]), int(found[3]))
-        except ValueError:
-            return None
 
 
 @dataclass(frozen=True)
@@ -85,6 +62,8 @@ class Search:
     asked: Asked
     tsquery: str
     filters: Filters
+    known: list[int] | None = None
+    """The keys of all that is found, where that has been asked: nothing is looked for again."""
 
     @cached_property
     def number(self) -> str:
@@ -95,22 +74,23 @@ class Search:
     @cached_property
     def condition(self) -> Q | None:
         """What a publication meets that is found, None when nothing can be."""
-        narrowed = self.filters.of_decisions() & criteria_of_decisions(self.asked.criteria)
         if not self.tsquery:
-            return None if self.asked.words else narrowed  # nothing in it is a word
+            return None if self.asked.words else self._narrowed  # nothing in it is a word
         condition = Q(search=TsQuery(self.tsquery))
         if self.number:
             condition |= _is_number(self.number)
-        return narrowed & condition
+        return self._narrowed & condition
+
+    @property
+    def _narrowed(self) -> Q:
+        return self.filters.of_decisions() & criteria_of_decisions(self.asked.criteria)
 
     def rows(self, using: str = RECORD) -> QuerySet[Publication]:
         """Return all that is found, in no order."""
         rows = current_publications().using(using)
+        if self.known is not None:
+            return rows.filter(pk__in=RawSQL(KEYS, (self.known,)))  # noqa: S611
         return rows.none() if self.condition is None else rows.filter(self.condition)
-
-    def _narrowed(self, using: str = RECORD) -> QuerySet[Publication]:
-        narrowed = self.filters.of_decisions() & criteria_of_decisions(self.asked.criteria)
-        return current_publications().using(using).filter(narrowed)
 
     def ordered(self, page: Cursor | None, count: int, **told: Any) -> list[Any]:
         """Return so many of `rows` after `page`, in the order asked for, each with its `tier`.
@@ -131,14 +111,14 @@ class Search:
 
     def _on_page(self, tier: int, condition: Q, page: Cursor | None, told: dict[str, Any]) -> Any:
         # What is in the title is in the text: asked for both, the planner misjudges how few.
-        is_enough = tier == TITLE_TIER and not self.asked.excluded
-        rows = self._narrowed() if is_enough else self.rows()
+        is_enough = tier == TITLE_TIER and not self.asked.excluded and self.known is None
+        rows = current_publications().filter(self._narrowed) if is_enough else self.rows()
         rows = rows.filter(condition).annotate(tier=Value(tier), **told)
         if self.filters.order == Order.OLDEST:
             rows = rows.order_by("decided_date", "pk")
-            return rows.filter(_later(page)) if page else rows
+            return rows.filter(page.later()) if page else rows
         rows = rows.order_by("-decided_date", "-pk")
-        return rows.filter(_earlier(page)) if page else rows
+        return rows.filter(page.earlier()) if page else rows
 
     def _tiers(self) -> dict[int, Q]:
         """Return the condition of each tier, which leaves out the tiers before it."""
@@ -187,12 +167,13 @@ def newest(query: str, filters: Filters, count: int) -> list[Publication]:
     """Return the newest hits, without snippets: what a feed tells."""
     asked = parse(query)
     wanted = Search(asked, asked.all(), replace(filters, order=Order.NEWEST))
-    return wanted.ordered(None, count)
+    return _knowing(wanted, _counted(wanted)).ordered(None, count)
 
 
 def _page(wanted: Search, page: Cursor | None) -> Results:
-    counts = columns() if page is None else {"key": F("pk")}
-    counted = list(wanted.rows().values_list(*counts.values())[: COUNT_LIMIT + 1])
+    counts = columns() if page is None else {}
+    counted = _counted(wanted, *counts.values())
+    wanted = _knowing(wanted, counted)
     told: dict[str, Any] = {}
     terms = wanted.asked.terms
     if terms:
@@ -209,16 +190,21 @@ def _page(wanted: Search, page: Cursor | None) -> Results:
         total=min(len(counted), COUNT_LIMIT),
         is_more=len(counted) > COUNT_LIMIT,
         next=Cursor(last.tier, last.decided_date, last.pk) if last else None,
-        facets=facets(counted) if page is None else [],
+        facets=facets(row[1:] for row in counted) if page is None else [],
     )
 
 
-def _earlier(page: Cursor) -> Q:
-    return Q(decided_date__lt=page.date) | Q(decided_date=page.date, pk__lt=page.pk)
+def _counted(wanted: Search, *told: Any) -> list[Any]:
+    return list(wanted.rows().values_list("pk", *told)[: COUNT_LIMIT + 1])
 
 
-def _later(page: Cursor) -> Q:
-    return Q(decided_date__gt=page.date) | Q(decided_date=page.date, pk__gt=page.pk)
+def _knowing(wanted: Search, counted: list[Any]) -> Search:
+    """Return it with the keys of its hits when all are counted.
+
+    Walked newest first, few hits have every decision's vector unpacked; a phrase, even of many.
+    """
+    is_all = len(counted) <= COUNT_LIMIT
+    return replace(wanted, known=[key for key, *_ in counted]) if is_all else wanted
 
 
 def _is_number(key: str) -> Q:

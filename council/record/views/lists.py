@@ -23,8 +23,9 @@ from council.record.http import show
 from council.record.labels import KINDS, ORDERS, OUTCOMES
 from council.record.meeting_search import MeetingCursor, find_meetings, meetings_to_follow
 from council.record.models import Outcome
+from council.record.paging import Cursor
 from council.record.query_filters import split_filters
-from council.record.search import COUNT_LIMIT, Cursor, Results, newest, search, search_any
+from council.record.search import COUNT_LIMIT, Results, newest, search, search_any
 from council.record.spelling import spelled
 
 IN_FEED = 50

@@ -1,10 +1,13 @@
 import datetime as dt
 
 import pytest
+from django.db import connections
+from django.test.utils import CaptureQueriesContext
 
 from council.record import search as module
 from council.record.filters import Filters, Order
-from council.record.search import Cursor, search, search_any
+from council.record.paging import Cursor
+from council.record.search import newest, search, search_any
 from tests.council.record.conftest import body_facts, clause, meeting_facts
 
 
@@ -179,3 +182,37 @@ def test_a_search_asks_twice_whatever_it_finds(make, query, django_assert_num_qu
         make(f"Plan {n}", text="<p>En plan finns.</p>")
     with django_assert_num_queries(2):
         search(query, Filters())
+
+
+def paged(query, order):
+    """What every page tells: hit by hit its tier and snippet, and the count."""
+    told, page = [], None
+    while True:
+        results = search(query, Filters(order=order), page)
+        told.append((results.total, [(hit.pk, hit.tier, hit.snippet) for hit in results.hits]))
+        if (page := results.next) is None:
+            return told
+
+
+@pytest.mark.parametrize("order", sorted(Order))
+@pytest.mark.parametrize("query", ["plan", '"en plan"', "plan -finns", "2026-12", "", "saknas"])
+def test_hits_that_are_known_stand_as_when_they_are_looked_for_again(
+    make, monkeypatch, query, order
+):
+    monkeypatch.setattr(module, "PAGE_SIZE", 2)
+    for n, title in enumerate(("En plan", "Rapport", "Svar om 2026-12", "Taxa", "En plan till")):
+        body = "<p>Det finns en plan, 2026-12.</p>" if n % 2 else "<p>Planen.</p>"
+        make(f"{title} {n}", text=body, decided_date=dt.date(2024, 1 + n // 2, 1))
+    known = paged(query, order)
+    monkeypatch.setattr(module, "COUNT_LIMIT", -1)  # more than that are found: they are not kept
+    assert [hits for _, hits in paged(query, order)] == [hits for _, hits in known]
+
+
+def test_a_phrase_is_compared_once_with_the_decisions_that_have_its_words(make):
+    make("Plan", text="<p>En plan finns.</p>")
+    with CaptureQueriesContext(connections["record"]) as asked:
+        (hit,) = search('"en plan"', Filters()).hits
+        assert newest('"en plan"', Filters(), 5) == [hit]
+    assert "<mark>" in hit.snippet
+    compared = ['"search" @@' in query["sql"] for query in asked.captured_queries]
+    assert compared == [True, False, True, False]

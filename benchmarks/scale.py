@@ -39,15 +39,12 @@ from council.record.filters import Filters, Order
 from council.record.generating.language import language
 from council.record.generating.matter import DAYS, FIRST_DAY
 from council.record.models import Publication, PublishedBody, PublishedMeeting
-from council.record.role import COMPARING, STATEMENT_TIMEOUT
-from council.record.search import TEXT_TIER, Cursor
+from council.record.paging import Cursor
+from council.record.role import SETTINGS
+from council.record.search import TEXT_TIER
 
 SEED, TIMES, SAMPLE = 1, 20, 40
-AS_THE_ROLE = f"""
-    SET enable_seqscan = off; SET max_parallel_workers_per_gather = 0;
-    SET cpu_operator_cost = {COMPARING};
-    SET statement_timeout = '{STATEMENT_TIMEOUT}'
-"""
+AS_THE_ROLE = "; ".join(f"SET {name} = '{value}'" for name, value in SETTINGS.items())
 INDEXES = """
     SELECT c.relname, pg_relation_size(c.oid)
     FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
@@ -123,8 +120,9 @@ def measure(client: Client, addresses: list[str]) -> Measured:
     _get(client, next(turn))
     with CaptureQueriesContext(connection) as seen:
         _get(client, next(turn))
+    queries = len(seen)  # now, for the next request forgets them
     taken = sorted(_get(client, next(turn)) for _ in range(TIMES))
-    return Measured(statistics.median(taken), taken[int(TIMES * 0.95)], len(seen))
+    return Measured(statistics.median(taken), taken[int(TIMES * 0.95)], queries)
 
 
 def measured(documents: int, *, keep: bool) -> dict[str, Measured | str]:

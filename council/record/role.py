@@ -53,10 +53,17 @@ TABLES = [
         Withdrawal,
     )
 ]
-# A page that asks for more than this is at fault; it must not hold up the others.
-STATEMENT_TIMEOUT = "5s"
-COMPARING = 0.25
-"""What the planner takes a comparison for, in its own units: a hundred times the usual."""
+SETTINGS = {
+    # A page that asks for more than this is at fault; it must not hold up the others.
+    "statement_timeout": "5s",
+    "default_transaction_read_only": "on",
+    # The planner takes a common word's search vectors for cheap and reads them all: five times as
+    # slow as the index.
+    "enable_seqscan": "off",
+    # One search takes one core. Workers made none faster among 100,000 decisions.
+    "max_parallel_workers_per_gather": "0",
+}
+"""What holds in every session of the role."""
 MAY_READ = """
     SELECT c.oid::regclass::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND n.nspname !~ '^(pg_|information_schema)'
@@ -99,16 +106,8 @@ def secure_role(role: str, password: str = "") -> None:
 
 def _statements() -> list[str]:
     return [
-        f"ALTER ROLE {{role}} SET statement_timeout = '{STATEMENT_TIMEOUT}'",
-        "ALTER ROLE {role} SET default_transaction_read_only = on",
-        # The planner takes a common word's search vectors for cheap and reads them all: five times
-        # as slow as the index.
-        "ALTER ROLE {role} SET enable_seqscan = off",
-        # To start workers takes longer than a page may.
-        "ALTER ROLE {role} SET max_parallel_workers_per_gather = 0",
-        # Nor does it know that a vector must be unpacked to be compared: it walked other indexes
-        # and compared every row's.
-        f"ALTER ROLE {{role}} SET cpu_operator_cost = {COMPARING}",
+        *(f"ALTER ROLE {{role}} SET {name} = '{value}'" for name, value in SETTINGS.items()),
+        "ALTER ROLE {role} RESET cpu_operator_cost",  # once raised, which made no search faster
         "REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC, {role}",
         "REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM PUBLIC, {role}",
         "REVOKE ALL ON SCHEMA public FROM {role}",

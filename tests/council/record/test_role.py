@@ -76,12 +76,17 @@ def test_it_writes_nothing(reader, statement):
         reader.execute(statement)
 
 
-def test_a_slow_question_is_cut_off(reader):
-    assert reader.execute("SHOW statement_timeout").fetchone() == ("5s",)
-
-
-def test_common_words_are_looked_up_in_the_index(reader):
-    assert reader.execute("SHOW enable_seqscan").fetchone() == ("off",)
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [
+        ("statement_timeout", "5s"),
+        ("enable_seqscan", "off"),
+        ("max_parallel_workers_per_gather", "0"),
+        ("cpu_operator_cost", "0.0025"),
+    ],
+)
+def test_its_sessions_have_a_limit_and_plans_as_they_were_measured(reader, setting, value):
+    assert reader.execute(f"SHOW {setting}").fetchone() == (value,)
 
 
 def test_a_table_made_later_is_not_readable(reader, role):

@@ -30,9 +30,12 @@ class Cursor:
             return None
 
     def earlier(self) -> Q:
-        """Return the condition on what stands after it, newest first."""
-        return Q(decided_date__lt=self.date) | Q(decided_date=self.date, pk__lt=self.pk)
+        """Return the condition on what stands after it, newest first.
+
+        The day by itself is what an index is entered by; a choice of two is not.
+        """
+        return Q(decided_date__lte=self.date) & (Q(decided_date__lt=self.date) | Q(pk__lt=self.pk))
 
     def later(self) -> Q:
-        """Return the condition on what stands after it, oldest first."""
-        return Q(decided_date__gt=self.date) | Q(decided_date=self.date, pk__gt=self.pk)
+        """Return the condition on what stands after it, oldest first; see earlier."""
+        return Q(decided_date__gte=self.date) & (Q(decided_date__gt=self.date) | Q(pk__gt=self.pk))

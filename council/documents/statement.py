@@ -21,6 +21,8 @@ from council.documents.sealer import Sealer
 from council.documents.signature_cms import name_of
 from council.documents.verify_signature import TROUBLE
 
+UNTRUSTED = "Stämpelns certifikat är inte utfärdat av någon som vi litar på."
+
 
 @dataclass(frozen=True)
 class StatementReport:
@@ -74,7 +76,7 @@ def verify_statement(
     if not found.intact or not found.valid:
         reasons.append("Stämpeln gäller inte de här uppgifterna: de är ändrade.")
     elif not found.trusted:
-        reasons.append("Stämpelns certifikat är inte utfärdat av någon som vi litar på.")
+        reasons.append(UNTRUSTED)
     stamped = found.timestamp_validity
     if stamped is not None and not (stamped.intact and stamped.valid and stamped.trusted):
         reasons.append("Stämpelns tidsstämpel håller inte.")

@@ -19,7 +19,7 @@ OUTCOMES = {
     "tabled": gettext_noop("Bordlagt"),
     "referred_back": gettext_noop("Återremitterat"),
 }
-UNTREATED = gettext_noop("Inget beslut")
+UNTREATED = gettext_noop("Inget beslut är antecknat")
 """Of an item without a paragraph in the minutes, when the meeting is over."""
 ORDERS = {
     "basta": gettext_noop("Bästa träff först"),

@@ -97,7 +97,9 @@ def consequences(target: Target, sha256: str) -> list[str]:
         what = "Beslutet" if versions == 1 else f"Alla {versions} versioner av beslutet"
         said.append(
             f"{what} försvinner från listor, sökning, flöden, mötets, ärendets och personers "
-            "sidor. På adressen står i stället att beslutet är återkallat, när och varför."
+            "sidor. På adressen står i stället att beslutet är återkallat, när och varför. "
+            "Adressen har ord ur rubriken, och de som följer öppna data får den bland det som "
+            "återkallats."
         )
         rows = PublishedDocument.objects.filter(publication__slug=target.publication.slug)
         for row in rows.order_by("sha256", "pk").distinct("sha256"):

@@ -14,6 +14,7 @@ from council.record.log.entries import Head, Leaf
 from council.record.log.reading import (
     CheckSeal,
     LogFault,
+    UnknownSeal,
     check_head,
     check_log,
     check_proof,
@@ -56,6 +57,9 @@ class Command(BaseCommand):
         try:
             sha256 = hashlib.sha256(read(options["file"])).hexdigest()
             found = _proved(sha256, options, seal_check(options["certificates"]))
+        except UnknownSeal as fault:
+            message = f"Det går inte att avgöra. {fault}"
+            raise CommandError(message) from fault
         except LogFault as fault:
             message = f"Filen är inte bevisad. {fault}"
             raise CommandError(message) from fault

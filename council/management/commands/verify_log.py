@@ -9,7 +9,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from council.record.log.reading import LogFault, check_head, check_log, parsed
+from council.record.log.reading import LogFault, UnknownSeal, check_head, check_log, parsed
 from council.record.log.sources import head_of, opened_log
 from council.record.log.trusting import seal_check
 
@@ -39,6 +39,9 @@ class Command(BaseCommand):
             head = check_head(parsed(head_of(options["log"], options["head"])), check_seal)
             with opened_log(options["log"]) as stream:
                 checked = check_log(stream, head)
+        except UnknownSeal as fault:
+            message = f"Det går inte att avgöra. {fault}"
+            raise CommandError(message) from fault
         except LogFault as fault:
             message = f"Loggen håller inte. {fault}"
             raise CommandError(message) from fault

@@ -19,6 +19,10 @@ class LogFault(Exception):
     """The log, a head or a proof does not hold; the message says where, and why, in Swedish."""
 
 
+class UnknownSeal(LogFault):
+    """The seal's issuer is not known here: whether the log holds cannot be told."""
+
+
 @dataclass(frozen=True)
 class Checked:
     """A log that holds: its head, and how many of its lines no head covers yet."""

@@ -11,7 +11,7 @@ from council.organisation.models import User
 from decisions.agendas.models import AgendaItem
 from decisions.sittings.actions.attendance import EventFacts, note_event
 from decisions.sittings.actions.items import lock_item, told
-from decisions.sittings.actions.sitting import is_treated
+from decisions.sittings.actions.sitting import is_treated, take_now
 from decisions.sittings.disputes import Trying, trying, vote_on
 from decisions.sittings.facts import SittingFacts, sitting_facts
 from decisions.sittings.models import AttendanceEvent, Dispute, DisputeVote
@@ -81,6 +81,8 @@ def rule_on(*, dispute: Dispute, facts: RulingFacts, by: User, at: dt.datetime) 
     if row.ruling:
         message = "Jävsfrågan är redan avgjord."
         raise ValidationError(message)
+    if not is_treated(fresh):
+        take_now(fresh)
     known = sitting_facts(fresh.meeting)
     found = trying(known, fresh.pk, row.person_id)
     _check_tries(known, found, row, facts)

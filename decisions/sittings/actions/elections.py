@@ -9,7 +9,7 @@ from django.db import models, transaction
 
 from council.organisation.models import User
 from decisions.agendas.models import AgendaItem
-from decisions.sittings.actions.items import lock_item, told
+from decisions.sittings.actions.items import lock_item, take_up, told
 from decisions.sittings.facts import SittingFacts, sitting_facts
 from decisions.sittings.models import Candidate, Election
 from decisions.sittings.rules import check_quorum
@@ -102,6 +102,7 @@ def elect_by_acclamation(
     *, election: Election, chosen: Collection[int], by: User, at: dt.datetime
 ) -> Election:
     """Keep whom the chair found to be elected: `chosen` are candidates by id (KL 5:53)."""
+    take_up(election.item, by=by, at=at)
     fresh, row, known = _at(election, by=by, at=at, open_only=True)
     check_quorum(known.service(fresh.pk), is_council=known.is_council)
     candidates = {one.pk: one for one in row.candidates.all()}
@@ -123,6 +124,7 @@ def elect_by_ballots(
 
     Raises ValidationError with every reason why the count cannot be right.
     """
+    take_up(election.item, by=by, at=at)
     fresh, row, known = _at(election, by=by, at=at, open_only=True)
     service = known.service(fresh.pk)
     check_quorum(service, is_council=known.is_council)

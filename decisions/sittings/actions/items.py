@@ -8,7 +8,7 @@ from django.db import transaction
 from council.audit.actions import record_event
 from council.organisation.models import User
 from decisions.agendas.models import AgendaItem
-from decisions.sittings.actions.sitting import changed, is_treated, lock_sitting, take_in
+from decisions.sittings.actions.sitting import changed, is_treated, lock_sitting, take_in, take_now
 from decisions.sittings.errors import StaleNotes
 
 DECLARED = "Beslutet är fattat. Det som yrkats och röstats om kan inte längre ändras."
@@ -31,6 +31,16 @@ def lock_item(item: AgendaItem, *, by: User, at: dt.datetime, decided: bool = Fa
         raise ValidationError(DECLARED)
     fresh.meeting = sitting.meeting
     fresh.proceeding.sitting = sitting
+    return fresh
+
+
+def take_up(item: AgendaItem, *, by: User, at: dt.datetime) -> AgendaItem:
+    """Lock the item and give it its place after what is decided; else as `lock_item`.
+
+    Who tries a question on it is who serves there, whatever the agenda had before it.
+    """
+    fresh = lock_item(item, by=by, at=at)
+    take_now(fresh)
     return fresh
 
 

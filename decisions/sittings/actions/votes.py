@@ -9,7 +9,7 @@ from django.db import transaction
 
 from council.organisation.models import User
 from decisions.agendas.models import AgendaItem
-from decisions.sittings.actions.items import lock_item, told
+from decisions.sittings.actions.items import lock_item, take_up, told
 from decisions.sittings.facts import SittingFacts, sitting_facts
 from decisions.sittings.models import PutStep, Vote
 from decisions.sittings.puts import PutQuestion, putting
@@ -158,7 +158,7 @@ def _at(
 
     Raises ValidationError when the question has other than `number` - 1 answers.
     """
-    fresh = lock_item(item, by=by, at=at)
+    fresh = take_up(item, by=by, at=at)
     facts = sitting_facts(fresh.meeting)
     put = putting(fresh, facts.service(fresh.pk))
     asked = next((one for one in put.questions if one.key == question), None)

@@ -1,5 +1,6 @@
 """Who sits where from item to item: what the sitting remembers (see `serving` for the rules)."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from decisions.sittings.rules.attendance import Attendance, State
@@ -31,6 +32,7 @@ class Course:
     `stand_ins`: who sits there while the holder stands back.
     `begun`: who has served. `active`: who serves, or stands back for the one item. `broken`: who
     has broken off. `succeeded`: the seats, by number, where a substitute has stepped in since.
+    `left`: the seats that a substitute has left and nobody has taken since.
     """
 
     roster: Roster
@@ -42,6 +44,7 @@ class Course:
     active: set[int] = field(default_factory=set)
     broken: set[int] = field(default_factory=set)
     succeeded: set[int] = field(default_factory=set)
+    left: dict[int, Held] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.people = self.roster.people()
@@ -103,16 +106,31 @@ class Course:
                 self.stand_ins = {n: h for n, h in self.stand_ins.items() if h.substitute != heir}
                 self.held[seat.number] = Held(heir, Basis.NAMED)
 
-    def _able(self) -> list[Substitute]:
+    def _able(self, back: Collection[Held] = ()) -> list[Substitute]:
+        barred = self.broken - {one.substitute.person.id for one in back}
         return [
             one
             for one in self.roster.by_rank
-            if one.person.id not in self.broken and self.states[one.person.id] is State.AVAILABLE
+            if one.person.id not in barred and self.states[one.person.id] is State.AVAILABLE
         ]
 
     def _fill(self, closed: set[int]) -> dict[int, Held]:
         open_seats = [seat for seat in self.roster.seats if seat.number not in closed]
-        return fill(self.roster, open_seats, self._able(), held=self._holding(), begun=self.begun)
+        back = self._back(closed)
+        held = {**back, **self._holding()}
+        return fill(
+            self.roster, open_seats, self._able(back.values()), held=held, begun=self.begun
+        )
+
+    def _back(self, closed: set[int]) -> dict[int, Held]:
+        """Return the seats that wait for the substitute who left them, as for a member."""
+        if self.roster.bars_who_broke_off:
+            return {}
+        return {
+            number: one
+            for number, one in self.left.items()
+            if number not in closed and self.states[one.substitute.person.id] is State.AVAILABLE
+        }
 
     def _holding(self) -> dict[int, Held]:
         """Return who has which seat: until its holder is back, who stepped in for them."""
@@ -173,6 +191,9 @@ class Course:
             for number, one in self.held.items()
             if one.substitute.person.id in conflicted and number not in own
         }
+        gone = {n: one for n, one in self.held.items() if one.substitute.person.id in self.broken}
+        empty = {place.seat.number for place in places if place.person is None}
+        self.left = {n: one for n, one in {**self.left, **gone}.items() if n in empty}
         self.held = filled | kept
         self.stand_ins = {number: filled[number] for number in kept if number in filled}
         self.begun |= serving

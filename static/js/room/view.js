@@ -6,6 +6,7 @@ const PAUSE = 3000
 const ASLEEP = 20000
 const PATIENCE = 15000
 const FETCHED = '<p class="note" role="status" id="item-fetched">Punkten hämtas. Utan nät visas den när nätet är tillbaka.</p>'
+const NEXT = ".ballot input[type=radio]"
 const OWN = ["item", "serving"] // the parts that are the shown item's
 
 export class View extends EventTarget {
@@ -74,7 +75,11 @@ export class View extends EventTarget {
   draw(name, html) {
     if (this.html[name] === html) return false
     this.html[name] = html
-    morph(document.querySelector(`#part-${name}`), html)
+    const part = document.querySelector(`#part-${name}`)
+    const hadFocus = part.contains(document.activeElement)
+    morph(part, html)
+    // What was answered is gone, and the focus with it: on to what is answered next, else the heading.
+    if (hadFocus && !part.contains(document.activeElement)) (part.querySelector(NEXT) ?? part.querySelector("#item-h"))?.focus()
     return true
   }
 

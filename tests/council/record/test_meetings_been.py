@@ -18,7 +18,7 @@ from tests.factories import NOW
 @pytest.fixture
 def early(record):
     """Closed an hour before the hour of its notice."""
-    agenda = [point("1", "Mötets öppnande", outcome_label="Inget beslut")]
+    agenda = [point("1", "Mötets öppnande", outcome_label="Inget beslut är antecknat")]
     facts = meeting_facts(status="held", starts_at=NOW + dt.timedelta(hours=1), agenda=agenda)
     with time_machine.travel(NOW, tick=False):
         yield publish_meeting(meeting=facts, by=SYSTEM, at=NOW)
@@ -31,7 +31,10 @@ def test_it_stands_among_those_that_were(early):
 
 @pytest.mark.parametrize(
     ("before", "over", "left"),
-    [("", "Möte som har varit", "Inget beslut"), ("/en", "Past meeting", "No decision")],
+    [
+        ("", "Möte som har varit", "Inget beslut är antecknat"),
+        ("/en", "Past meeting", "No decision recorded"),
+    ],
 )
 def test_its_page_says_so_and_what_came_to_nothing(client, early, before, over, left):
     html = client.get(before + reverse("record:meeting", args=[early.slug])).content.decode()

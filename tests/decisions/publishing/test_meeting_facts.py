@@ -27,7 +27,7 @@ def test_an_item_that_came_to_nothing_says_so_when_the_meeting_is_over(called, a
         record_treatment(item=item, recording=Recording(Outcome.TABLED), **act)
     hold_meeting(meeting=called, **act)
     found = told(called)
-    assert (found[own.title], found["Plan"]) == ("Inget beslut", "Bordlagt")
+    assert (found[own.title], found["Plan"]) == ("Inget beslut är antecknat", "Bordlagt")
     assert Job.objects.filter(kind="publishing.meeting", key__endswith=":held").exists()
 
 

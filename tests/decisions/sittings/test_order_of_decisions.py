@@ -1,12 +1,62 @@
 """Who comes and goes, where the items are not decided in the order of the agenda."""
 
+import pytest
+from django.core.exceptions import ValidationError
+
 from decisions.sittings.actions.attendance import EventFacts, call_roll, note_event
 from decisions.sittings.actions.treatments import record_treatment
+from decisions.sittings.actions.votes import VoteFacts, count, find
 from decisions.sittings.clauses import Recording
 from decisions.sittings.facts import sitting_facts
 from decisions.sittings.models import Outcome
-from decisions.sittings.workflow import Presence
-from tests.decisions.sittings.test_a_sitting import elected, serving, sitting  # noqa: F401
+from decisions.sittings.workflow import Answer, MotionKind, Presence
+from tests.decisions.sittings.test_a_sitting import (  # noqa: F401
+    elected,
+    move,
+    serving,
+    sitting,
+)
+
+
+def voted_on(called, item, people, act):
+    """Karin moves to reject, and all who serve vote for the proposal."""
+    move(item, MotionKind.REJECT, people["Karin"], act)
+    find(item=item, question="main", key="proposal", vote_requested=True, **act)
+    names = serving(called, item)
+    ballots = {people[name].pk: Answer.YES for name in names}
+    count(item=item, question="main", facts=VoteFacts(ballots), **act)
+    return names
+
+
+def test_who_votes_is_who_serves_where_the_item_is_taken_up(
+    called,
+    sitting,  # noqa: F811
+    plan,
+    elected,  # noqa: F811
+    act,
+):
+    trip = called.items.get(title="Resa")
+    note_event(meeting=called, facts=EventFacts(Presence.OUT, elected["Per"].pk, plan), **act)
+    note_event(meeting=called, facts=EventFacts(Presence.IN, elected["Inga"].pk, plan), **act)
+    assert serving(called, trip)[-1] == "Inga"
+
+    voters = voted_on(called, trip, elected, act)
+    assert voters == ["Karin", "Göran", "Leila", "Per", "Tim"]
+    record_treatment(item=trip, recording=Recording(Outcome.AS_PROPOSED), **act)
+    assert serving(called, trip) == voters
+
+
+def test_nothing_is_declared_that_others_voted_on_than_those_who_serve(
+    called,
+    sitting,  # noqa: F811
+    plan,
+    elected,  # noqa: F811
+    act,
+):
+    voted_on(called, plan, elected, act)
+    note_event(meeting=called, facts=EventFacts(Presence.OUT, elected["Per"].pk, plan), **act)
+    with pytest.raises(ValidationError, match="Andra tjänstgör nu än när ni röstade"):
+        record_treatment(item=plan, recording=Recording(Outcome.AS_PROPOSED), **act)
 
 
 def test_the_roll_is_called_again_when_somebody_has_come_back(

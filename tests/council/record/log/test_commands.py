@@ -106,10 +106,20 @@ def test_what_is_no_head_at_all(downloads, text):
         run("verify_log", downloads.log)
 
 
-def test_certificates_that_lead_elsewhere(downloads, tmp_path, settings):
+def test_another_portals_seal_is_not_judged_without_its_certificates(
+    downloads, tmp_path, settings
+):
     settings.SEAL = {**settings.SEAL, "directory": str(tmp_path / "other keys")}
-    with pytest.raises(CommandError, match="litar på"):
-        run("verify_log", downloads.log)
+    for command, *about in (
+        ["verify_log", downloads.log],
+        ["prove_document", downloads.document, "--proof", downloads.proof],
+    ):
+        with pytest.raises(CommandError, match=r"går inte att avgöra.*--certificates"):
+            run(command, *about)
+    other = tmp_path / "other.pem"
+    other.write_bytes(fetched("/logg/certifikat.pem"))
+    with pytest.raises(CommandError, match=r"håller inte.*inte utfärdat av någon"):
+        run("verify_log", downloads.log, certificates=other)
 
 
 def test_a_document_is_proved_by_the_database(downloads):

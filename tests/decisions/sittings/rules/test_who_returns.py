@@ -43,6 +43,29 @@ def test_a_seat_where_a_substitute_stepped_in_is_lost_although_it_is_empty_again
     assert seated(roster, events, 4) == [[1], [101], [None], [None]]
 
 
+def test_a_substitute_has_the_seat_again_that_nobody_took():
+    roster = party_body("S S", "S")
+    events = here(1, 101) + away(101, start=2) + here(101, start=4)
+
+    assert seated(roster, events) == [[1, 101], [1, None], [1, None], [1, 101], [1, 101]]
+
+
+def test_a_substitute_whose_seat_another_took_does_not_serve_again():
+    roster = party_body("S S", "S S")
+    events = here(1, 101) + away(101, start=2) + here(102, start=3) + here(101, start=4)
+    events += away(102, start=5)
+
+    assert seated(roster, events) == [[1, 101], [1, None], [1, 102], [1, 102], [1, None]]
+
+
+def test_a_substitute_who_left_takes_no_other_seat():
+    roster = party_body("S S", "S")
+    events = here(1, 101) + away(101, start=2) + here(2, start=3) + here(101, start=3)
+    events += away(1, start=4)
+
+    assert seated(roster, events, 4) == [[1, 101], [1, None], [1, 2], [None, 2]]
+
+
 def test_who_came_back_to_an_untouched_seat_and_goes_again_may_lose_it():
     roster = party_body("S", "S")
     events = here(1) + away(1, start=2) + here(1, start=3)

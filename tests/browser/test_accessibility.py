@@ -20,6 +20,7 @@ from tests.browser.conftest import (
     check_contrast,
     check_no_sideways_scroll,
 )
+from tests.browser.keyboard import check_keyboard
 from tests.browser.pages import NOBODY, PAGES, names
 from tests.browser.withdrawn import SLUG, a_withdrawal
 
@@ -84,12 +85,13 @@ def watch(page, home, complaints):
 
 
 def look(page, complaints, name):
-    """Judge the page at a desk in the light and in the dark, on a phone, and enlarged."""
+    """Judge the page at a desk in the light and the dark, on a phone, enlarged, and by Tab."""
     steps = [
         (DESKTOP, "light", check_accessibility),
         (DESKTOP, "dark", check_contrast),
         (PHONE, "light", check_accessibility),
         (NARROW, "light", check_no_sideways_scroll),
+        (DESKTOP, "light", check_keyboard),
     ]
     for size, scheme, check in steps:
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
@@ -98,7 +100,7 @@ def look(page, complaints, name):
             check(page)
         except AssertionError as error:
             complaints.append(f"{size['width']} px, {scheme}: {error}")
-        if PICTURES and size != NARROW and scheme == "light":
+        if PICTURES and check is check_accessibility:
             picture = Path(PICTURES) / f"{name}-{size['width']}.png"
             page.screenshot(path=picture, full_page=True)
 

@@ -6,11 +6,13 @@ from io import StringIO
 from types import SimpleNamespace
 
 import pytest
+from asn1crypto import pem
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
 
 from council.record.log.actions import seal_head
+from council.sealing import portal_trust_roots
 from tests.council.record.conftest import PDF
 from tests.factories import NOW
 
@@ -117,7 +119,8 @@ def test_another_portals_seal_is_not_judged_without_its_certificates(
         with pytest.raises(CommandError, match=r"går inte att avgöra.*--certificates"):
             run(command, *about)
     other = tmp_path / "other.pem"
-    other.write_bytes(fetched("/logg/certifikat.pem"))
+    root = portal_trust_roots()[0].dump()
+    other.write_bytes(pem.armor("CERTIFICATE", root))
     with pytest.raises(CommandError, match=r"håller inte.*inte utfärdat av någon"):
         run("verify_log", downloads.log, certificates=other)
 

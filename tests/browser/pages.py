@@ -156,7 +156,7 @@ PAGES = [
     ("publishing:withdraw", "petra", lambda: [nanjing().uuid], ""),
     ("publishing:withdrawal", "petra", a_withdrawal, ""),
     ("assignments:list", "anna", nothing, ""),
-    ("assignments:assignment", "anna", lambda: [Assignment.objects.get().uuid], ""),
+    ("assignments:assignment", "anna", lambda: [Assignment.objects.earliest("pk").uuid], ""),
     ("assignments:new", "anna", decided, ""),
     ("remissvar:list", "rut", nothing, ""),
     ("remissvar:new", "rut", nothing, ""),

@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 
 from decisions.agendas.models import AgendaItem
-from decisions.sittings.facts import SittingFacts, clauses_of, motions_of
-from decisions.sittings.models import Election, PutStep
-from decisions.sittings.rules.ballots import check_round
+from decisions.sittings.facts import clauses_of, motions_of
+from decisions.sittings.models import PutStep
 from decisions.sittings.rules.chains import Counted, Done, Found, Given, Put, Step, next_step
 from decisions.sittings.rules.motions import Motion
 from decisions.sittings.rules.questions import (
@@ -116,30 +115,6 @@ def question_key(question: Question) -> str:
         return f"main:{question.clause}" if question.clause else "main"
     own = question.alternatives[1 if question.alternatives[0] == TODAY else 0]
     return f"{question.stage.name.lower()}:{own.key}"
-
-
-def check_voters(
-    put: "Putting", elections: Iterable[Election], facts: SittingFacts, item: int
-) -> None:
-    """Raise unless those who voted on the item are those who serve in it, now that it is decided.
-
-    Who came and went may have been set right after the vote (KL 4:25).
-    """
-    service = facts.service(item)
-    problems: list[str] = []
-    for step in (step for one in put.questions for step in one.rounds):
-        try:
-            check_round(as_round(step), service, people=facts.people)
-        except ValidationError as error:
-            problems += error.messages
-    for election in elections:
-        if election.serving is not None and election.serving != len(service.serving):
-            count = len(service.serving)
-            problems.append(f"{election}: rösterna är {election.serving} men {count} tjänstgör.")
-    if problems:
-        told = " ".join(dict.fromkeys(problems))
-        message = f"Andra tjänstgör nu än när ni röstade. Rätta närvaron eller rösta om. {told}"
-        raise ValidationError(message)
 
 
 def as_round(step: PutStep, *, is_authority: bool = False) -> Round:

@@ -13,6 +13,7 @@ from decisions.sittings.actions.sitting import lock_sitting, tell
 from decisions.sittings.facts import SittingFacts, sitting_facts
 from decisions.sittings.models import AttendanceEvent, Dispute, OtherAttendee, Sitting
 from decisions.sittings.rules.attendance import Event, check_events
+from decisions.sittings.voters import check_declared
 from decisions.sittings.workflow import Presence
 
 
@@ -71,6 +72,7 @@ def call_roll(
             recorded_at=at,
             recorded_by=by,
         )
+    check_declared(sitting.meeting)
     tell(sitting, "sitting.roll", f"Upprop: {len(known)} närvarar", by=by, at=at)
     return sitting
 
@@ -99,7 +101,7 @@ def correct_event(
     if not reason.strip():
         message = "Skriv varför uppgiften rättas."
         raise ValidationError(message)
-    remove_event(event=event, by=by, at=at)
+    _strike(event, by=by, at=at)
     made = note_event(meeting=event.sitting.meeting, facts=facts, by=by, at=at)
     words = f"Rättat: {made}, från punkt {made.start.number}. {reason.strip()}"
     tell(made.sitting, "sitting.event_corrected", words, by=by, at=at)
@@ -108,7 +110,11 @@ def correct_event(
 
 @transaction.atomic
 def remove_event(*, event: AttendanceEvent, by: User, at: dt.datetime) -> None:
-    """Take back what was noted by mistake."""
+    """Take back what was noted by mistake. Raises ValidationError where it would undo a vote."""
+    check_declared(_strike(event, by=by, at=at).meeting)
+
+
+def _strike(event: AttendanceEvent, *, by: User, at: dt.datetime) -> Sitting:
     sitting = lock_sitting(event.sitting.meeting, by=by, at=at)
     fresh = sitting.events.select_related("person").get(pk=event.pk)
     if Dispute.objects.filter(event=fresh).exists():
@@ -117,6 +123,7 @@ def remove_event(*, event: AttendanceEvent, by: User, at: dt.datetime) -> None:
     words = f"Struken: {fresh}"
     fresh.delete()
     tell(sitting, "sitting.event_removed", words, by=by, at=at)
+    return sitting
 
 
 @transaction.atomic
@@ -167,6 +174,7 @@ def _keep(
         setattr(event, name, value)
     event.validate_constraints()
     event.save()
+    check_declared(sitting.meeting)
     who = known.people[facts.person]
     words = f"{who}: {facts.kind.label.lower()} från punkt {facts.start.number}"
     tell(sitting, "sitting.event_noted", words, by=by, at=at)

@@ -32,10 +32,11 @@ from decisions.sittings.disputes import check_all_ruled
 from decisions.sittings.electing import check_all_settled
 from decisions.sittings.facts import SittingFacts, sitting_facts, standing_motions
 from decisions.sittings.models import DecisionClause, Outcome, Treatment
-from decisions.sittings.puts import check_voters, putting
+from decisions.sittings.puts import putting
 from decisions.sittings.rules import APPROVED, RESULT, check_can_record, check_quorum
 from decisions.sittings.standing import check_can_run, standing_decision
 from decisions.sittings.suggestion import check_follows
+from decisions.sittings.voters import check_voters
 
 
 @transaction.atomic
@@ -63,9 +64,7 @@ def record_treatment(
         check_all_ruled(fresh)
         check_all_settled(fresh)
         _check_quorum(facts, fresh)
-        check_voters(
-            putting(fresh, facts.service(fresh.pk)), fresh.elections.all(), facts, fresh.pk
-        )
+        check_voters(fresh, facts)
     _check_follows(facts, fresh, recording)
     clauses = decision_clauses(_proposed(fresh), recording)
     before = _told(earlier)

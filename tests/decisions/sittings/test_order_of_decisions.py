@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from decisions.sittings.actions.attendance import EventFacts, call_roll, note_event
+from decisions.sittings.actions.attendance import EventFacts, call_roll, note_event, remove_event
 from decisions.sittings.actions.treatments import record_treatment
 from decisions.sittings.actions.votes import VoteFacts, count, find
 from decisions.sittings.clauses import Recording
@@ -57,6 +57,27 @@ def test_nothing_is_declared_that_others_voted_on_than_those_who_serve(
     note_event(meeting=called, facts=EventFacts(Presence.OUT, elected["Per"].pk, plan), **act)
     with pytest.raises(ValidationError, match="Andra tjänstgör nu än när ni röstade"):
         record_treatment(item=plan, recording=Recording(Outcome.AS_PROPOSED), **act)
+
+
+def test_who_has_voted_on_what_is_decided_served_there_whatever_is_noted_later(
+    called,
+    sitting,  # noqa: F811
+    plan,
+    elected,  # noqa: F811
+    act,
+):
+    voted_on(called, plan, elected, act)
+    record_treatment(item=plan, recording=Recording(Outcome.AS_PROPOSED), **act)
+    gone = EventFacts(Presence.OUT, elected["Per"].pk, plan)
+    with pytest.raises(ValidationError, match=r"§ \d+ är beslutad efter en omröstning.*senare"):
+        note_event(meeting=called, facts=gone, **act)
+    here = [elected[name].pk for name in ("Karin", "Göran")]
+    with pytest.raises(ValidationError, match="beslutad efter en omröstning"):
+        call_roll(meeting=called, present=here, **act)
+    later = EventFacts(Presence.OUT, elected["Per"].pk, called.items.get(title="Resa"))
+    event = note_event(meeting=called, facts=later, **act)
+    remove_event(event=event, **act)
+    assert serving(called, plan) == ["Karin", "Göran", "Leila", "Per", "Tim"]
 
 
 def test_the_roll_is_called_again_when_somebody_has_come_back(

@@ -65,8 +65,14 @@ class ScheduledPublication(models.Model):
                 violation_error_message="Beslutet har redan en tid.",
             ),
             models.CheckConstraint(
-                condition=models.Q(state=ScheduleState.WAITING, ended_at=None)
-                | ~models.Q(state=ScheduleState.WAITING) & models.Q(ended_at__isnull=False),
+                condition=models.Q(state=ScheduleState.WAITING, ended_at=None, ended_by=None)
+                | models.Q(
+                    state=ScheduleState.CANCELLED, ended_at__isnull=False, ended_by__isnull=False
+                )
+                | models.Q(
+                    state__in=[ScheduleState.PUBLISHED, ScheduleState.FAILED],
+                    ended_at__isnull=False,
+                ),
                 name="schedule_ended_has_time",
             ),
         ]

@@ -6,16 +6,23 @@ from django.urls import reverse
 from council.record import queries
 from council.record.clauses import with_ids
 from council.record.comparing import compare
-from council.record.http import remembered, show
+from council.record.http import remembered, show, tombstone
 
 
 def clause(request: HttpRequest, slug: str, clause: str) -> HttpResponse:
-    """Lead to the clause where it stands now, or in the last version that had it."""
+    """Lead to the clause where it stands now, or in the last version that had it.
+
+    Of a decision that is withdrawn whole it says so, as the decision's own address does.
+    """
     for version, is_current, clauses in queries.clauses_by_version(slug):
         if any(one["id"] == clause for one in with_ids(clauses)):
             name = "record:decision" if is_current else "record:decision_version"
             place = [slug] if is_current else [slug, version]
             return HttpResponseRedirect(f"{reverse(name, args=place)}#punkt-{clause}")
+    taken = [row.withdrawal_id for row in queries.versions_of(slug)]
+    if taken and taken[0] is not None and None not in taken:
+        # Whether it had the clause is withdrawn as well.
+        return tombstone(request, queries.withdrawal(taken[0]))
     raise Http404
 
 

@@ -77,8 +77,11 @@ def test_it_is_told_nowhere_any_more(published, address):
     assert "/beslut/beslut/" not in after
 
 
-@pytest.mark.parametrize("address", ["/beslut/beslut/", "/beslut/beslut/version-1/"])
-def test_every_version_answers_with_a_tombstone(published, address):
+BELOW = ["", "version-1/", "punkt-a1b2c3/"]
+
+
+@pytest.mark.parametrize("address", [f"/beslut/beslut/{below}" for below in BELOW])
+def test_every_version_and_clause_answers_with_a_tombstone(published, address):
     withdraw()
     answer = get(address)
     page = answer.content.decode()

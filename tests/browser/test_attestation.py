@@ -22,8 +22,8 @@ def opened(new_window, live_server):
     return act
 
 
-def sign(opened, username, what):
-    """Find the minutes on the work list and sign them."""
+def sign(opened, username, what, signed="protokollet"):
+    """Find the minutes, or what corrects them, on the work list and sign them."""
     page = opened(username, "/arbete/")
     page.get_by_role("link", name=what, exact=False).first.click()
     page.set_viewport_size({"width": 1280, "height": 800})
@@ -31,7 +31,7 @@ def sign(opened, username, what):
     expect(button).to_be_in_viewport(ratio=1)
     page.get_by_label("Ditt lösenord").fill(PASSWORD)
     button.click()
-    expect(page.get_by_text("Du har skrivit under protokollet.")).to_be_visible()
+    expect(page.get_by_text(f"Du har skrivit under {signed}.")).to_be_visible()
     return page
 
 
@@ -65,8 +65,8 @@ def test_minutes_from_the_hand_over_to_a_correction(demo, opened):  # noqa: F811
     anna.get_by_role("button", name="Lämna rättelsen för underskrift").click()
     expect(anna.get_by_role("heading", level=1)).to_contain_text("Rättelse av")
 
-    sign(opened, "karin", "Protokoll §")
-    page = sign(opened, "goran", "Protokoll §")
+    sign(opened, "karin", "Protokoll §", "rättelsen")
+    page = sign(opened, "goran", "Protokoll §", "rättelsen")
     expect(page.locator(".ds-tag", has_text="Justerad")).to_be_visible()
     page.get_by_role("link", name="protokoll §", exact=False).first.click()
     expect(page.get_by_role("heading", name="Rättelser")).to_be_visible()

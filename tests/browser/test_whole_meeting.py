@@ -46,7 +46,7 @@ def notes_event(clerk, who, what, *, ground=""):
     clerk.picks("Vem?", who)
     page.get_by_label("Vad händer?").select_option(label=what)
     if ground:
-        page.get_by_label("Jävsgrund").fill(ground)
+        page.get_by_label("Jävsgrund", exact=True).fill(ground)
     page.locator("#f-event").get_by_role("button", name="Anteckna").press("Enter")
     clerk.is_saved()
 

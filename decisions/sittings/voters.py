@@ -30,7 +30,8 @@ def check_declared(meeting: Meeting) -> None:
     rows = AgendaItem.objects.filter(
         Q(Exists(votes)) | Q(Exists(counted)), meeting=meeting, treatment__isnull=False
     )
-    items = list(rows.select_related("treatment__counter", "proceeding").order_by("pk"))
+    rows = rows.select_related("treatment__counter", "proceeding")
+    items = list(rows.prefetch_related("put_steps__votes", "elections").order_by("pk"))
     facts = sitting_facts(meeting) if items else None
     for item in items:
         if facts is not None and (problems := list(dict.fromkeys(_problems(item, facts)))):
@@ -43,13 +44,14 @@ def check_declared(meeting: Meeting) -> None:
 
 def _problems(item: AgendaItem, facts: SittingFacts) -> Iterator[str]:
     service = facts.service(item.pk)
-    for step in item.put_steps.filter(is_vote=True).prefetch_related("votes").order_by("pk"):
+    steps = sorted(item.put_steps.all(), key=lambda step: step.pk)
+    for step in (step for step in steps if step.is_vote):
         one = as_round(step, is_authority=item.proceeding.is_authority)
         try:
             check_round(one, service, people=facts.people)
         except ValidationError as error:
             yield from error.messages
     count = len(service.serving)
-    for election in item.elections.filter(serving__isnull=False).order_by("pk"):
-        if election.serving != count:
+    for election in sorted(item.elections.all(), key=lambda one: one.pk):
+        if election.serving not in {None, count}:
             yield f"{election}: rösterna är {election.serving} men {count} tjänstgör."

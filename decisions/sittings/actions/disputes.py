@@ -19,6 +19,7 @@ from decisions.sittings.rules import check_not_handed_in, check_quorum
 from decisions.sittings.rules.ballots import check_round
 from decisions.sittings.rules.results import result
 from decisions.sittings.rules.votes import Vote
+from decisions.sittings.voters import check_declared
 from decisions.sittings.workflow import Answer, Presence, Ruling
 
 
@@ -101,7 +102,10 @@ def rule_on(*, dispute: Dispute, facts: RulingFacts, by: User, at: dt.datetime) 
 
 @transaction.atomic
 def remove_dispute(*, dispute: Dispute, by: User, at: dt.datetime) -> None:
-    """Strike a question that was noted by mistake, with what was ruled and what followed of it."""
+    """Strike a question that was noted by mistake, with what was ruled and what followed of it.
+
+    Raises ValidationError where the item is decided by a vote of those who served without them.
+    """
     fresh = lock_item(dispute.item, by=by, at=at, decided=True)
     if is_treated(fresh):
         check_not_handed_in(fresh.treatment)
@@ -110,6 +114,7 @@ def remove_dispute(*, dispute: Dispute, by: User, at: dt.datetime) -> None:
     row.delete()
     if event is not None:
         event.delete()
+        check_declared(fresh.meeting)
     told(fresh, "dispute.removed", f"Struken: {row}", by=by, at=at)
 
 

@@ -1,7 +1,7 @@
 """Elections with candidates: set up, nominated in, settled by acclamation or counted ballots."""
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
@@ -102,8 +102,7 @@ def elect_by_acclamation(
     *, election: Election, chosen: Collection[int], by: User, at: dt.datetime
 ) -> Election:
     """Keep whom the chair found to be elected: `chosen` are candidates by id (KL 5:53)."""
-    take_up(election.item, by=by, at=at)
-    fresh, row, known = _at(election, by=by, at=at, open_only=True)
+    fresh, row, known = _at(election, by=by, at=at, open_only=True, lock=take_up)
     check_quorum(known.service(fresh.pk), is_council=known.is_council)
     candidates = {one.pk: one for one in row.candidates.all()}
     if not chosen or not set(chosen) <= set(candidates):
@@ -124,8 +123,7 @@ def elect_by_ballots(
 
     Raises ValidationError with every reason why the count cannot be right.
     """
-    take_up(election.item, by=by, at=at)
-    fresh, row, known = _at(election, by=by, at=at, open_only=True)
+    fresh, row, known = _at(election, by=by, at=at, open_only=True, lock=take_up)
     service = known.service(fresh.pk)
     check_quorum(service, is_council=known.is_council)
     votes = {one.pk: facts.votes.get(one.pk, 0) for one in row.candidates.order_by("position")}
@@ -156,9 +154,14 @@ def reopen_election(*, election: Election, by: User, at: dt.datetime) -> Electio
 
 
 def _at(
-    election: Election, *, by: User, at: dt.datetime, open_only: bool = False
+    election: Election,
+    *,
+    by: User,
+    at: dt.datetime,
+    open_only: bool = False,
+    lock: Callable[..., AgendaItem] = lock_item,
 ) -> tuple[AgendaItem, Election, SittingFacts]:
-    fresh = lock_item(election.item, by=by, at=at)
+    fresh = lock(election.item, by=by, at=at)
     row = fresh.elections.get(pk=election.pk)
     if open_only and row.elected_by:
         message = "Valet är redan avgjort. Stryk utgången först."

@@ -189,6 +189,26 @@ def test_striking_the_question_strikes_what_followed(called, plan, sitting, ask,
     assert serving(called, plan) == ["Karin", "Göran", "Leila", "Per", "Tim"]
 
 
+def test_the_question_is_not_struck_under_a_vote_that_is_decided(
+    called,
+    plan,
+    sitting,  # noqa: F811
+    elected,  # noqa: F811
+    ask,
+    act,
+):
+    row = rule_on(dispute=ask(), facts=RulingFacts(Ruling.CONFLICT), **act)
+    motion = MotionFacts(MotionKind.REJECT, [elected["Karin"].pk])
+    add_motion(item=plan, facts=motion, **act)
+    find(item=plan, question="main", key="proposal", vote_requested=True, **act)
+    answers = {elected[name].pk: Answer.YES for name in serving(called, plan)}
+    count(item=plan, question="main", facts=VoteFacts(answers), **act)
+    decide(plan, act)
+    with pytest.raises(ValidationError, match="beslutad efter en omröstning"):
+        remove_dispute(dispute=row, **act)
+    assert Dispute.objects.get().event is not None
+
+
 def test_the_database_keeps_a_conflict_and_its_event_together(sitting, ask, act):  # noqa: F811
     row = rule_on(dispute=ask(), facts=RulingFacts(Ruling.NONE), **act)
     for wrong in ({"ruling": "conflict"}, {"ruling": ""}, {"ground": ""}):

@@ -9,6 +9,7 @@ from decisions.sittings.actions.votes import VoteFacts, count, find
 from decisions.sittings.clauses import Recording
 from decisions.sittings.facts import sitting_facts
 from decisions.sittings.models import Outcome
+from decisions.sittings.voters import check_declared
 from decisions.sittings.workflow import Answer, MotionKind, Presence
 from tests.decisions.sittings.test_a_sitting import (  # noqa: F401
     elected,
@@ -112,3 +113,20 @@ def test_who_serves_follows_the_order_in_which_items_are_decided(
     assert serving(called, plan) == serving(called, first)
     assert "Per" not in serving(called, first)
     assert "Karin" in serving(called, plan)
+
+
+@pytest.mark.parametrize("votes", [1, 2])
+def test_what_is_voted_on_is_looked_through_in_as_many_questions_whatever_it_holds(
+    called,
+    sitting,  # noqa: F811
+    plan,
+    elected,  # noqa: F811
+    act,
+    votes,
+    django_assert_num_queries,
+):
+    for item in (plan, called.items.get(title="Resa"))[:votes]:
+        voted_on(called, item, elected, act)
+        record_treatment(item=item, recording=Recording(Outcome.AS_PROPOSED), **act)
+    with django_assert_num_queries(10):
+        check_declared(called)

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from council.audit.actions import SYSTEM
 from council.models import User
+from decisions.assignments.public import follow_assignments
 from decisions.delegation.public import follow_delegation
 from decisions.publishing.figures import count_figures
 from remissvar.demo import attachments, comments, delegation, desk, meetings, travel
@@ -23,6 +24,8 @@ from remissvar.demo.templates import make_templates
 from remissvar.public import follow_consultations
 
 FIRST_DAY = when(dt.date(2016, 1, 11))
+# What the clock would make public within ten minutes.
+FOLLOWS = (follow_delegation, follow_consultations, follow_assignments, count_figures)
 WORDS = (
     "Demo accounts: eva (case officer), omar (director), anna (secretary), petra (publisher); "
     f"password {PASSWORD}"
@@ -65,7 +68,7 @@ class Command(BaseCommand):
             travel.make_trips(present.today)
             make_review(present.today)
             meetings.work()
-            for follow in (follow_delegation, follow_consultations, count_figures):
+            for follow in FOLLOWS:
                 follow(by=SYSTEM, at=now)
             desk.fill(now)
         self.stdout.write(WORDS)

@@ -63,7 +63,8 @@ export class Comments {
       this.render()
       this.focusThread(uuid)
     }
-    const kept = this.typed.get("ny")
+    // Whoever began to write while the threads were on their way has the form open: leave it alone.
+    const kept = this.composer.hidden && this.typed.get("ny")
     if (kept) this.compose(kept.place, kept.text, false)
   }
 

@@ -17,10 +17,8 @@ from decisions.sittings.actions.motions import MotionFacts, add_motion
 from decisions.sittings.actions.treatments import record_treatment
 from decisions.sittings.actions.votes import VoteFacts, count, find
 from decisions.sittings.clauses import Recording
-from decisions.sittings.facts import sitting_facts
 from decisions.sittings.models import AttendanceEvent, Dispute, Outcome
 from decisions.sittings.workflow import Answer, MotionKind, Presence, Ruling
-from tests.decisions.minutes.test_gathering import told
 from tests.decisions.sittings.test_a_sitting import elected, serving, sitting  # noqa: F401
 
 VOTERS = ("Karin", "Bo", "Leila", "Per", "Tim")
@@ -214,47 +212,3 @@ def test_the_database_keeps_a_conflict_and_its_event_together(sitting, ask, act)
     for wrong in ({"ruling": "conflict"}, {"ruling": ""}, {"ground": ""}):
         with pytest.raises(IntegrityError), transaction.atomic():
             Dispute.objects.filter(pk=row.pk).update(**wrong)
-
-
-def test_the_minutes_tell_its_course(called, plan, sitting, ask, votes, act):  # noqa: F811
-    row = ask(answer="Jag äger ingen mark där.")
-    rule_on(dispute=row, facts=votes(("Bo", "Leila", "Tim"), ("Karin", "Per")), **act)
-    decide(plan, act)
-    [text] = told(called)
-    assert text["disputes"] == (
-        "Ledamoten Per (S) väcker fråga om jäv mot förste vice ordföranden Göran (M). "
-        "Grund: KL 6:28 p. 1. Göran (M) deltar inte i prövningen av jävsfrågan. Ersättaren "
-        "Bo (M) tjänstgör för Göran (M) i jävsfrågan. Göran (M) svarar: Jag äger ingen mark där."
-    )
-    assert "3 ja mot 2 nej." in text["rulings"]
-    assert f"{called.body.name} beslutar att Göran (M) är jävig i ärendet." in text["rulings"]
-    assert text["rulings"].count("X") == 5
-    assert text["conflict"] == (
-        "Förste vice ordföranden Göran (M) deltar inte i handläggning eller beslut på grund av "
-        "jäv. Ersättaren Bo (M) tjänstgör för Göran (M)."
-    )
-
-
-def test_the_minutes_tell_of_none_and_who_tried_it(called, plan, few, ask, act):
-    facts = RulingFacts(Ruling.NONE, cannot_call=True)
-    rule_on(dispute=ask(by="Göran"), facts=facts, **act)
-    decide(plan, act)
-    [text] = told(called)
-    assert text["disputes"].startswith(
-        "Förste vice ordföranden Göran (M) uppger att det kan finnas jäv."
-    )
-    assert "eftersom" in text["disputes"]
-    assert "inte är beslutsför och ingen annan kan tillkallas" in text["disputes"]
-    assert text["rulings"].endswith("beslutar att Göran (M) inte är jävig i ärendet.")
-    assert "conflict" not in text
-
-
-def test_two_questions_are_tried_in_their_order(called, plan, sitting, ask, votes, act):  # noqa: F811
-    """Who is found to have a conflict later tried the first question, and stands in its votes."""
-    first = rule_on(dispute=ask(), facts=votes(VOTERS), **act)
-    rule_on(dispute=ask("Per", "Karin"), facts=RulingFacts(Ruling.CONFLICT), **act)
-    assert first.votes.filter(person__name="Per").exists()
-    decide(plan, act)
-    [text] = told(called)
-    assert "Per S X" in text["rulings"]
-    assert sitting_facts(called).service(plan.pk).places[3].person.name == "Vera"

@@ -35,13 +35,13 @@ from django.test.utils import CaptureQueriesContext, override_settings
 from django.urls import reverse
 
 from council.record.addresses import address
-from council.record.filters import Filters, Order
 from council.record.generating.language import language
 from council.record.generating.matter import DAYS, FIRST_DAY
 from council.record.models import Publication, PublishedBody, PublishedMeeting
-from council.record.paging import Cursor
 from council.record.role import SETTINGS
-from council.record.search import TEXT_TIER
+from council.record.searching.filters import Filters, Order
+from council.record.searching.paging import Cursor
+from council.record.searching.search import TEXT_TIER
 
 SEED, TIMES, SAMPLE = 1, 20, 40
 AS_THE_ROLE = "; ".join(f"SET {name} = '{value}'" for name, value in SETTINGS.items())

@@ -30,7 +30,6 @@ from django.utils import timezone  # noqa: E402
 
 from council.audit.actions import SYSTEM  # noqa: E402
 from council.record.actions import publish  # noqa: E402
-from council.record.filters import Filters  # noqa: E402
 from council.record.models import Publication  # noqa: E402
 from council.record.payload import (  # noqa: E402
     BodyFacts,
@@ -38,7 +37,8 @@ from council.record.payload import (  # noqa: E402
     MeetingFacts,
     PublicationPayload,
 )
-from council.record.search import search  # noqa: E402
+from council.record.searching.filters import Filters  # noqa: E402
+from council.record.searching.search import search  # noqa: E402
 
 TIMES = 20
 QUERIES = {

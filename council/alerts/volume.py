@@ -9,7 +9,7 @@ from council.alerts.watched import Watched
 from council.record.minutes import KIND as MINUTES
 from council.record.models import Publication
 from council.record.queries import current_publications
-from council.record.search import COUNT_LIMIT
+from council.record.searching.search import COUNT_LIMIT
 
 A_YEAR = dt.timedelta(days=365)
 A_MONTH = dt.timedelta(days=30)

@@ -15,9 +15,9 @@ from django.utils.translation import gettext as _
 
 from council.record import queries
 from council.record.addresses import Address, Names, address, in_words, names_of, read_address
-from council.record.filters import Filters, Order
 from council.record.models import Publication, PublishedPart, PublishedPerson
-from council.record.search import condition_of
+from council.record.searching.filters import Filters, Order
+from council.record.searching.search import condition_of
 
 PERSON = "person"
 MAX_SLUG = 120

@@ -32,10 +32,10 @@ from council.record.payload import (
     PublicationPayload,
     TopicFacts,
 )
-from council.record.reindexing import index_meeting
 from council.record.rows import agenda_keys, publication_row
 from council.record.rules import check_agenda, check_payload
-from council.record.spelling import count_words
+from council.record.searching.reindexing import index_meeting
+from council.record.searching.spelling import count_words
 from council.record.withdrawn import check_not_withdrawn, without_withdrawn
 
 

@@ -8,11 +8,11 @@ from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from council.record.facets import Facet
-from council.record.filters import Filters, Order
 from council.record.labels import KINDS, OUTCOMES
 from council.record.models import Outcome, PublishedBody, PublishedTopic
-from council.record.query_filters import first_day, last_day, split_filters
+from council.record.searching.facets import Facet
+from council.record.searching.filters import Filters, Order
+from council.record.searching.query_filters import first_day, last_day, split_filters
 from council.templatetags.portal import day
 
 MAX_QUERY = 200

@@ -10,7 +10,7 @@ from council.record.minutes import minutes_text
 from council.record.models import Publication, PublishedMeeting
 from council.record.payload import PublicationPayload
 from council.record.places import place_keys
-from council.record.reindexing import decision_text, set_vectors
+from council.record.searching.reindexing import decision_text, set_vectors
 from council.register.numbers import registry_key
 
 

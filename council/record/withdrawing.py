@@ -29,9 +29,9 @@ from council.record.models import (
     PublishedMeeting,
     Withdrawal,
 )
-from council.record.reindexing import index_meeting
 from council.record.rows import agenda_keys
-from council.record.spelling import forget_words
+from council.record.searching.reindexing import index_meeting
+from council.record.searching.spelling import forget_words
 from council.record.withdrawn import NAMELESS
 
 GONE = "Redan återkallat."

@@ -6,7 +6,7 @@ from council.alerts.actions import ask_for, confirm
 from council.alerts.links import confirm_token, manage_token, stop_token
 from council.alerts.models import Alert
 from council.alerts.watched import Watched
-from council.record.filters import Filters
+from council.record.searching.filters import Filters
 from tests.browser.matter import nanjing, nothing
 
 NOBODY = ""

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from council.record.reindexing import reindex
+from council.record.searching.reindexing import reindex
 
 
 class Command(BaseCommand):

@@ -10,7 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from council.record.measuring import Pair, find_pairs
+from council.record.searching.measuring import Pair, find_pairs
 
 HEADER = "kind\t"
 COLUMNS = 3

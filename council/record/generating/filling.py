@@ -29,9 +29,9 @@ from council.record.models import (
     PublishedTopic,
 )
 from council.record.payload import MeetingFacts, PublicationPayload
-from council.record.reindexing import set_meeting_vector
 from council.record.rows import agenda_keys, publication_row
-from council.record.spelling import recount_words
+from council.record.searching.reindexing import set_meeting_vector
+from council.record.searching.spelling import recount_words
 
 AT = dt.datetime(2026, 7, 1, 8, tzinfo=dt.UTC)
 """When all of it became public."""

@@ -6,10 +6,10 @@ from django.utils import timezone
 
 from council.record import members, queries
 from council.record.addresses import address
-from council.record.filters import Filters
 from council.record.http import show
 from council.record.linked_data import block, body_data
 from council.record.models import PublishedBody
+from council.record.searching.filters import Filters
 from council.record.views.meetings import calendar_of
 
 AT_BODY = 8

@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from council.record.addresses import address
 from council.record.cases import find_case
-from council.record.filters import Filters
 from council.record.http import show
 from council.record.presenting import document_row
+from council.record.searching.filters import Filters
 from council.record.timeline import timeline
 from council.register.numbers import case_slug, registry_key
 

@@ -18,15 +18,19 @@ from council.record.addresses import (
 )
 from council.record.calendar import meeting_calendar
 from council.record.feeds import ATOM, RSS, Format, decisions_feed
-from council.record.filters import Filters
 from council.record.http import show
 from council.record.labels import KINDS, ORDERS, OUTCOMES
-from council.record.meeting_search import MeetingCursor, find_meetings, meetings_to_follow
 from council.record.models import Outcome
-from council.record.paging import Cursor
-from council.record.query_filters import split_filters
-from council.record.search import COUNT_LIMIT, Results, newest, search, search_any
-from council.record.spelling import spelled
+from council.record.searching.filters import Filters
+from council.record.searching.meeting_search import (
+    MeetingCursor,
+    find_meetings,
+    meetings_to_follow,
+)
+from council.record.searching.paging import Cursor
+from council.record.searching.query_filters import split_filters
+from council.record.searching.search import COUNT_LIMIT, Results, newest, search, search_any
+from council.record.searching.spelling import spelled
 
 IN_FEED = 50
 

@@ -11,7 +11,7 @@ from council.alerts.gathering import gather
 from council.alerts.models import Letter, Pace
 from council.alerts.tasks import deliver
 from council.alerts.watched import Watched
-from council.record.filters import Filters
+from council.record.searching.filters import Filters
 from tests.council.record.conftest import _nothing_asked_yet, make, record  # noqa: F401
 from tests.factories import NOW
 

@@ -12,7 +12,7 @@ from council.alerts.gathering import gather
 from council.alerts.models import Alert, Letter, Pace, Subscriber, Telling
 from council.alerts.schedule import morning_letters, request_unsent
 from council.alerts.watched import Watched
-from council.record.filters import Filters
+from council.record.searching.filters import Filters
 from tests.council.alerts.conftest import ANNUAL, BEFORE, EVA, MILJO, post, subscribe, tell
 from tests.factories import NOW
 

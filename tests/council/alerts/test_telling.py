@@ -9,7 +9,7 @@ from council.alerts.models import Pace, Telling
 from council.alerts.watched import Watched
 from council.audit.actions import SYSTEM
 from council.record.actions import publish
-from council.record.filters import Filters
+from council.record.searching.filters import Filters
 from council.record.withdrawing import Grounds, withdraw_decision, withdraw_file
 from tests.council.alerts.conftest import ANNUAL, EVA, MILJO, subscribe, tell
 from tests.council.record.conftest import changed, clause, memo_file, part, payload

@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from council.audit.actions import SYSTEM
 from council.record.actions import publish_meeting
-from council.record.filters import Filters
-from council.record.meeting_search import MeetingCursor, find_meetings
+from council.record.searching.filters import Filters
+from council.record.searching.meeting_search import MeetingCursor, find_meetings
 from tests.council.record.conftest import body_facts, meeting_facts, point
 from tests.factories import NOW
 
@@ -127,7 +127,7 @@ def test_the_list_asks_as_much_whatever_it_holds(client, four, django_assert_num
 
 
 def test_meetings_page_by_page(client, four, monkeypatch):
-    monkeypatch.setattr("council.record.meeting_search.PAST", 1)
+    monkeypatch.setattr("council.record.searching.meeting_search.PAST", 1)
     with time_machine.travel(NOW, tick=False):
         first = client.get(reverse("record:meetings"), {"organ": "kulturnamnden"})
         assert [row.slug for row in first.context["found"].past] == [four[3].slug]

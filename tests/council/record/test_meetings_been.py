@@ -9,8 +9,8 @@ from django.urls import reverse
 from council.audit.actions import SYSTEM
 from council.record import queries
 from council.record.actions import publish_meeting
-from council.record.filters import Filters
-from council.record.meeting_search import find_meetings
+from council.record.searching.filters import Filters
+from council.record.searching.meeting_search import find_meetings
 from tests.council.record.conftest import meeting_facts, point
 from tests.factories import NOW
 

@@ -5,9 +5,9 @@ from django.urls import reverse
 
 from council.audit.actions import SYSTEM
 from council.record.actions import publish, publish_meeting
-from council.record.filters import Filters
-from council.record.meeting_search import find_meetings
 from council.record.payload import TopicFacts
+from council.record.searching.filters import Filters
+from council.record.searching.meeting_search import find_meetings
 from tests.council.record.api.test_lists import read
 from tests.council.record.conftest import changed, meeting_facts, part, payload, point
 from tests.factories import NOW

@@ -15,7 +15,7 @@ from council.record.models import (
     PublishedMeeting,
     PublishedWord,
 )
-from council.record.reindexing import reindex
+from council.record.searching.reindexing import reindex
 
 OF_THE_MOMENT = {"id", "meeting_id", "body_id", "publication_id"}
 

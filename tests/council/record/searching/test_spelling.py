@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from council.record.models import PublishedWord
-from council.record.spelling import distance, recount_words, spelled
+from council.record.searching.spelling import distance, recount_words, spelled
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from django.db import connection, transaction
 
 from council.record.models import PublishedWord
 from council.record.queries import RECORD
-from council.record.query_language import MAX_TERMS
+from council.record.searching.query_language import MAX_TERMS
 from council.swedish.lexicon import lemmas
 from council.swedish.tokens import clean, tokens
 

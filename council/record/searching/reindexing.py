@@ -5,11 +5,11 @@ from typing import Any
 
 from django.db import transaction
 
-from council.record import indexing
-from council.record.indexing import Section
 from council.record.models import Publication, PublishedMeeting, PublishedWord
 from council.record.payload import told_title
-from council.record.spelling import recount_words
+from council.record.searching import indexing
+from council.record.searching.indexing import Section
+from council.record.searching.spelling import recount_words
 
 BATCH = 100
 

@@ -4,12 +4,12 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
-from council.record import indexing
-from council.record.filters import Filters
-from council.record.indexing import Section, vector
 from council.record.models import Publication
-from council.record.reindexing import reindex
-from council.record.search import search
+from council.record.searching import indexing
+from council.record.searching.filters import Filters
+from council.record.searching.indexing import Section, vector
+from council.record.searching.reindexing import reindex
+from council.record.searching.search import search
 
 OLD = indexing.VERSION - 1
 
@@ -68,7 +68,7 @@ def test_what_an_earlier_analyser_indexed_is_indexed_anew_once(unsearchable):
 
 
 def test_it_goes_on_where_it_was_cut_off(unsearchable, monkeypatch):
-    monkeypatch.setattr("council.record.reindexing.BATCH", 1)
+    monkeypatch.setattr("council.record.searching.reindexing.BATCH", 1)
     steps = reindex()
     assert next(steps) == 1
     steps.close()

@@ -13,14 +13,14 @@ from django.contrib.postgres.search import SearchQuery
 from django.db.models import F, JSONField, Q, QuerySet, Value
 from django.db.models.expressions import RawSQL
 
-from council.record.facets import Facet, columns, facets
-from council.record.filters import Filters, Order, criteria_of_decisions
-from council.record.indexing import word_count
 from council.record.models import Publication
-from council.record.paging import Cursor
 from council.record.queries import RECORD, current_publications
-from council.record.query_language import Asked, Term, parse
-from council.record.snippets import marked_places, snippet
+from council.record.searching.facets import Facet, columns, facets
+from council.record.searching.filters import Filters, Order, criteria_of_decisions
+from council.record.searching.indexing import word_count
+from council.record.searching.paging import Cursor
+from council.record.searching.query_language import Asked, Term, parse
+from council.record.searching.snippets import marked_places, snippet
 from council.register.numbers import registry_key
 
 PAGE_SIZE = 20

@@ -7,12 +7,12 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
-from council.record.filters import Filters, criteria_of_meetings
 from council.record.minutes import KIND as MINUTES
 from council.record.models import PublishedMeeting
 from council.record.queries import been, coming, meetings
-from council.record.query_language import parse
-from council.record.search import TsQuery
+from council.record.searching.filters import Filters, criteria_of_meetings
+from council.record.searching.query_language import parse
+from council.record.searching.search import TsQuery
 
 UPCOMING, PAST = 50, 30
 FOLLOWED = 200

@@ -9,8 +9,8 @@ from django.core.management import CommandError, call_command
 from council.audit.models import AuditEvent
 from council.record.models import Publication, PublishedBody
 
-GOLD = Path(__file__).parents[4] / "shared/corpus/search-gold.tsv"
-OURS = Path(__file__).parents[1] / "swedish/words.tsv"
+GOLD = Path(__file__).parents[5] / "shared/corpus/search-gold.tsv"
+OURS = Path(__file__).parents[2] / "swedish/words.tsv"
 
 
 @pytest.fixture

@@ -12,10 +12,10 @@ from typing import Any
 
 from django.utils.text import slugify
 
-from council.record.filters import Criterion, whole_years
 from council.record.labels import KINDS, OUTCOMES
 from council.record.models import Outcome
 from council.record.places import place_key
+from council.record.searching.filters import Criterion, whole_years
 from council.register.numbers import registry_key
 
 NAMES = {

@@ -7,8 +7,8 @@ from itertools import islice
 
 from django.utils.safestring import SafeString, mark_safe
 
-from council.record.indexing import MAX_POSITION
-from council.record.query_language import Term
+from council.record.searching.indexing import MAX_POSITION
+from council.record.searching.query_language import Term
 from council.swedish.tokens import clean, spans
 
 WORDS = 26  # of a fragment

@@ -7,11 +7,11 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from council.record.addresses import address, read_address
-from council.record.filters import Filters
 from council.record.payload import TopicFacts
 from council.record.places import place_keys
-from council.record.query_filters import first_day, last_day, split_filters
-from council.record.search import search
+from council.record.searching.filters import Filters
+from council.record.searching.query_filters import first_day, last_day, split_filters
+from council.record.searching.search import search
 from tests.council.record.conftest import body_facts, meeting_facts
 
 TRAFFIC = TopicFacts("trafik-och-gator", "Trafik och gator", "Traffic and streets", 9)

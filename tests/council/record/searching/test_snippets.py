@@ -1,8 +1,8 @@
 import unicodedata
 
-from council.record.filters import Filters
-from council.record.search import search
-from council.record.snippets import snippet
+from council.record.searching.filters import Filters
+from council.record.searching.search import search
+from council.record.searching.snippets import snippet
 
 TEXT = " ".join(f"ord{n}" for n in range(1, 200))
 

@@ -10,10 +10,10 @@ from django.utils.html import escape
 
 from council.audit.actions import SYSTEM
 from council.record.actions import publish_in, publish_meeting
-from council.record.filters import Filters
 from council.record.models import Outcome, PublishedMeeting
 from council.record.payload import BodyFacts, DocumentFacts, MeetingFacts, PublicationPayload
-from council.record.search import matching
+from council.record.searching.filters import Filters
+from council.record.searching.search import matching
 
 NOBODY = "sokprov"
 

@@ -4,10 +4,10 @@ import pytest
 from django.db import connections
 from django.test.utils import CaptureQueriesContext
 
-from council.record import search as module
-from council.record.filters import Filters, Order
-from council.record.paging import Cursor
-from council.record.search import newest, search, search_any
+from council.record.searching import search as module
+from council.record.searching.filters import Filters, Order
+from council.record.searching.paging import Cursor
+from council.record.searching.search import newest, search, search_any
 from tests.council.record.conftest import body_facts, clause, meeting_facts
 
 

@@ -10,9 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import chain
 
-from council.record.filters import Criterion
-from council.record.indexing import BASE, NUMBER
-from council.record.query_filters import split_filters
+from council.record.searching.filters import Criterion
+from council.record.searching.indexing import BASE, NUMBER
+from council.record.searching.query_filters import split_filters
 from council.register.numbers import registry_key
 from council.swedish.analysis import analyse
 from council.swedish.tokens import clean, tokens

@@ -8,9 +8,9 @@ from django.db import connections
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from council.record.filters import Filters
-from council.record.query_language import parse
-from council.record.search import search, search_any
+from council.record.searching.filters import Filters
+from council.record.searching.query_language import parse
+from council.record.searching.search import search, search_any
 
 PIECES = [
     *("'", '"', "''", '""', "\\", "&", "|", "!", "(", ")", ":", "*", "<->", "<2>", "-", "--", "%"),

@@ -27,6 +27,7 @@ GROUPS: dict[str, dict[str, str]] = {
     },
     "Publicering": {
         "publication.scheduled": "Ett beslut som du har gett en tid publicerades, eller inte",
+        "publication.again": "Ett beslut som är publicerat behöver publiceras på nytt",
     },
     "Uppdrag": {
         "assignment.given": "En nämnd har gett dig ett uppdrag",

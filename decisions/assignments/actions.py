@@ -5,15 +5,15 @@ from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.urls import reverse
 
-from council.accounts.actions import notify
 from council.audit.actions import record_event
 from council.organisation.models import Department, Person, User
 from council.organisation.permissions import Permission
 from council.organisation.rules import check_may
 from decisions.assignments.models import Assignment, AssignmentReport
+from decisions.assignments.public import Publicity, publicity_of
 from decisions.assignments.rules import check_may_report, check_move, check_settling
+from decisions.assignments.telling import tell_publishers, tell_responsible
 from decisions.assignments.workflow import AssignmentState
 from decisions.sittings.models import Treatment
 
@@ -48,7 +48,9 @@ def give_assignment(
     assignment.full_clean()
     assignment.save()
     _tell(assignment, "given", f"Uppdrag givet till {facts.department}", by=by, at=at)
-    _notify(assignment, at=at)
+    tell_responsible(assignment, at=at)
+    if publicity_of(assignment) is Publicity.SINCE:
+        tell_publishers(assignment, by=by, at=at)
     return assignment
 
 
@@ -119,24 +121,6 @@ def _locked(assignment: Assignment) -> Assignment:
         "body", "department", "given_by__item__meeting", "given_by__item__memo__case"
     )
     return rows.get(pk=assignment.pk)
-
-
-def _notify(assignment: Assignment, *, at: dt.datetime) -> None:
-    person = assignment.responsible
-    users = User.objects.filter(person=person, is_active=True) if person else ()
-    title = (
-        "Ett uppdrag i ett ärende med sekretess" if assignment.is_protected else str(assignment)
-    )
-    notify(
-        to=users,
-        kind="assignment.given",
-        key=f"assignment.given:{assignment.uuid}",
-        title=f"{assignment.body} har gett dig ett uppdrag",
-        text=title,
-        reason="Du är ansvarig för uppdraget.",
-        url=reverse("assignments:assignment", args=[assignment.uuid]),
-        at=at,
-    )
 
 
 def _tell(assignment: Assignment, action: str, words: str, *, by: User, at: dt.datetime) -> None:

@@ -7,6 +7,7 @@ published anew. The department's reports are told by their day alone: nobody has
 
 import datetime as dt
 from collections.abc import Iterator
+from enum import Enum
 from typing import Any
 
 from django.db import transaction
@@ -20,6 +21,15 @@ from council.record.models import Publication, PublishedAssignment, PublishedMee
 from decisions.assignments.models import Assignment
 
 Published = dict[str, Publication]
+
+
+class Publicity(Enum):
+    """How far an assignment is from the public."""
+
+    INSIDE = "inside"
+    BEFORE = "before"
+    SINCE = "since"
+    TOLD = "told"
 
 
 @transaction.atomic
@@ -36,6 +46,20 @@ def follow_assignments(*, by: Actor, at: dt.datetime) -> int:
     found = publications_of_items(map(str, items))
     published: Published = {row.item: row for row in found}  # type: ignore[attr-defined]
     return keep_copies(PublishedAssignment, _facts(rows, published), by=by, at=at)
+
+
+def publicity_of(row: Assignment) -> Publicity:
+    """Return whether the public is told of it, and if not what it waits for.
+
+    BEFORE: the decision is not public. SINCE: it is, in a version that nobody let this out with.
+    """
+    item = row.given_by.item
+    if row.is_protected or item.is_closed or item.is_secret:
+        return Publicity.INSIDE
+    public = publications_of_items([str(item.uuid)])
+    if not public:
+        return Publicity.BEFORE
+    return Publicity.TOLD if _is_told(row, public[0]) else Publicity.SINCE
 
 
 def _facts(rows: list[Assignment], published: Published) -> Iterator[AssignmentFacts]:

@@ -18,6 +18,7 @@ from decisions.agendas.access import get_item_for, may_read_protected
 from decisions.assignments.actions import give_assignment, report_on, settle
 from decisions.assignments.forms import GiveForm, ReportForm, SettleForm
 from decisions.assignments.models import Assignment
+from decisions.assignments.public import publicity_of
 from decisions.assignments.rules import may_report, may_settle
 from decisions.assignments.workflow import UNSETTLED, AssignmentState
 from decisions.memos.deadlines import in_words
@@ -155,6 +156,7 @@ def _page(
     context: dict[str, Any] = {
         "assignment": found,
         "deadline": _deadline(found, timezone.localdate(now)),
+        "publicity": publicity_of(found).value,
         "reports": found.reports.select_related("reported_by").order_by("-reported_at", "-pk"),
         "report_form": (report_form or ReportForm()) if reports and not found.is_settled else None,
         "settle_form": (settle_form or SettleForm(None, assignment=found))

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
+from council.accounts.actions import settle
 from council.audit.actions import Actor, record_event
 from council.organisation.models import User
 from council.organisation.permissions import Permission
@@ -34,6 +36,8 @@ from decisions.publishing.rules import (
 from decisions.sittings.models import Treatment
 
 STALE = "Underlaget har ändrats sedan du granskade det. Granska det igen."
+AGAIN = "publication.again:"
+"""How the keys of the notifications begin that there is nothing left to do about then."""
 
 
 @dataclass(frozen=True)
@@ -122,6 +126,7 @@ def publish_decision(
     if memo is not None and memo.status != MemoStatus.PUBLISHED:
         move_memo(memo=memo, to=MemoStatus.PUBLISHED, by=by, at=at)
     publish_meeting(meeting=locked.item.meeting, by=by, at=at)
+    settle(keys=[AGAIN], url=reverse("publishing:review", args=[locked.item.uuid]), at=at)
     return publication
 
 

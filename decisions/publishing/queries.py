@@ -4,9 +4,9 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
-from django.db.models import Exists, Max, OuterRef, Prefetch, Q, QuerySet, TextField
+from django.db.models import Exists, F, Max, OuterRef, Prefetch, Q, QuerySet, TextField
 from django.db.models.fields.json import KT
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, JSONArray, JSONObject
 from django.http import Http404
 from django.utils import timezone
 
@@ -52,15 +52,13 @@ def awaiting(user: User, on: dt.date) -> "QuerySet[Treatment]":
     """Return the decisions that wait to be published, oldest meeting first.
 
     Of the items without a memo those of which the minutes say what was decided. What has been
-    corrected since it was published waits to be published anew.
+    corrected since it was published, or has got an assignment, waits to be published anew.
     """
     of_memos = Q(outcome__in=DECIDED, item__memo__status=MemoStatus.DECIDED)
-    public = Publication.objects.alias(of_item=KT("content__item")).filter(
-        of_item=Cast(OuterRef("item__uuid"), TextField())
-    )
     has_words = Exists(DecisionClause.objects.filter(treatment=OuterRef("pk")))
-    own = Q(item__memo=None, outcome__in=OWN_OUTCOMES) & Q(has_words) & ~Q(Exists(public))
-    rows = publishable(user, on).filter(of_memos | own | Q(item__uuid__in=corrected()))
+    own = Q(item__memo=None, outcome__in=OWN_OUTCOMES) & Q(has_words) & ~Q(Exists(_public()))
+    again = Q(item__uuid__in=corrected()) | Q(item__uuid__in=assigned_since())
+    rows = publishable(user, on).filter(of_memos | own | again)
     rows = rows.prefetch_related(Prefetch("scheduled", left_to_the_clock(), "on_the_clock"))
     return rows.order_by("item__meeting__starts_at", "item__position", "pk")
 
@@ -89,6 +87,20 @@ def corrected() -> list[uuid.UUID]:
         for item, at in public.filter(of_item__in=newest).values_list("of_item", "published_at")
         if at < newest[item]
     ]
+
+
+def assigned_since() -> "QuerySet[Treatment, uuid.UUID]":
+    """Return the items whose decisions have got an assignment since they were published."""
+    given = Treatment.objects.alias(
+        protected=F("assignments__is_protected"),
+        told=JSONArray(
+            JSONObject(title=F("assignments__title"), to=F("assignments__department__name"))
+        ),
+    )
+    public = _public().filter(is_current=True)
+    telling = public.filter(content__next__assignments__contains=OuterRef("told"))
+    rows = given.filter(Exists(public), ~Exists(telling), protected=False)
+    return rows.values_list("item__uuid", flat=True).distinct()
 
 
 def get_treatment_for(user: User, item_id: uuid.UUID, on: dt.date) -> Treatment:
@@ -139,3 +151,9 @@ def called_meetings(user: User, at: dt.datetime) -> list[MeetingRow]:
     rows = PublishedMeeting.objects.filter(uuid__in=[meeting.uuid for meeting in meetings])
     public = {row.uuid: row for row in rows.defer("agenda")}
     return [MeetingRow(meeting, public.get(meeting.uuid)) for meeting in meetings]
+
+
+def _public() -> "QuerySet[Publication]":
+    """Return the standing versions of a treatment's decision, for a question about treatments."""
+    rows = Publication.objects.alias(of_item=KT("content__item"))
+    return rows.filter(of_item=Cast(OuterRef("item__uuid"), TextField()))

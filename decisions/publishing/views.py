@@ -36,6 +36,7 @@ def awaiting(request: HttpRequest) -> HttpResponse:
     context = {
         "treatments": queries.awaiting(user, on),
         "corrected": queries.corrected(),
+        "assigned": set(queries.assigned_since()),
         "meetings": queries.called_meetings(user, now),
         "published": queries.recently_published(user, on),
     }

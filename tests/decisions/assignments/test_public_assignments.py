@@ -5,14 +5,17 @@ import datetime as dt
 
 import pytest
 import time_machine
+from django.urls import reverse
 
+from council.accounts.models import Notification
 from council.audit.actions import SYSTEM
 from council.record.models import PublishedAssignment
 from decisions.assignments.actions import report_on, settle
 from decisions.assignments.models import Assignment
-from decisions.assignments.public import follow_assignments
+from decisions.assignments.public import Publicity, follow_assignments, publicity_of
 from decisions.assignments.schedule import follow_assignments as clock
 from decisions.assignments.workflow import AssignmentState
+from decisions.publishing.queries import assigned_since, awaiting
 from tests.decisions.publishing.conftest import (  # noqa: F401
     PUBLISH_AT,
     fresh,
@@ -21,6 +24,8 @@ from tests.decisions.publishing.conftest import (  # noqa: F401
     record,
     seal,
 )
+
+SINCE = "ett uppdrag har tillkommit sedan beslutet publicerades"
 
 
 def follow():
@@ -99,3 +104,40 @@ def test_a_closed_point_that_settles_it_is_not_told(public, given, later, act):
 def test_the_clock_tells_nothing_twice(public):
     with time_machine.travel(PUBLISH_AT, tick=False):
         assert clock() == 0
+
+
+def test_one_given_after_the_publication_waits_in_sight(public, give, people, decided, publish):
+    assert list(awaiting(people.publisher, PUBLISH_AT.date())) == []
+    late = give(title="Ge Eva Lind en ny lägenhet")
+    told = Notification.objects.get(user=people.publisher, kind="publication.again")
+    assert (told.title, told.read_at) == (f"{decided.item.title}: {SINCE}", None)
+    assert publicity_of(late) is Publicity.SINCE
+    assert list(awaiting(people.publisher, PUBLISH_AT.date())) == [decided]
+    publish(fresh(decided), at=PUBLISH_AT + dt.timedelta(hours=1))
+    told.refresh_from_db()
+    assert told.read_at is not None
+    assert (publicity_of(late), list(assigned_since())) == (Publicity.TOLD, [])
+
+
+def test_who_gives_it_before_the_publication_disturbs_nobody(given, people):
+    assert publicity_of(given) is Publicity.BEFORE
+    assert not Notification.objects.filter(kind="publication.again").exists()
+
+
+def test_one_that_stays_inside_does_not_wait(public, give, people):
+    late = give(title="Ge Eva Lind en ny lägenhet")
+    Assignment.objects.filter(pk=late.pk).update(is_protected=True)
+    late.refresh_from_db()
+    assert publicity_of(late) is Publicity.INSIDE
+    assert list(awaiting(people.publisher, PUBLISH_AT.date())) == []
+
+
+def test_the_pages_say_that_it_is_not_public_yet(public, give, people, client):
+    late = give(title="Ge Eva Lind en ny lägenhet")
+    with time_machine.travel(PUBLISH_AT, tick=False):
+        client.force_login(people.secretary)
+        page = client.get(reverse("assignments:assignment", args=[late.uuid])).content.decode()
+        client.force_login(people.publisher)
+        waiting = client.get(reverse("publishing:list")).content.decode()
+    assert "Uppdraget är inte offentligt ännu" in page
+    assert "Uppdrag tillkommet sedan publiceringen" in waiting

@@ -13,6 +13,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -21,6 +22,7 @@ from psycopg.errors import QueryCanceled
 
 from council.record.labels import WITHDRAWAL_KINDS
 from council.record.models import Withdrawal
+from council.record.naming import number_of
 
 P = ParamSpec("P")
 Press = Callable[[bytes, str], bytes]
@@ -139,6 +141,7 @@ def show(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpRe
     """
     # A decision's page is the same whatever stands after the question mark.
     path = request.path if "decision" in context else request.get_full_path()
+    path = context.get("own_path", path)
     is_english = request.path.startswith("/en/")
     languages = {
         "translated_path": path.removeprefix("/en") if is_english else f"/en{path}",
@@ -154,6 +157,9 @@ def tombstone(request: HttpRequest, withdrawal: Withdrawal) -> HttpResponse:
         "kind": _(WITHDRAWAL_KINDS[withdrawal.kind]),
         "email": settings.MUNICIPALITY["email"],
     }
+    if withdrawal.is_decision and not withdrawal.title:
+        # The name in the address holds the title's words: the page leads on by the number.
+        context["own_path"] = reverse("record:permalink", args=[number_of(withdrawal.slug)])
     response = show(request, "public/withdrawn.html", context)
     response.status_code = 410
     response["Cache-Control"] = "public, max-age=60"

@@ -39,7 +39,7 @@ def tell_publishers(assignment: Assignment, *, by: User, at: dt.datetime) -> Non
         kind="publication.again",
         key=f"publication.again:{assignment.uuid}",
         title=f"{item.title}: ett uppdrag har tillkommit sedan beslutet publicerades",
-        text=f"{assignment.title.rstrip('. ')}. Det blir offentligt när beslutet publiceras på nytt.",
+        text=f"Det blir offentligt när beslutet publiceras på nytt: {assignment.title}",
         reason=f"Du publicerar beslut av {assignment.body}.",
         url=reverse("publishing:review", args=[item.uuid]),
         at=at,

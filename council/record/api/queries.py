@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from council.record.models import (
     Publication,
@@ -52,12 +52,18 @@ def decisions() -> QuerySet[Publication]:
     """Return every version of every decision, whole."""
     rows = Publication.objects.using(RECORD).select_related("meeting__body")
     light = ("meeting__agenda", "meeting__notice_document")
-    return rows.defer(*INDEXES, *light)
+    return rows.annotate(number=number_of()).defer(*INDEXES, *light)
+
+
+def number_of() -> Subquery:
+    """Return the number that the log calls a version's decision by: that of its first version."""
+    versions = Publication.every.filter(slug=OuterRef("slug")).order_by("version")
+    return Subquery(versions.values("uuid")[:1])
 
 
 def gone_decisions() -> QuerySet[Publication]:
     """Return the last version of every decision that is withdrawn, with its withdrawal."""
-    rows = Publication.every.using(RECORD)
+    rows = Publication.every.using(RECORD).annotate(number=number_of())
     return rows.filter(is_last_of_gone()).select_related("withdrawal").defer("content", *INDEXES)
 
 

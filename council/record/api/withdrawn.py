@@ -2,15 +2,24 @@
 
 from django.http import HttpResponse
 
-from council.record.api.addresses import data, page
+from council.record.api.addresses import data, page, permalink
 from council.record.api.problems import problem
-from council.record.api.schemas.common import Deleted, Tombstone
+from council.record.api.schemas.common import Deleted, DeletedDecision, Tombstone
 from council.record.models import Publication, PublishedDocument, Withdrawal
 
 
-def decision_mark(row: Publication) -> Deleted:
-    """Return what a list says of a withdrawn decision."""
-    return _mark(page("decision", row.slug), data("decision", row.slug), row.withdrawal)
+def decision_mark(row: Publication) -> DeletedDecision:
+    """Return what a list says of a withdrawn decision, a row of queries.gone_decisions.
+
+    The name of a decision holds the title's words: where that may not stand, the number does.
+    """
+    assert row.withdrawal is not None  # noqa: S101 - queries.gone_…
+    lasting, number = permalink(row), str(row.number)  # type: ignore[attr-defined]
+    if row.withdrawal.title:
+        mark = _mark(page("decision", row.slug), data("decision", row.slug), row.withdrawal)
+    else:
+        mark = _mark(lasting, data("decision", number), row.withdrawal)
+    return DeletedDecision(**mark.model_dump(), permalink=lasting)
 
 
 def document_mark(row: PublishedDocument) -> Deleted:

@@ -11,6 +11,7 @@ from council.record.labels import LOG_ACTIONS, LOG_KINDS
 from council.record.log import queries
 from council.record.log.statements import decision_statement, notice_statement, sha256_of
 from council.record.models import LogKind, LogLeaf, Publication, PublishedMeeting, PublishedNotice
+from council.record.naming import name_of
 from council.record.queries import HEAVY, RECORD, published_document
 
 DECISION, MEETING, NOTICE = "/p/", "/moten/", "/anslagstavla/"
@@ -59,14 +60,8 @@ def statement_of(leaf: LogLeaf) -> bytes | None:
     return found if found and sha256_of(found) == leaf.sha256 else None
 
 
-def permalink_of(number: UUID) -> str | None:
-    """Return the name of the decision that the log calls by that number."""
-    rows = Publication.every.using(RECORD).filter(uuid=number)
-    return rows.values_list("slug", flat=True).first()
-
-
 def _version(leaf: LogLeaf) -> Publication | None:
-    slug = permalink_of(UUID(_name(leaf.address, DECISION)))
+    slug = name_of(UUID(_name(leaf.address, DECISION)))
     rows = Publication.objects.using(RECORD).select_related("meeting")
     rows = rows.defer("text", "search", "title_search", "meeting__agenda")
     return rows.filter(slug=slug, version=leaf.version).first()

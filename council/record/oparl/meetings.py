@@ -2,24 +2,24 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from django.utils import timezone
 
 from council.record.api.addresses import page
 from council.record.models import PublishedDocument, PublishedMeeting
 from council.record.oparl.papers import file_facts, resolution
+from council.record.oparl.queries import Decided
 from council.record.oparl.shapes import Object, address, moment, written
 from council.record.payload import DocumentFacts, told_title
 
 STATES = {"noticed": "eingeladen", "held": "durchgeführt", "minutes": "durchgeführt"}
 INVITATION, PROTOCOL = "notice", "minutes"
-Clauses = Mapping[str, Sequence[dict[str, Any]]]
+Decisions = Mapping[str, Decided]
 Files = Sequence[PublishedDocument]
 
 
-def meeting(row: PublishedMeeting, files: Files, clauses: Clauses) -> Object:
-    """Return a meeting with everything in it; `clauses` are its decisions', by their names."""
+def meeting(row: PublishedMeeting, files: Files, decisions: Decisions) -> Object:
+    """Return a meeting with everything in it; `decisions` are its own, by their names."""
     first = {document.kind: document for document in reversed(files)}
     main = [first[kind] for kind in (INVITATION, PROTOCOL) if kind in first]
     return written(
@@ -35,18 +35,17 @@ def meeting(row: PublishedMeeting, files: Files, clauses: Clauses) -> Object:
         invitation=_file(row, first.get(INVITATION)),
         resultsProtocol=_file(row, first.get(PROTOCOL)),
         auxiliaryFile=[_file(row, document) for document in files if document not in main],
-        agendaItem=[agenda_item(row, n, clauses) for n in range(1, len(row.agenda) + 1)],
+        agendaItem=[agenda_item(row, n, decisions) for n in range(1, len(row.agenda) + 1)],
         web=page("meeting", row.slug),
     )
 
 
 def agenda_item(
-    row: PublishedMeeting, number: int, clauses: Clauses, *, is_own_answer: bool = False
+    row: PublishedMeeting, number: int, decisions: Decisions, *, is_own_answer: bool = False
 ) -> Object:
     """Return the point at that place, from 1. A closed one has no more than an open name."""
     point = row.agenda[number - 1]
-    slug = "" if point["is_closed"] else point["decision_slug"]
-    is_published = slug in clauses
+    decided = None if point["is_closed"] else decisions.get(point["decision_slug"])
     return written(
         "AgendaItem",
         address("agenda_item", row.slug, number),
@@ -56,9 +55,9 @@ def agenda_item(
         order=number,
         name=told_title(point),
         public=not point["is_closed"],
-        consultation=address("consultation", slug) if is_published else None,
+        consultation=address("consultation", decided.number) if decided else None,
         result=point["outcome_label"],
-        resolutionText=resolution(clauses[slug]) if is_published else None,
+        resolutionText=resolution(decided.clauses) if decided else None,
     )
 
 

@@ -1,8 +1,12 @@
-"""Decisions' memos as papers, with their files and how they were treated."""
+"""Decisions' memos as papers, with their files and how they were treated.
+
+Their ids hold the decision's number, not its name: a mark of what is deleted tells its id to all.
+"""
 
 import datetime as dt
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from council.record.api.addresses import page
 from council.record.models import Publication
@@ -18,13 +22,13 @@ def paper(row: Publication) -> Object:
     It is a row of queries.papers_and_gone.
     """
     if row.withdrawal_id is not None:
-        return deleted("Paper", address("paper", row.slug), *_times(row))
+        return deleted("Paper", address("paper", _number(row)), *_times(row))
     files = {facts.sha256: facts for facts in _documents(row)}
     main = next((facts for facts in files.values() if facts.kind == MAIN), None)
     rest = [facts for facts in files.values() if facts is not main]
     return written(
         "Paper",
-        address("paper", row.slug),
+        address("paper", _number(row)),
         *_times(row),
         body=address("body"),
         name=row.title,
@@ -46,13 +50,13 @@ def paper(row: Publication) -> Object:
 def consultation(row: Publication, *, is_own_answer: bool = False) -> Object:
     """Return how the paper was treated: at which point of which meeting, by which body."""
     if row.withdrawal_id is not None:
-        return deleted("Consultation", address("consultation", row.slug), *_times(row))
+        return deleted("Consultation", address("consultation", _number(row)), *_times(row))
     where = point_of(row.meeting.agenda, row.slug)
     return written(
         "Consultation",
-        address("consultation", row.slug),
+        address("consultation", _number(row)),
         *_times(row),
-        paper=address("paper", row.slug) if is_own_answer else None,
+        paper=address("paper", _number(row)) if is_own_answer else None,
         agendaItem=address("agenda_item", row.meeting.slug, where) if where else None,
         meeting=address("meeting", row.meeting.slug),
         organization=[address("organization", row.meeting.body.slug)],
@@ -69,14 +73,14 @@ def point_of(agenda: Iterable[dict[str, Any]], slug: str) -> int | None:
 
 def paper_file(row: Publication, facts: DocumentFacts, *, is_own_answer: bool = False) -> Object:
     """Return a file of the paper."""
-    where = address("paper_file", row.slug, facts.sha256)
+    where = address("paper_file", _number(row), facts.sha256)
     return written(
         "File",
         where,
         *_times(row),
         **file_facts(facts),
         date=_published(row),
-        paper=[address("paper", row.slug)] if is_own_answer else None,
+        paper=[address("paper", _number(row))] if is_own_answer else None,
     )
 
 
@@ -110,6 +114,11 @@ def resolution(clauses: Iterable[dict[str, Any]]) -> str:
 
 def _documents(row: Publication) -> list[DocumentFacts]:
     return [DocumentFacts(**facts) for facts in row.content["documents"]]
+
+
+def _number(row: Publication) -> UUID:
+    number: UUID = row.number  # type: ignore[attr-defined]
+    return number
 
 
 def _times(row: Any) -> tuple[dt.datetime, dt.datetime]:

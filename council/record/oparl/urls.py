@@ -24,9 +24,9 @@ VIEWS: dict[str, tuple[str, View]] = {
     "agenda_item": ("agendaitem/<slug:slug>/<int:number>", views.agenda_item),
     "location": ("location/<slug:slug>", views.location),
     "papers": ("paper", listing(PAPERS)),
-    "paper": ("paper/<slug:slug>", one(PAPERS)),
-    "paper_file": ("paper/<slug:slug>/file/<sha256:sha256>", views.paper_file),
-    "consultation": ("consultation/<slug:slug>", views.consultation),
+    "paper": ("paper/<uuid:number>", views.paper),
+    "paper_file": ("paper/<uuid:number>/file/<sha256:sha256>", views.paper_file),
+    "consultation": ("consultation/<uuid:number>", views.consultation),
 }
 urlpatterns = [
     *(path(route, open_answer(view), name=name) for name, (route, view) in VIEWS.items()),

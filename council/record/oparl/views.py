@@ -1,13 +1,14 @@
 """The answers: lists by their pages, objects by their addresses."""
 
 from collections.abc import Callable, Sequence
+from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 
 from council.record.api.problems import Fault, problem
 from council.record.api.queries import documents_of_meetings, people
-from council.record.models import PublishedMandate, PublishedMeeting
+from council.record.models import Publication, PublishedMandate, PublishedMeeting
 from council.record.oparl import institution, meetings, papers, queries
 from council.record.oparl.lists import List, Unreadable
 from council.record.oparl.people import NO_START, membership, organization, person
@@ -18,8 +19,8 @@ Answer = Callable[..., HttpResponse]
 
 def _meetings(rows: Sequence[PublishedMeeting]) -> list[Object]:
     keys = [row.pk for row in rows]
-    files, clauses = documents_of_meetings(keys), queries.clauses_of(keys)
-    return [meetings.meeting(row, files.get(row.pk, []), clauses) for row in rows]
+    files, decisions = documents_of_meetings(keys), queries.decided_at(keys)
+    return [meetings.meeting(row, files.get(row.pk, []), decisions) for row in rows]
 
 
 ORGANIZATIONS = List(queries.organizations, lambda rows: [organization(row) for row in rows])
@@ -49,7 +50,7 @@ def one(rows: List) -> Answer:
     """Return the view of an object of a list, found by its name."""
 
     def answer(_request: HttpRequest, slug: str) -> HttpResponse:
-        return _json(rows.written([get_object_or_404(rows.everything(), slug=slug)])[0])
+        return _json(rows.written([get_object_or_404(rows.rows(), slug=slug)])[0])
 
     return answer
 
@@ -94,8 +95,8 @@ def agenda_item(_request: HttpRequest, slug: str, number: int) -> HttpResponse:
     row = get_object_or_404(queries.meetings(), slug=slug)
     if not 0 < number <= len(row.agenda):
         raise Http404
-    clauses = queries.clauses_of([row.pk])
-    return _json(meetings.agenda_item(row, number, clauses, is_own_answer=True))
+    decisions = queries.decided_at([row.pk])
+    return _json(meetings.agenda_item(row, number, decisions, is_own_answer=True))
 
 
 def location(_request: HttpRequest, slug: str) -> HttpResponse:
@@ -113,22 +114,35 @@ def meeting_file(_request: HttpRequest, slug: str, sha256: str) -> HttpResponse:
     return _found(found or _gone_file(where, sha256, meeting__slug=slug))
 
 
-def consultation(_request: HttpRequest, slug: str) -> HttpResponse:
+def paper(_request: HttpRequest, number: UUID) -> HttpResponse:
+    """A paper, or what is left of it."""
+    return _json(papers.paper(_paper(number)))
+
+
+def consultation(_request: HttpRequest, number: UUID) -> HttpResponse:
     """How a paper was treated."""
-    row = get_object_or_404(queries.papers_and_gone(), slug=slug)
+    row = _paper(number)
     return _json(papers.consultation(row, is_own_answer=True))
 
 
-def paper_file(_request: HttpRequest, slug: str, sha256: str) -> HttpResponse:
+def paper_file(_request: HttpRequest, number: UUID, sha256: str) -> HttpResponse:
     """A file of a paper."""
-    where = address("paper_file", slug, sha256)
-    found = papers.file_of(get_object_or_404(queries.papers_and_gone(), slug=slug), sha256)
-    return _found(found or _gone_file(where, sha256, publication__slug=slug))
+    where = address("paper_file", number, sha256)
+    row = _paper(number)
+    found = papers.file_of(row, sha256)
+    return _found(found or _gone_file(where, sha256, publication__slug=row.slug))
 
 
 def nothing(_request: HttpRequest) -> HttpResponse:
     """What stands at no address."""
     raise Http404
+
+
+def _paper(number: UUID) -> Publication:
+    row = queries.paper_or_gone(number)
+    if row is None:
+        raise Http404
+    return row
 
 
 def _gone_file(where: str, sha256: str, **listed: str) -> Object | None:

@@ -23,7 +23,9 @@ from django.views.decorators.http import require_safe
 from council.documents.errors import SealError
 from council.record.http import show
 from council.record.log import answers, queries
-from council.record.log.showing import leaf_context, leaf_rows, permalink_of, statement_of
+from council.record.log.showing import leaf_context, leaf_rows, statement_of
+from council.record.naming import is_standing, name_of
+from council.record.views.decisions import decision
 from council.sealing import portal_trust_roots
 
 PAGE = 30
@@ -135,11 +137,13 @@ def certificate(_request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_safe
-def permalink(_request: HttpRequest, number: uuid.UUID) -> HttpResponse:
-    """Lead from what the log calls a decision to its page."""
-    slug = permalink_of(number)
+def permalink(request: HttpRequest, number: uuid.UUID) -> HttpResponse:
+    """Lead from what the log calls a decision to its page; say here that it is withdrawn."""
+    slug = name_of(number)
     if slug is None:
         raise Http404
+    if not is_standing(slug):
+        return decision(request, slug)
     return HttpResponseRedirect(reverse("record:decision", args=[slug]))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,7 +10,7 @@ from ninja import Path, Query, Router
 from pydantic import Field
 
 from council.record.api import queries
-from council.record.api.addresses import data, page
+from council.record.api.addresses import data, page, permalink
 from council.record.api.decision_parts import (
     clauses,
     consultation,
@@ -25,7 +26,7 @@ from council.record.api.resources.cases import case_address
 from council.record.api.resources.documents import document_file
 from council.record.api.resources.votes import People, vote_events, voters
 from council.record.api.routes import reads
-from council.record.api.schemas.common import Deleted
+from council.record.api.schemas.common import DeletedDecision
 from council.record.api.schemas.decisions import (
     Decision,
     Decisions,
@@ -36,6 +37,7 @@ from council.record.api.schemas.decisions import (
 from council.record.api.withdrawn import decision_mark, gone
 from council.record.labels import KINDS
 from council.record.models import Outcome, Publication
+from council.record.naming import name_of
 from council.record.payload import DocumentFacts
 from council.record.places import place_key
 from council.register.numbers import registry_key
@@ -88,6 +90,7 @@ def decision(row: Publication, people: People) -> Decision:
         else data("decision_version", row.slug, row.version),
         updated_at=row.changed_at,
         slug=row.slug,
+        permalink=permalink(row),
         version=row.version,
         is_current=row.is_current,
         published_at=row.published_at,
@@ -143,7 +146,7 @@ def decisions(request: HttpRequest, response: HttpResponse, asked: Query[Asked])
     return listed(request, response, _with_marks(found), cursor)
 
 
-def _with_marks(rows: Sequence[Publication]) -> list[Decision | Deleted]:
+def _with_marks(rows: Sequence[Publication]) -> list[Decision | DeletedDecision]:
     people = voters(row for row in rows if row.withdrawal_id is None)
     return [decision_mark(row) if row.withdrawal_id else decision(row, people) for row in rows]
 
@@ -163,6 +166,14 @@ def _wanted(rows: QuerySet[Publication], asked: Asked) -> QuerySet[Publication]:
     return rows.filter(**{name: value for name, value in wanted.items() if value is not None})
 
 
+def _name(asked: str) -> str:
+    """Return the slug; what is asked for is that, or the number in the permalink."""
+    try:
+        return name_of(UUID(asked)) or asked
+    except ValueError:
+        return asked
+
+
 def _absent(slug: str, version: int | None = None) -> HttpResponse:
     """Return the tombstone of a decision that is not there; raises Http404 where none is."""
     withdrawal = queries.withdrawal_of(slug, version)
@@ -173,7 +184,8 @@ def _absent(slug: str, version: int | None = None) -> HttpResponse:
 
 @reads(router, "/decisions/{slug:slug}", Decision, name="decision", summary="One decision")
 def one(request: HttpRequest, slug: Path[str]) -> Any:
-    """One decision as it stands now."""
+    """One decision as it stands now, by its slug or the number in its permalink."""
+    slug = _name(slug)
     row = queries.decisions().filter(slug=slug, is_current=True).first()
     if row is None:
         return _absent(slug)

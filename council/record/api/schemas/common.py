@@ -26,6 +26,12 @@ class Deleted(Published):
     reason: str
 
 
+class DeletedDecision(Deleted):
+    """The mark of a decision. Where not even its title may stand, its name is not told."""
+
+    permalink: Address = Field(description="The same as the decision's had: delete by it.")
+
+
 class Tombstone(Schema):
     """What is told of something that was withdrawn."""
 

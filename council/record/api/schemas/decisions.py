@@ -6,7 +6,7 @@ from ninja import Schema
 from pydantic import Field
 
 from council.record.api.schemas.bodies import Reference
-from council.record.api.schemas.common import Address, Deleted, Listing, Published
+from council.record.api.schemas.common import Address, DeletedDecision, Listing, Published
 from council.record.api.schemas.documents import DocumentFile
 from council.record.api.schemas.votes import VoteEvent
 
@@ -118,6 +118,10 @@ class Decision(Published):
     """A decision as published."""
 
     slug: str
+    permalink: Address = Field(
+        description="An address without words of the title, the same in every version, in the "
+        "changes and in the mark of its withdrawal: keep copies by it."
+    )
     version: int = Field(ge=1)
     is_current: bool
     published_at: dt.datetime
@@ -154,7 +158,7 @@ class Decision(Published):
 class Decisions(Listing):
     """A page of decisions."""
 
-    items: list[Decision | Deleted]
+    items: list[Decision | DeletedDecision]
 
 
 class Versions(Listing):

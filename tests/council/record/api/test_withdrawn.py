@@ -9,7 +9,7 @@ from council.audit.actions import SYSTEM
 from council.files.models import save_file
 from council.record import withdrawing
 from council.record.actions import publish, publish_meeting
-from council.record.models import PublishedMeeting
+from council.record.models import Publication, PublishedMeeting
 from tests.council.record.api.test_answers import lines
 from tests.council.record.api.test_lists import read, walk
 from tests.council.record.conftest import PDF, meeting_facts, memo_file, payload
@@ -39,9 +39,13 @@ def published(make):
     return make(slug="annan", documents=[memo_file(b"%PDF another")])
 
 
-def withdraw(slug="plan", at=LATER):
-    facts = grounds(keeps_title=False)
+def withdraw(slug="plan", at=LATER, *, keeps_title=False):
+    facts = grounds(keeps_title=keeps_title)
     withdrawing.withdraw_decision(slug=slug, grounds=facts, by=SYSTEM, at=at)
+
+
+def number_of(slug):
+    return Publication.every.get(slug=slug, version=1).uuid
 
 
 def withdraw_file():
@@ -49,16 +53,20 @@ def withdraw_file():
 
 
 def test_who_follows_the_decisions_is_told_of_a_withdrawal(client, published):
+    permalink = f"http://localhost:8000/p/{number_of('plan')}/"
+    kept = {row["permalink"]: row for row in read(client, "decisions")["items"]}
+    assert kept[permalink]["slug"] == "plan"
     withdraw()
     assert read(client, "decisions", modified_since=SINCE)["items"] == [
         {
-            "id": "http://localhost:8000/beslut/plan/",
-            "self": "http://localhost:8000/api/v1/decisions/plan",
+            "id": permalink,
+            "self": f"http://localhost:8000/api/v1/decisions/{number_of('plan')}",
             "updated_at": "2026-03-02T10:00:00Z",
             "deleted": True,
             "deleted_at": "2026-03-02T10:00:00Z",
             "kind": "personal_data",
             "reason": "Ett personnummer stod i texten.",
+            "permalink": permalink,
         }
     ]
     assert [row["slug"] for row in read(client, "decisions")["items"]] == ["annan"]
@@ -71,9 +79,42 @@ def test_marks_and_decisions_stand_in_one_order_over_pages(client, make):
         withdraw(f"plan-{number}", at=NOW + (number + 2) * HOUR)
     since = NOW.isoformat().replace("+", "%2B")
     found = walk(client, f"/api/v1/decisions?limit=1&modified_since={since}")
-    told = [(row["id"].split("/")[-2], "deleted" in row) for row in found]
-    expected = [("plan-1", False), ("plan-0", True), ("plan-3", False), ("plan-2", True)]
-    assert told == expected
+    told = [(row["permalink"].split("/")[-2], "deleted" in row) for row in found]
+    order = [("plan-1", False), ("plan-0", True), ("plan-3", False), ("plan-2", True)]
+    assert told == [(str(number_of(slug)), is_deleted) for slug, is_deleted in order]
+
+
+def test_a_mark_whose_title_may_stand_has_the_decision_s_own_id(client, published):
+    kept = next(row for row in read(client, "decisions")["items"] if row["slug"] == "plan")
+    withdraw(keeps_title=True)
+    (mark,) = read(client, "decisions", modified_since=SINCE)["items"]
+    told = ("id", "self", "permalink")
+    assert [mark[name] for name in told] == [kept[name] for name in told]
+
+
+def test_the_number_answers_as_the_name_does(client, published):
+    address = f"/api/v1/decisions/{number_of('plan')}"
+    assert client.get(address).json()["slug"] == "plan"
+    withdraw()
+    assert client.get(address).status_code == 410
+
+
+@pytest.mark.parametrize("address", ["/p/{}/", "/en/p/{}/", "/beslut/plan/", "/en/beslut/plan/"])
+def test_no_page_of_a_nameless_tombstone_repeats_the_name(client, published, address):
+    number = number_of("plan")
+    other = "/p/" if address.startswith("/en/") else "/en/p/"
+    withdraw()
+    response = client.get(address.format(number))
+    assert response.status_code == 410
+    html = response.content.decode()
+    assert "beslut/plan" not in html
+    assert f'href="{other}{number}/"' in html
+
+
+def test_a_permalink_leads_to_what_stands_in_the_same_language(client, published):
+    number = number_of("plan")
+    assert client.get(f"/p/{number}/")["Location"] == "/beslut/plan/"
+    assert client.get(f"/en/p/{number}/")["Location"] == "/en/beslut/plan/"
 
 
 @pytest.mark.parametrize(
@@ -143,19 +184,22 @@ def oparl(client, name, *args, **query):
 
 
 def test_oparl_tells_it_as_deleted_to_who_asks_what_changed(client, published):
+    number = number_of("plan")
+    kept = oparl(client, "paper", number)["id"]
+    assert kept == f"{ROOT}paper/{number}"
     withdraw()
-    assert [row["id"][-6:] for row in oparl(client, "papers")["data"]] == ["/annan"]
+    assert [row["web"][-7:] for row in oparl(client, "papers")["data"]] == ["/annan/"]
     (gone,) = oparl(client, "papers", modified_since=SINCE)["data"]
     assert gone == {
-        "id": f"{ROOT}paper/plan",
+        "id": kept,
         "type": "https://schema.oparl.org/1.1/Paper",
         "deleted": True,
         "created": "2026-03-02T10:00:00+01:00",
         "modified": "2026-03-02T11:00:00+01:00",
     }
-    assert oparl(client, "paper", "plan") == gone
-    assert oparl(client, "consultation", "plan")["deleted"] is True
-    assert oparl(client, "paper_file", "plan", SHA256)["deleted"] is True
+    assert oparl(client, "paper", number) == gone
+    assert oparl(client, "consultation", number)["deleted"] is True
+    assert oparl(client, "paper_file", number, SHA256)["deleted"] is True
     meetings = oparl(client, "meetings", modified_since=SINCE)["data"]
     assert len(meetings) == 1
     assert Walk(client, ROOT).faults == []
@@ -164,9 +208,10 @@ def test_oparl_tells_it_as_deleted_to_who_asks_what_changed(client, published):
 def test_a_withdrawn_file_leaves_its_paper_changed_and_the_graph_whole(client, published):
     withdraw_file()
     papers = oparl(client, "papers", modified_since=SINCE)["data"]
-    assert [row["id"] for row in papers] == [f"{ROOT}paper/plan"]
+    number = number_of("plan")
+    assert [row["id"] for row in papers] == [f"{ROOT}paper/{number}"]
     assert "mainFile" not in papers[0]
-    assert oparl(client, "paper_file", "plan", SHA256)["deleted"] is True
+    assert oparl(client, "paper_file", number, SHA256)["deleted"] is True
     assert Walk(client, ROOT).faults == []
 
 

@@ -61,10 +61,12 @@ def confirm(*, alert: UUID, at: dt.datetime) -> Alert | None:
     if found.confirmed_at is None:
         if not has_room(subscriber):
             return None
+        if not subscriber.alerts.filter(confirmed_at__isnull=False).exists():
+            # The first one's language is the letters', until another is chosen for all.
+            subscriber.language = found.language
+            subscriber.save(update_fields=["language"])
         found.confirmed_at = at
         found.save(update_fields=["confirmed_at"])
-        subscriber.language = found.language
-        subscriber.save(update_fields=["language"])
     return found
 
 

@@ -20,6 +20,7 @@ from council.alerts.links import confirm_token, manage_token, stop_token
 from council.alerts.models import Alert, Letter, LetterKind, Telling, TellingKind
 from council.alerts.watched import words_of
 from council.record.models import Publication, Withdrawal
+from council.record.naming import number_of
 from council.record.queries import RECORD, current_publications
 
 HEADINGS = {
@@ -78,11 +79,27 @@ def _entries(told: Iterable[tuple[Telling, list[str]]]) -> list[dict[str, Any]]:
     decisions = {row.slug: row for row in current_publications().filter(slug__in=slugs)}
     withdrawn = Withdrawal.objects.using(RECORD).filter(slug__in=slugs).order_by("pk")
     tombstones = {row.slug: row for row in withdrawn}
+    compared = _comparisons(rows, decisions)
     found = (
         _entry(row, words, decisions.get(row.slug), tombstones.get(row.slug))
         for row, words in rows
     )
-    return [entry for entry in found if entry]
+    entries = [entry for entry in found if entry]
+    return [{**entry, "compare_url": compared.get(entry["slug"], "")} for entry in entries]
+
+
+def _comparisons(
+    rows: Iterable[tuple[Telling, list[str]]], decisions: dict[str, Publication]
+) -> dict[str, str]:
+    """Return where each new version is compared with the one before it that stands."""
+    changed = {row.slug for row, _words in rows if row.kind == TellingKind.CHANGED}
+    found = Publication.objects.using(RECORD).filter(slug__in=changed, is_current=False)
+    older = dict(found.order_by("version").values_list("slug", "version"))
+    return {
+        slug: _absolute("record:compared", slug, old, decisions[slug].version)
+        for slug, old in older.items()
+        if slug in decisions
+    }
 
 
 def _entry(
@@ -90,6 +107,7 @@ def _entry(
 ) -> dict[str, Any] | None:
     entry: dict[str, Any] = {
         "heading": _(HEADINGS[TellingKind(row.kind)]),
+        "slug": row.slug,
         "url": _absolute("record:decision", row.slug),
         "watched": words,
     }
@@ -97,6 +115,8 @@ def _entry(
         if decision is not None or tombstone is None:
             return None  # published anew before this was sent
         title = tombstone.title or _("Rubriken är borttagen")
+        if not tombstone.title:  # the slug holds its words
+            entry["url"] = _absolute("record:permalink", number_of(row.slug))
         facts = [tombstone.body_name]
         return {**entry, "title": title, "facts": facts, "summary": tombstone.reason}
     if decision is None:
@@ -146,5 +166,5 @@ def _mail(
     return mail
 
 
-def _absolute(view: str, *args: str) -> str:
+def _absolute(view: str, *args: object) -> str:
     return settings.MUNICIPALITY["base_url"] + reverse(view, args=args)

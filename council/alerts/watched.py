@@ -78,7 +78,7 @@ class Watched:
         if (case := A_CASE.fullmatch(self.query)) and self.filters == EVERYTHING:
             return _("ärende %(number)s") % {"number": case[1]}
         told = in_words(Address(self.query, self.filters, ""), names)
-        return f"”{told}”" if self.query else told or _("alla beslut")
+        return _("”%(words)s”") % {"words": told} if self.query else told or _("alla beslut")
 
 
 def watched_in(data: QueryDict) -> Watched:

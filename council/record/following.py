@@ -66,7 +66,11 @@ def next_steps(
         "handler": handler if is_recent else "",
         "bodies": bodies,
         "extracts": [_with_day(row, "sent") for row in follows.get("extracts", [])],
-        "assignments": [_with_day(row, "due") for row in follows.get("assignments", [])],
+        # The title stands in a sentence, which goes on after it.
+        "assignments": [
+            {**_with_day(row, "due"), "title": row["title"].removesuffix(".")}
+            for row in follows.get("assignments", [])
+        ],
     }
 
 

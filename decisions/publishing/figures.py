@@ -61,7 +61,9 @@ def count_figures(*, by: Actor, at: dt.datetime) -> int:
         for (slug, year), values in sorted(found.items())
         if slug in bodies
     ]
-    return keep_copies(PublishedFigures, facts, by=by, at=at)
+    changed = keep_copies(PublishedFigures, facts, by=by, at=at)
+    PublishedFigures.objects.update(counted_at=at)
+    return changed
 
 
 def _name(slug: str, year: int) -> uuid.UUID:

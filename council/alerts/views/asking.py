@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 
 from council.alerts.actions import ask_for, ask_for_links
 from council.alerts.forms import AddressForm, WatchForm
+from council.alerts.unread import unread_in
 from council.alerts.views.answers import open_page, told
 from council.alerts.volume import volume_of
 from council.alerts.watched import Watched, watched_in, words_of
@@ -25,6 +26,8 @@ def watch(request: HttpRequest) -> HttpResponse:
     watched = watched_in(request.GET)
     if watched.person and person_page(watched.person) is None:
         raise Http404
+    if unread := unread_in(request.GET):
+        return told(request, "unread", {"unread": unread}, status=404)
     form = WatchForm(request.POST or None)
     if request.method == "POST" and _is_believed(request, WATCH, form):
         ask_for(

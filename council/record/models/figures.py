@@ -26,6 +26,8 @@ class PublishedFigures(Copy):
     recorded = models.PositiveIntegerField()
     unanimous = models.PositiveIntegerField()
     votes = models.PositiveIntegerField()
+    # When the clock counted it last, whether or not the sums changed.
+    counted_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [

@@ -24,7 +24,7 @@ def figures(request: HttpRequest) -> HttpResponse:
         "definitions": words,
         "lacking": record.lacking(before=timezone.now() - record.PAUSE),
         "most": record.LACKING,
-        "counted_at": max((row.updated_at for row in rows), default=None),
+        "counted_at": max((row.counted_at for row in rows if row.counted_at), default=None),
     }
     return show(request, "public/figures.html", context)
 

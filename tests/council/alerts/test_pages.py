@@ -13,12 +13,19 @@ from council.alerts.models import Alert, Letter, Pace, Subscriber
 from council.alerts.tasks import deliver
 from council.alerts.volume import a_year
 from council.organisation.permissions import Role
+from council.record.models import PublishedBody
 from tests.council.alerts.conftest import ANNUAL, EVA, MILJO, subscribe
 from tests.factories import NOW, RoleAssignmentFactory, UserFactory
 
 pytestmark = pytest.mark.usefixtures("start")
 TOKEN = re.compile(r'name="intyg" value="([^"]+)"')
 WATCH = "/bevaka/?organ=miljonamnden"
+
+
+@pytest.fixture(autouse=True)
+def _committee(start):
+    facts = {"name": "Miljönämnden", "kind": "committee", "created_at": NOW, "updated_at": NOW}
+    PublishedBody.objects.create(slug="miljonamnden", **facts)
 
 
 @pytest.fixture
@@ -113,6 +120,34 @@ def test_what_cannot_be_taken_is_said_and_nothing_kept(client, clock, fields):
 def test_strange_questions_are_answered(client, clock, query):
     assert client.get(f"/bevaka/{query}").status_code in {200, 404}
     assert client.get(f"/en/bevaka/{query}").status_code in {200, 404}
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("organ=finns-inte", "inget organ som heter ”finns-inte”"),
+        ("organ=miljonamnden&arende=2019-1", "”arende” är inget som går att bevaka"),
+        ("amne=x", "inget ämne som heter ”x”"),
+        ("slag=x", "”x” är inget som ”slag” kan vara"),
+        ("q=plan+fran:igår", "”fran:igår” kan inte läsas"),
+    ],
+)
+def test_what_means_nothing_is_said_and_cannot_be_followed(client, clock, query, told):
+    for send in (client.get, client.post):
+        answer = send(f"/bevaka/?{query}")
+        page = answer.content.decode()
+        assert (answer.status_code, told in page, TOKEN.search(page)) == (404, True, None)
+
+
+def test_a_list_s_own_address_can_be_followed(client, clock):
+    assert client.get("/en/bevaka/?q=plan&efter=x&ordning=nyast&ar=").status_code == 200
+
+
+def test_a_language_chosen_for_the_letters_is_kept(client, clock):
+    first = subscribe()
+    client.post(manage_path(first), {"language": "en"})
+    subscribe(ANNUAL, language="sv")
+    assert Subscriber.objects.get().language == "en"
 
 
 def test_days_of_a_search_are_left_out_and_it_is_said(client, clock):

@@ -9,6 +9,7 @@ from council.alerts.models import Pace, Telling
 from council.alerts.watched import Watched
 from council.audit.actions import SYSTEM
 from council.record.actions import publish
+from council.record.models import Publication
 from council.record.searching.filters import Filters
 from council.record.withdrawing import Grounds, withdraw_decision, withdraw_file
 from tests.council.alerts.conftest import ANNUAL, EVA, MILJO, subscribe, tell
@@ -103,6 +104,9 @@ def test_a_new_version_is_told_as_such(make):
     publish(payload=corrected, by=SYSTEM, at=LATER)
     [letter] = tell()
     assert "Ny version av ett beslut: Tillsynsplan" in letter.subject
+    compared = "http://localhost:8000/beslut/plan/jamfor/1-2/"
+    assert f"Se vad som har ändrats: {compared}" in letter.body
+    assert f'href="{compared}"' in letter.alternatives[0].content
 
 
 def test_a_withdrawal_is_told_to_those_who_were_told(make):
@@ -123,7 +127,10 @@ def test_a_withdrawal_without_title_tells_none(make):
     tell()
     withdraw(keeps_title=False)
     [letter] = tell(at=LATER)
-    assert "Zebrafinken" not in letter.subject + letter.body + letter.alternatives[0][0]
+    told = letter.subject + letter.body + letter.alternatives[0][0]
+    assert "Zebrafinken" not in told
+    assert "/beslut/plan/" not in told
+    assert f"/p/{Publication.every.get(slug='plan').uuid}/" in told
 
 
 def test_what_is_withdrawn_before_it_was_told_is_never_told(make):

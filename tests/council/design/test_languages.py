@@ -47,6 +47,13 @@ def test_texts_in_code_are_found():
     assert "Klimatpåverkan" in set(_said(BASE / "council/record/presenting.py"))
 
 
+def test_english_is_quoted_as_english_is():
+    """Swedish opens and closes with the same mark; English has a mark of its own to open with."""
+    source = CATALOGUE.with_suffix(".po").read_text()
+    told = re.findall(r'^msgstr(?:\[\d\])? "(.*)"$', source, re.MULTILINE)
+    assert [text for text in told if text.count("“") != text.count("”") or "„" in text] == []
+
+
 def _said(module):
     """Yield the first text of each call that translates."""
     for node in ast.walk(ast.parse(module.read_text())):

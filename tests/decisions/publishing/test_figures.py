@@ -90,6 +90,14 @@ def test_a_held_meeting_lacks_minutes_once_their_time_is_out(client):
     assert f"miljonamnden-{days[1]}" not in lacking
 
 
+def test_the_page_says_how_often_and_when_it_was_counted(client):
+    decide("Alfa")
+    count()
+    count_figures(by=SYSTEM, at=LATER + dt.timedelta(hours=1))
+    page = client.get("/statistik/").content.decode()
+    assert "Räknas en gång i timmen. Senast räknat 1 juni 2026 kl. 15.00." in page
+
+
 def test_an_attested_decision_counts_though_it_is_not_published(decide_and_attest):
     decide_and_attest()
     row = count()

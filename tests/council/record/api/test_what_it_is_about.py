@@ -29,7 +29,7 @@ def test_a_decision_tells_its_topic_and_places(client, street):
     assert told["places"] == PLACES
     other = read(client, "/api/v1/decisions/annat")
     assert (other["topic"], other["places"]) == (None, [])
-    paper = client.get(reverse("oparl:paper", args=["gatan"])).json()
+    paper = client.get(reverse("oparl:paper", args=[street.uuid])).json()
     assert (paper[":topic"], paper[":places"]) == ("Trafik", "Södra Vasagatan 12; Linné")
 
 

@@ -127,7 +127,12 @@ class PublicationPayload:
 
         The meeting's agenda stands outside: it changes when a neighbouring item is published.
         """
-        facts = {**asdict(self), "meeting": str(self.meeting.uuid)}
+        facts = {
+            **vars(self),
+            "meeting": str(self.meeting.uuid),
+            "documents": [asdict(document) for document in self.documents],
+            "topic": asdict(self.topic) if self.topic else None,
+        }
         for name in ("topic", "places"):  # what is empty is left out: older hashes hold
             if not facts[name]:
                 del facts[name]

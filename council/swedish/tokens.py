@@ -3,14 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 WORD = re.compile(r"[^\W_]+")
 SOFT_HYPHEN = "\xad"
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """The word text[start:end] in lower case."""
 
     word: str

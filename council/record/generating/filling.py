@@ -98,7 +98,7 @@ def _batches(plan: Plan, start: Start, processes: int) -> Iterator[list[list[Lin
     if processes < 2:
         yield from map(make, firsts)
         return
-    language(plan.seed, plan.documents)  # made once, before the processes part
+    language(plan.seed, plan.documents).remember()  # once, before the processes part
     waiting: deque[Future[list[list[Line]]]] = deque()
     with ProcessPoolExecutor(processes, mp_context=get_context("fork")) as pool:
         for first in firsts:

@@ -10,6 +10,7 @@ from functools import cache
 from itertools import accumulate
 from random import Random
 
+from council.record.searching.indexing import lexemes
 from council.swedish import lexicon
 from council.swedish.automaton import ROOT
 from council.swedish.edits import SEPARATOR
@@ -36,6 +37,11 @@ class Language:
         """Take the forms, the commonest first."""
         self.forms = forms
         self._cumulative = list(accumulate(weight(rank) for rank in range(1, len(forms) + 1)))
+
+    def remember(self) -> None:
+        """Analyse every word, as the index will, so that no text of it has a new one."""
+        for form in self.forms:
+            lexemes(form)
 
     def draw(self, random: Random, count: int) -> list[str]:
         """Return so many words of a text."""

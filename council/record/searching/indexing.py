@@ -35,21 +35,24 @@ class Section:
 
 def vector(sections: Iterable[Section]) -> str:
     """Return the sections, in order, as the text of a tsvector. Places run through them all."""
-    places: dict[str, dict[int, str]] = defaultdict(dict)
+    places: dict[str, list[str]] = {}
     room, position = MAX_BYTES, 0
     for section in sections:
         text = clean(section.text)
         numbers = _numbers_by_start(text)
         for token in tokens(text):
             position = min(position + 1, MAX_POSITION)
-            whole, parts = _lexemes(token.word)
-            for lexeme in whole + parts:
-                at = places[lexeme]
-                room -= PLACE_BYTES + (0 if at else len(lexeme.encode()))
-                at.setdefault(position, PART if lexeme in parts else section.weight)
-            for key in numbers.get(token.start, ()):
-                room -= PLACE_BYTES + len(key)
-                places[NUMBER + key].setdefault(position, section.weight)
+            whole, parts = lexemes(token.word)
+            keys = tuple(NUMBER + key for key in numbers.get(token.start, ()))
+            for found, weight in ((whole + keys, section.weight), (parts, PART)):
+                place = f"{position}{weight}"
+                for lexeme in found:
+                    if lexeme in places:
+                        places[lexeme].append(place)
+                        room -= PLACE_BYTES
+                    else:
+                        places[lexeme] = [place]
+                        room -= PLACE_BYTES + len(lexeme.encode())
             if room < 0:
                 return _written(places)
     return _written(places)
@@ -61,7 +64,7 @@ def word_count(text: str) -> int:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _lexemes(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def lexemes(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the word with its base forms, and those of its parts, which are others."""
     terms = analyse(word)
     return (word, *(BASE + base for base in terms.bases)), tuple(BASE + p for p in terms.parts)
@@ -76,9 +79,6 @@ def _numbers_by_start(text: str) -> dict[int, set[str]]:
     return found
 
 
-def _written(places: dict[str, dict[int, str]]) -> str:
+def _written(places: dict[str, list[str]]) -> str:
     """Words have neither quotes nor backslashes (see tokens), so they need no escaping."""
-    return " ".join(
-        f"'{lexeme}':" + ",".join(f"{position}{weight}" for position, weight in at.items())
-        for lexeme, at in places.items()
-    )
+    return " ".join([f"'{lexeme}':{','.join(at)}" for lexeme, at in places.items()])

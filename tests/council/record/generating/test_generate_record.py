@@ -49,6 +49,16 @@ def test_the_same_numbers_give_the_same_rows_and_another_seed_others(db):
     assert seen[0] == seen[1] != seen[2]
 
 
+def test_the_number_of_processes_changes_nothing(db, monkeypatch):
+    monkeypatch.setattr(filling, "BATCH", 1)
+    seen = []
+    for processes in (1, 2):
+        generate(40, processes=processes)
+        seen.append(contents())
+        emptied()
+    assert seen[0] == seen[1]
+
+
 def test_it_has_just_as_many_decisions_with_meetings_documents_and_words(db):
     generate(25)
     assert Publication.objects.filter(is_current=True).count() == 25

@@ -45,6 +45,13 @@ def test_a_text_longer_than_a_vector_may_be_is_indexed_as_far_as_it_goes(db):
     assert "ord89999" not in found
 
 
+def test_a_word_of_a_very_long_text_has_each_place_once(db):
+    found = lexemes(vector([Section("och " * (indexing.MAX_POSITION + 50), "C")]))
+    places, _ = found["och"]
+    assert places == sorted(set(places))
+    assert max(places) <= indexing.MAX_POSITION
+
+
 @pytest.fixture
 def unsearchable(make):
     """Three publications whose search was made by an earlier analyser."""

@@ -3,12 +3,12 @@
 For the agendas below, which name it in settings.POSTPONED_BEFORE and settings.TABLED_ITEMS.
 """
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection
 
 from django.db.models import Q, QuerySet
 from django.utils.formats import date_format
 
+from decisions.agendas.earlier import Matter, of_memo
 from decisions.agendas.models import AgendaItem, Meeting
 from decisions.sittings.models import POSTPONED, Outcome, Treatment
 
@@ -19,29 +19,23 @@ def tabled_items() -> "QuerySet[AgendaItem]":
     return rows.select_related("treatment")
 
 
-def postponed_before(meeting: Meeting, items: Sequence[AgendaItem]) -> dict[int, str]:
-    """Return by item of the meeting when it was tabled or referred back the last time before.
+def postponed_before(meeting: Meeting, matters: Collection[Matter]) -> dict[Matter, str]:
+    """Return when each matter was tabled or referred back the last time before the meeting.
 
     In words: "Bordlagt 12 november, § 15". One query.
     """
-    memos = {item.memo_id for item in items if item.memo_id}
-    own = {item.carried_from_id for item in items if item.carried_from_id}
+    memos = {key for kind, key in matters if kind == "memo"}
+    own = {key for kind, key in matters if kind == "own" and key}
     if not (memos or own):
         return {}
     rows = Treatment.objects.filter(
         Q(item__memo__in=memos) | Q(item__in=own), outcome__in=POSTPONED
     ).select_related("item__meeting__body")
-    found: dict[tuple[str, int], list[Treatment]] = defaultdict(list)
-    for row in rows.order_by("item__meeting__starts_at", "pk"):
-        found["memo", row.item.memo_id or 0].append(row)
-        found["own", row.item_id].append(row)
-    told = {}
-    for item in items:
-        key = ("memo", item.memo_id) if item.memo_id else ("own", item.carried_from_id or 0)
-        before = [one for one in found[key] if one.item.meeting.starts_at < meeting.starts_at]
-        if before:
-            told[item.pk] = _words(before[-1], meeting)
-    return told
+    earlier = rows.filter(item__meeting__starts_at__lt=meeting.starts_at)
+    last: dict[Matter, Treatment] = {}
+    for row in earlier.order_by("item__meeting__starts_at", "pk"):
+        last[of_memo(row.item.memo_id) if row.item.memo_id else ("own", row.item_id)] = row
+    return {matter: _words(row, meeting) for matter, row in last.items() if matter in matters}
 
 
 def _words(treatment: Treatment, now: Meeting) -> str:

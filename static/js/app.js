@@ -1,4 +1,5 @@
 // Every officials' page: focus on the error summary, and behaviours that bind by attribute.
+import { bindBusy } from "./busy.js"
 import { bindConfirm } from "./confirm.js"
 import { bindCsrf } from "./csrf.js"
 import { bindDialogs } from "./dialogs.js"
@@ -14,6 +15,7 @@ import { bindTabs } from "./tabs.js"
 
 document.querySelector("#error-summary")?.focus()
 bindConfirm(document)
+bindBusy(document)
 bindCsrf(document)
 bindDialogs(document)
 bindDropZones(document)

@@ -22,11 +22,22 @@ def opened(new_window, live_server):
     return act
 
 
+IMPATIENT = """() => {
+  const form = document.querySelector("form[data-busy]")
+  const event = () => new SubmitEvent("submit", { bubbles: true, cancelable: true })
+  const press = () => form.dispatchEvent(event())
+  return [press(), form.querySelector(":scope > [role=status]").textContent, press()]
+}"""
+
+
 def sign(opened, username, what, signed="protokollet"):
     """Find the minutes, or what corrects them, on the work list and sign them."""
     page = opened(username, "/arbete/")
     page.get_by_role("link", name=what, exact=False).first.click()
     page.set_viewport_size({"width": 1280, "height": 800})
+    sent, told, again = page.evaluate(IMPATIENT)
+    assert (sent, told.split(".")[0], again) == (True, "Underskriften görs", False)
+    page.reload()
     button = page.get_by_role("button", name="Skriv under")
     expect(button).to_be_in_viewport(ratio=1)
     page.get_by_label("Ditt lösenord").fill(PASSWORD)

@@ -136,12 +136,13 @@ def cancel(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
 
 
 def _usual(body: Body) -> dict[str, Any]:
-    """Return what the body's meetings usually are, to begin with."""
+    """Return what the body's meetings usually are, or what its last one was, to begin with."""
     rules = rules_of(body)
+    last = Meeting.objects.filter(body=body).order_by("-starts_at", "-pk").first()
     return {
         "body": body.pk,
-        "time": rules.usual_time,
-        "place": rules.usual_place,
+        "time": rules.usual_time or (last and timezone.localtime(last.starts_at).time()),
+        "place": rules.usual_place or (last.place if last else ""),
         "is_public": rules.is_public,
     }
 

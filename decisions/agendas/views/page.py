@@ -3,11 +3,9 @@
 import datetime as dt
 from typing import Any
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.module_loading import import_string
 
 from council.jobs.models import JobState
 from council.organisation.models import User
@@ -19,6 +17,7 @@ from decisions.agendas.access import (
     may_read_unsent,
 )
 from decisions.agendas.content import HIDDEN_TITLE, MEETING, Change, last_version, public_title
+from decisions.agendas.earlier import Matter, of_item, postponed_before
 from decisions.agendas.models import AgendaItem, ItemGroup, ItemSource, Meeting, MeetingStatus
 from decisions.agendas.reports import to_report
 from decisions.agendas.rules import findings
@@ -46,7 +45,7 @@ def agenda_page(meeting: Meeting, user: User, *, query: str, at: dt.datetime) ->
         items = as_sent(items, version)
     told = waiting or last_told(meeting)
     jobs = meeting_jobs(meeting)
-    before = postponed_before(meeting, items) if manages else {}
+    before = postponed_before(meeting, {of_item(item) for item in items}) if manages else {}
     rows = [
         {**_row(item, told, before, at=at, protected=protected), "number": number}
         for item, number in zip(items, _numbers(meeting, items), strict=True)
@@ -124,14 +123,8 @@ def _numbers(meeting: Meeting, items: list[AgendaItem]) -> list[str]:
     return [item.number or "ny" for item in items]
 
 
-def postponed_before(meeting: Meeting, items: list[AgendaItem]) -> dict[int, str]:
-    """Return by item when it was tabled or referred back before, in words: the sittings know."""
-    found: dict[int, str] = import_string(settings.POSTPONED_BEFORE)(meeting, items)
-    return found
-
-
 def _row(
-    item: AgendaItem, told: Told, before: dict[int, str], *, at: dt.datetime, protected: bool
+    item: AgendaItem, told: Told, before: dict[Matter, str], *, at: dt.datetime, protected: bool
 ) -> dict[str, Any]:
     memo = item.memo
     hidden = item.is_secret and not protected
@@ -143,7 +136,7 @@ def _row(
         "details": "" if hidden else _details(item),
         "marks": [*_changed(item, told), *_marks(item)],
         "text": "" if hidden else item.text,
-        "before": "" if hidden else before.get(item.pk, ""),
+        "before": "" if hidden else before.get(of_item(item), ""),
         "late_reason": "" if hidden else item.late_reason,
         "lines": _lines(item, at),
         "is_sent": bool(item.number),

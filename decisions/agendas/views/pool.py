@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from council.register.numbers import registry_key
+from decisions.agendas.earlier import of_memo, postponed_before
 from decisions.agendas.models import Meeting
 from decisions.memos.models import FixedVersion
 from decisions.memos.workflow import MemoStatus
@@ -33,6 +34,7 @@ def pool(meeting: Meeting, *, query: str, protected: bool) -> list[dict[str, Any
             | by_number
         )
     rows = sorted(newest, key=lambda version: (version.approved_at, version.pk))
+    before = postponed_before(meeting, {of_memo(version.memo_id) for version in rows})
     return [
         {
             "uuid": version.memo.uuid,
@@ -41,6 +43,7 @@ def pool(meeting: Meeting, *, query: str, protected: bool) -> list[dict[str, Any
             "get_kind_display": version.memo.get_kind_display(),
             "case": version.memo.case,
             "approved_at": version.approved_at,
+            "before": before.get(of_memo(version.memo_id), ""),
             "reply_deadline": _reply_deadline(version),
             "url": reverse("memos:memo", args=[version.memo.uuid]),
         }

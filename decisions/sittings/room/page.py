@@ -10,6 +10,7 @@ from typing import Any
 from django.template.loader import render_to_string
 
 from council.organisation.models import User
+from decisions.agendas.earlier import Matter, of_item, postponed_before
 from decisions.agendas.models import AgendaItem, Meeting
 from decisions.agendas.reading.declared import Declared, declared
 from decisions.agendas.views.pool import pool
@@ -17,7 +18,6 @@ from decisions.memos.actions.protection import note_protected_read
 from decisions.sittings.actions.added import number_of_next
 from decisions.sittings.actions.sitting import is_treated, waiting_items
 from decisions.sittings.attesting import gap
-from decisions.sittings.earlier import postponed_before
 from decisions.sittings.facts import SittingFacts, sitting_facts
 from decisions.sittings.room.course import course_rows, first_waiting, may_run
 from decisions.sittings.room.loading import course_items, debates, full_items
@@ -76,9 +76,9 @@ class RoomPage:
         return declared(self.meeting)
 
     @cached_property
-    def before(self) -> dict[int, str]:
+    def before(self) -> dict[Matter, str]:
         """When items were tabled or referred back before, in words."""
-        return postponed_before(self.meeting, self.items)
+        return postponed_before(self.meeting, {of_item(item) for item in self.items})
 
     @property
     def version(self) -> int:
@@ -131,7 +131,10 @@ class RoomPage:
                 {**base, "viewed": item, "reads": True}
                 | {"pane": pane(item, self.facts, debated.get(item.pk))}
                 | {"declared": declared_conflicts(item, self.facts, self.said)}
-                | {"locked": self.locks.get(item.pk, ""), "before": self.before.get(item.pk, "")}
+                | {
+                    "locked": self.locks.get(item.pk, ""),
+                    "before": self.before.get(of_item(item), ""),
+                }
                 | {"left_out": self.left_out.get(item.pk, [])}
                 | {"serving": serving(self.facts, item)}
             )
@@ -154,7 +157,7 @@ class RoomPage:
             "pane": pane(item, self.facts, debated.get(item.pk)),
             "declared": declared_conflicts(item, self.facts, self.said),
             "locked": self.locks.get(item.pk, ""),
-            "before": self.before.get(item.pk, ""),
+            "before": self.before.get(of_item(item), ""),
             "left_out": self.left_out.get(item.pk, []),
         }
 

@@ -5,7 +5,7 @@ import { clearErrorOf, clearErrors, outdateErrors, showErrors } from "./errors.j
 import { dataOf, fill, isAbout, isTouched, says, typedIn } from "./fields.js"
 
 const REST = 800
-const HOMELESS = "Formuläret försvann när punkten ändrades av någon annan, eller av dig i en annan flik."
+const HOMELESS = "Punkten ändrades innan det här var sparat, och formuläret finns inte kvar. Det du skrev står här."
 
 export class Forms {
   constructor({ root, queue, view, drafts }) {

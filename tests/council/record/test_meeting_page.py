@@ -112,7 +112,7 @@ def test_a_closed_point_tells_neither_decision_nor_documents(page, record):
     agenda = [point(7, "", is_closed=True)]
     row = publish_meeting(meeting=meeting_facts(agenda=agenda), by=SYSTEM, at=NOW)
     told = page(row)
-    assert "Stängd punkt" in told
+    assert "Ärende bakom stängda dörrar" in told
     assert "/beslut/" not in told
 
 

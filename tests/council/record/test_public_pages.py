@@ -189,8 +189,8 @@ def test_a_closed_point_shows_its_number_alone(client, record):
     agenda = [point(7, "", is_closed=True), point(8, "", is_closed=True, open_title="Avtalsfråga")]
     row = publish_meeting(meeting=meeting_facts(agenda=agenda), by=SYSTEM, at=NOW)
     html = client.get(url("meeting", row.slug)).content.decode()
-    assert "Stängd punkt" in html
-    assert "Avtalsfråga</span> (stängd punkt)" in html
+    assert "Ärende bakom stängda dörrar" in html
+    assert "Avtalsfråga</span> (stängda dörrar)" in html
 
 
 def test_a_body_shows_its_members_by_party(client, record):

@@ -126,6 +126,15 @@ def test_the_form_begins_with_what_the_body_usually_does(secretary, body):
         assert "Tingssalen" in page
 
 
+def test_without_such_rules_the_form_begins_with_the_last_meeting_s(secretary, body):
+    MeetingFactory(
+        body=body, place="Eken", starts_at=dt.datetime(2026, 1, 22, 12, 5, tzinfo=dt.UTC)
+    )
+    page = secretary.get(reverse("agendas:plan") + f"?namnd={body.pk}").content.decode()
+    assert "13:05" in page
+    assert "Eken" in page
+
+
 def test_a_year_is_copied_to_the_same_weekdays_and_off_holidays(secretary, body):
     for start in ((2026, 1, 22), (2026, 5, 7), (2026, 6, 18)):
         MeetingFactory(body=body, place="Eken", starts_at=dt.datetime(*start, 15, tzinfo=dt.UTC))

@@ -9,10 +9,10 @@ from django.urls import reverse
 from decisions.agendas.actions.items import ItemFacts, change_item, withdraw_item
 from decisions.agendas.actions.meetings import cancel_meeting
 from decisions.agendas.actions.notice import send_notice
+from decisions.agendas.earlier import of_item, postponed_before
 from decisions.agendas.models import ItemGroup, LateItems, rules_of
 from decisions.sittings.actions.treatments import record_treatment
 from decisions.sittings.clauses import Recording
-from decisions.sittings.earlier import postponed_before
 from decisions.sittings.models import Outcome, Treatment
 from tests.decisions.sittings.test_record_decision import plan_next
 
@@ -118,8 +118,19 @@ def test_when_a_matter_was_postponed_takes_one_query(
     record(plan, Outcome.TABLED)
     items = list(later.items.order_by("pk"))
     with django_assert_num_queries(1):
-        assert list(postponed_before(later, items).values()) == [
-            "Bordlagt 23 april, § 1",
-            "Bordlagt 23 april, § 2",
-        ]
-    assert postponed_before(called, [own, plan]) == {}
+        found = postponed_before(later, [of_item(item) for item in items])
+    assert [found[of_item(item)] for item in items] == [
+        "Bordlagt 23 april, § 1",
+        "Bordlagt 23 april, § 2",
+    ]
+    assert postponed_before(called, [of_item(own), of_item(plan)]) == {}
+
+
+def test_a_tabled_memo_that_waits_for_a_meeting_says_so_in_the_pool(
+    client, called, plan, record, people
+):
+    record(plan, Outcome.TABLED)
+    client.force_login(people.secretary)
+    page = client.get(reverse("agendas:meeting", args=[plan_next(called).uuid]))
+    assert [memo["before"] for memo in page.context["pool"]] == ["Bordlagt 23 april, § 1"]
+    assert "Bordlagt 23 april, § 1" in page.content.decode()

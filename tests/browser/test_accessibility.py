@@ -129,6 +129,7 @@ def test_the_pages_that_say_no_can_be_used_too(people, window_of, live_server):
         (NOBODY, "/finns-inte/", 404),
         (NOBODY, "/en/finns-inte/", 404),
         (NOBODY, "/bevaka/mina/finns-inte/", 404),
+        (NOBODY, "/bevaka/?organ=finns-inte", 404),
         ("eva", "/arbete/finns-inte/", 404),
         ("eva", "/arbete/publicering/", 403),
     ):

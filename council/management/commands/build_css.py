@@ -13,10 +13,12 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 LAYERS = "@layer ds.theme,ds.base,ds.components;"
 VENDOR = "vendor/designsystemet-css/1.22.0"
-PUBLIC_COMPONENTS = ["button", "input", "field", "tag", "table", "validation-message"]
+PUBLIC_COMPONENTS = [
+    *["button", "input", "field", "tag", "table", "validation-message", "error-summary"],
+]
 STAFF_COMPONENTS = [
     *PUBLIC_COMPONENTS,
-    *["error-summary", "fieldset", "label", "details", "dialog", "alert", "tabs"],
+    *["fieldset", "label", "details", "dialog", "alert", "tabs"],
 ]
 PUBLIC_SOURCES = ["theme", "base", "header", "components", "forms", "prose", "record"]
 STAFF_SOURCES = [

@@ -1,6 +1,7 @@
 """Any management command, on servers that run at least as long as it does."""
 
 import os
+import secrets
 import signal
 import subprocess
 import sys
@@ -27,18 +28,24 @@ WITHOUT_TABLES = {
     "test",
     "version",
 }
+# Where prove_document takes the proof from instead of the database.
+FROM_FILES = {"--log", "--proof"}
 
 
 def run(state: State, arguments: list[str]) -> None:
     """Run a management command in this process; its output and exit code are its own."""
     signal.signal(signal.SIGTERM, _leave)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "council.settings")
+    if _stands_alone(arguments):
+        # Whoever checks somebody else's log from a fresh clone needs nothing made for it.
+        os.environ["COUNCIL_STATE"] = str(state.folder)
+        os.environ.setdefault("SECRET_KEY", secrets.token_urlsafe())
+        _execute(arguments)
+        return
     with servers.running(state) as started:
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "council.settings")
         if arguments[0] not in WITHOUT_TABLES and not arguments[0].startswith("-"):
             _make_tables_once(state, started)
-        from django.core.management import execute_from_command_line
-
-        execute_from_command_line(["manage.py", *arguments])
+        _execute(arguments)
 
 
 def run_program(state: State, program: list[str]) -> int:
@@ -73,6 +80,20 @@ def manage(arguments: list[str]) -> str:
     if done.returncode:
         raise SetupError(f"`manage.py {' '.join(arguments)}` failed.")
     return done.stdout.strip()
+
+
+def _stands_alone(arguments: list[str]) -> bool:
+    """Return whether the command reads files and addresses alone."""
+    name, options = arguments[0], {word.partition("=")[0] for word in arguments[1:]}
+    return name == "verify_log" or (
+        name == "prove_document" and bool({"--log", "--proof"} & options)
+    )
+
+
+def _execute(arguments: list[str]) -> None:
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["manage.py", *arguments])
 
 
 def _make_tables_once(state: State, started: list[servers.Server]) -> None:

@@ -17,7 +17,7 @@ from council.feedback.forms import FeedbackForm
 from council.feedback.models import Feedback
 from council.open_forms import check_sending, form_token
 from council.organisation.requests import signed_in
-from council.record.http import show
+from council.record.http import read_only, show
 
 NAME = "tillganglighet"
 SIGNER = Signer(salt="council.feedback")
@@ -41,8 +41,7 @@ def write(request: HttpRequest) -> HttpResponse:
     return _uncached(show(request, "public/feedback/write.html", context), is_faulty=form.is_bound)
 
 
-@login_not_required
-@require_safe
+@read_only
 def sent(request: HttpRequest, token: str) -> HttpResponse:
     """Tell the number of a message that has come in, and what happens now."""
     try:

@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 from psycopg.errors import QueryCanceled
 
@@ -35,13 +36,23 @@ LANG_SV = SafeString(' lang="sv"')
 BROTLI_QUALITY, GZIP_LEVEL = 4, 5
 
 
+def read_only(
+    view: Callable[Concatenate[HttpRequest, P], HttpResponseBase],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
+    """Make a view public that is only read: to anything but GET and HEAD it answers 405.
+
+    Nobody is signed in there and nothing is done. Asked for a CSRF token first, whoever sends
+    something would be told that a cookie is missing.
+    """
+    return csrf_exempt(login_not_required(require_safe(view)))
+
+
 def public_page(
     view: View[P], max_age: int = MAX_AGE
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
     """Make a view public: GET and HEAD only, ETag, `Cache-Control: public`, compressed."""
 
-    @login_not_required
-    @require_safe
+    @read_only
     @wraps(view)
     def answer(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         try:

@@ -1,6 +1,7 @@
 """`manage.py prove_document FILE.pdf [--log …]`: show that the public log holds just this file.
 
-With --log or --proof it needs no database. Exit code 0 when it is proved, 1 when it is not.
+With --log or --proof it needs no database. Exit code 0 when it is proved, 1 when it is not, 3 when
+nobody can tell who sealed the log.
 """
 
 import argparse
@@ -12,6 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from council.record.log.entries import Head, Leaf
 from council.record.log.reading import (
+    UNDECIDED,
     CheckSeal,
     LogFault,
     UnknownSeal,
@@ -53,13 +55,13 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Say what is proved, oldest first; raise CommandError, exit code 1, when nothing is."""
+        """Say what is proved, oldest first; raise CommandError when nothing is."""
         try:
             sha256 = hashlib.sha256(read(options["file"])).hexdigest()
             found = _proved(sha256, options, seal_check(options["certificates"]))
         except UnknownSeal as fault:
             message = f"Det går inte att avgöra. {fault}"
-            raise CommandError(message) from fault
+            raise CommandError(message, returncode=UNDECIDED) from fault
         except LogFault as fault:
             message = f"Filen är inte bevisad. {fault}"
             raise CommandError(message) from fault

@@ -1,6 +1,7 @@
 """`manage.py verify_log FILE_OR_URL`: recompute the public log and hold it against its head.
 
-It needs no database. Exit code 0 when the log holds, 1 at the first fault.
+It needs no database. Exit code 0 when the log holds, 1 at the first fault, 3 when nobody can tell
+who sealed it.
 """
 
 import argparse
@@ -9,7 +10,14 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from council.record.log.reading import LogFault, UnknownSeal, check_head, check_log, parsed
+from council.record.log.reading import (
+    UNDECIDED,
+    LogFault,
+    UnknownSeal,
+    check_head,
+    check_log,
+    parsed,
+)
 from council.record.log.sources import head_of, opened_log
 from council.record.log.trusting import seal_check
 
@@ -33,7 +41,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Say what was found in plain sentences; raise CommandError, exit code 1, for a fault."""
+        """Say what was found in plain sentences; raise CommandError for a fault."""
         try:
             check_seal = seal_check(options["certificates"])
             head = check_head(parsed(head_of(options["log"], options["head"])), check_seal)
@@ -41,7 +49,7 @@ class Command(BaseCommand):
                 checked = check_log(stream, head)
         except UnknownSeal as fault:
             message = f"Det går inte att avgöra. {fault}"
-            raise CommandError(message) from fault
+            raise CommandError(message, returncode=UNDECIDED) from fault
         except LogFault as fault:
             message = f"Loggen håller inte. {fault}"
             raise CommandError(message) from fault

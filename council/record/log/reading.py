@@ -23,6 +23,10 @@ class UnknownSeal(LogFault):
     """The seal's issuer is not known here: whether the log holds cannot be told."""
 
 
+UNDECIDED = 3
+"""The exit code of a command that cannot tell: 1 says that something does not hold."""
+
+
 @dataclass(frozen=True)
 class Checked:
     """A log that holds: its head, and how many of its lines no head covers yet."""

@@ -18,11 +18,11 @@ from django.utils.cache import get_conditional_response
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from council.files.models import storage_name
 from council.record.forms import VerifyForm
-from council.record.http import show, tombstone
+from council.record.http import read_only, show, tombstone
 from council.record.log.queries import leaf_of_file
 from council.record.models import PublishedDocument
 from council.record.presenting import Document
@@ -37,8 +37,7 @@ FRESH = "public, max-age=300"
 FORM_OVERHEAD = 64 * 1024
 
 
-@login_not_required
-@require_safe
+@read_only
 def document(request: HttpRequest, sha256: str) -> HttpResponseBase:
     """A published file's bytes. Its address is its hash, so that it never changes."""
     found = published_document(sha256)

@@ -7,7 +7,6 @@ from typing import Any
 
 from asn1crypto import cms, pem, x509
 from django.conf import settings
-from django.contrib.auth.decorators import login_not_required
 from django.http import (
     Http404,
     HttpRequest,
@@ -18,10 +17,9 @@ from django.http import (
 )
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
-from django.views.decorators.http import require_safe
 
 from council.documents.errors import SealError
-from council.record.http import show
+from council.record.http import read_only, show
 from council.record.log import answers, queries
 from council.record.log.showing import leaf_context, leaf_rows, statement_of
 from council.record.naming import is_standing, name_of
@@ -89,8 +87,7 @@ def consistency(request: HttpRequest) -> HttpResponse:
     return _proved(lambda size: answers.growth(old, size), request)
 
 
-@login_not_required
-@require_safe
+@read_only
 def entries(request: HttpRequest) -> HttpResponseBase:
     """All leaves, one a line (NDJSON), or those from ?from= up to ?to=."""
     length = queries.length()
@@ -135,8 +132,7 @@ def certificate(_request: HttpRequest) -> HttpResponse:
     return HttpResponse(text, content_type="application/x-pem-file", headers=EVERYWHERE)
 
 
-@login_not_required
-@require_safe
+@read_only
 def permalink(request: HttpRequest, number: uuid.UUID) -> HttpResponse:
     """Lead from what the log calls a decision to its page; say here that it is withdrawn."""
     slug = name_of(number)

@@ -1,13 +1,11 @@
 """Meetings: each one's page, and calendars."""
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from council.record import meeting_page, queries
 from council.record.calendar import meeting_calendar
-from council.record.http import show
+from council.record.http import read_only, show
 from council.record.linked_data import block, meeting_data
 from council.record.meeting_files import file_of
 from council.record.minutes import KIND as MINUTES
@@ -42,8 +40,7 @@ def meeting(request: HttpRequest, slug: str) -> HttpResponse:
     return show(request, "public/meeting.html", context)
 
 
-@login_not_required
-@require_safe
+@read_only
 def papers(request: HttpRequest, slug: str) -> HttpResponseBase:
     """What is public of the meeting in one PDF, while it tells just that."""
     found = _meeting(slug)

@@ -104,11 +104,6 @@ def test_head_answers_without_a_body(client, make):
     assert response.content == b""
 
 
-def test_pages_are_read_not_written_to(client, addresses):
-    readable = [address for address in addresses if address != url("verify")]
-    assert {client.post(address).status_code for address in readable} == {405}
-
-
 @pytest.mark.parametrize(
     "address",
     [

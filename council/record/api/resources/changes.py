@@ -10,6 +10,7 @@ from council.record.api.addresses import absolute, page
 from council.record.api.paging import DEFAULT_LIMIT, MAX_LIMIT, listed
 from council.record.api.routes import reads
 from council.record.api.schemas.changes import Change, Changes
+from council.record.log.queries import newest_head
 from council.record.models import LogLeaf
 from council.record.queries import RECORD
 
@@ -26,8 +27,8 @@ class Asked(Schema):
     )
 
 
-def change(row: LogLeaf) -> Change:
-    """Return a leaf as data."""
+def change(row: LogLeaf, *, sealed: int) -> Change:
+    """Return a leaf as data; `sealed` is how many leaves the newest sealed head is over."""
     return Change(
         sequence=row.sequence,
         action=row.action,
@@ -37,7 +38,7 @@ def change(row: LogLeaf) -> Change:
         sha256=row.sha256,
         at=row.at,
         leaf=page("log_leaf", row.sequence),
-        proof=page("log_proof", row.sequence),
+        proof=page("log_proof", row.sequence) if row.sequence < sealed else None,
     )
 
 
@@ -50,4 +51,6 @@ def changes(request: HttpRequest, response: HttpResponse, asked: Query[Asked]) -
     found = list(rows[: asked.limit + 1])
     kept = found[: asked.limit]
     cursor = str(kept[-1].sequence) if len(found) > len(kept) else None
-    return listed(request, response, [change(row) for row in kept], cursor)
+    head = newest_head()
+    items = [change(row, sealed=head.size if head else 0) for row in kept]
+    return listed(request, response, items, cursor)

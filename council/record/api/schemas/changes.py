@@ -19,7 +19,10 @@ class Change(Schema):
     sha256: str = Field(description="Hash of the file, or of the statement of what it is about.")
     at: dt.datetime
     leaf: Address = Field(description="The leaf's page, with its proof.")
-    proof: Address = Field(description="The proof that it stands in the sealed log.")
+    proof: Address | None = Field(
+        description="The proof that it stands in the sealed log; null until it is sealed, which "
+        "is done every ten minutes."
+    )
 
 
 class Changes(Listing):

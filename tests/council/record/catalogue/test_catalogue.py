@@ -1,10 +1,13 @@
 """The catalogue has what DCAT-AP-SE 3.0.1 demands, the site maps every page once."""
 
+import datetime as dt
+
 import pytest
 from lxml import etree
 
 from council.record.catalogue import sitemap
 from council.record.catalogue.dcat import NAMESPACES
+from tests.factories import NOW
 
 ABOUT = f"{{{NAMESPACES['rdf']}}}about"
 RESOURCE = f"{{{NAMESPACES['rdf']}}}resource"
@@ -98,8 +101,21 @@ def test_a_part_asks_one_question_and_tells_when_a_page_changed(
     with django_assert_num_queries(1):
         response = client.get(f"/sitemap-beslut-{row.pk // sitemap.SPAN}.xml")
     assert b"<lastmod>2026-03-02T" in response.content
-    with django_assert_num_queries(len(sitemap.KINDS)):
+    # Of what there is a second question: here decisions, their case, the meeting, body, people.
+    with django_assert_num_queries(len(sitemap.KINDS) + 5):
         client.get("/sitemap.xml")
+
+
+def test_the_index_tells_when_a_part_changed(make, monkeypatch):
+    monkeypatch.setattr(sitemap, "SPAN", 2)
+    monkeypatch.setattr(sitemap, "NEWEST", 3)
+    rows = [make(slug=f"plan-{n}", at=NOW + n * dt.timedelta(days=1)) for n in range(6)]
+    told = sitemap.index()
+    newest = {row.pk // 2: f"{row.changed_at:%Y-%m-%dT%H:%M:%SZ}" for row in rows[-3:]}
+    for part in {row.pk // 2 for row in rows}:
+        address = f"<loc>{OURS}/sitemap-beslut-{part}.xml</loc>"
+        time = f"<lastmod>{newest[part]}</lastmod>" if part in newest else ""
+        assert f"{address}{time}</sitemap>" in told
 
 
 @pytest.mark.parametrize("address", ["/sitemap-x-0.xml", f"/sitemap-beslut-{'9' * 40}.xml"])

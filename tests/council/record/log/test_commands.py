@@ -116,8 +116,9 @@ def test_another_portals_seal_is_not_judged_without_its_certificates(
         ["verify_log", downloads.log],
         ["prove_document", downloads.document, "--proof", downloads.proof],
     ):
-        with pytest.raises(CommandError, match=r"går inte att avgöra.*--certificates"):
+        with pytest.raises(CommandError, match=r"går inte att avgöra.*--certificates") as told:
             run(command, *about)
+        assert told.value.returncode == 3
     other = tmp_path / "other.pem"
     root = portal_trust_roots()[0].dump()
     other.write_bytes(pem.armor("CERTIFICATE", root))

@@ -154,3 +154,14 @@ def test_a_leaf_is_proved_once_a_head_covers_it(make):
 )
 def test_strange_questions_are_answered(told, address, status):
     get(address, status)
+
+
+def test_a_change_leads_to_its_proof_once_that_is_sealed(make, stored):
+    make(slug="plan")
+    sealed = seal_head(at=timezone.now()).size
+    make(slug="annan")
+    proofs = [row["proof"] for row in fetched("/api/v1/changes")["items"]]
+    assert len(proofs) > sealed
+    assert proofs[sealed:] == [None] * (len(proofs) - sealed)
+    for proof in proofs[:sealed]:
+        get(proof.removeprefix("http://localhost:8000"))

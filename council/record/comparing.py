@@ -77,6 +77,7 @@ def _recorded(minutes: dict[str, Any]) -> Iterator[Part]:
         "motions": _("Yrkanden"),
         "propositions": _("Propositionsordning"),
         "votes": _("Omröstning"),
+        "elections": _("Val"),
         "reservations": _("Reservationer"),
         "statements": _("Anteckningar och yttranden"),
         "conflicts": _("Jäv"),

@@ -25,10 +25,14 @@ def minutes_rows(content: dict[str, Any]) -> dict[str, Any] | None:
     minutes = content.get("minutes")
     if not minutes:
         return None
+    votes, conflicts = minutes["votes"], minutes.get("conflicts", [])
     return {
         **minutes,
         "motions": _motions(minutes["motions"]),
-        "votes": [_vote(vote) for vote in minutes["votes"]],
+        "votes": [
+            _vote(row, f"omrostning-{n}", _heading(n, votes)) for n, row in enumerate(votes, 1)
+        ],
+        "conflicts": [_conflict(row, n) for n, row in enumerate(conflicts, 1)],
     }
 
 
@@ -43,13 +47,26 @@ def _motions(rows: list[dict[str, str]]) -> list[dict[str, Any]]:
     return found
 
 
-def _vote(vote: dict[str, Any]) -> dict[str, Any]:
+def _heading(number: int, votes: list[Any]) -> str:
+    return _("Omröstning") if len(votes) == 1 else f"{_('Omröstning')} {number}"
+
+
+def _conflict(row: dict[str, Any], number: int) -> dict[str, Any]:
+    """Return a conflict of interest, with the vote on it where it was disputed."""
+    if "vote" not in row:
+        return row
+    return {**row, "vote": _vote(row["vote"], f"jav-{number}", _("Omröstning om jäv"))}
+
+
+def _vote(vote: dict[str, Any], anchor: str, heading: str) -> dict[str, Any]:
     """Return a vote with its answers in words, its bar and its table of parties."""
     sides = [
         {**side, "label": _(ANSWERS[side["side"]])} for side in vote["sides"] if side["total"]
     ]
     return {
         **vote,
+        "anchor": anchor,
+        "heading": heading,
         "sides": sides,
         "total": sum(side["total"] for side in sides),
         "bar": _bar(sides),

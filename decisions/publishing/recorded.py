@@ -21,32 +21,30 @@ from decisions.minutes.content import paragraph_parts
 from decisions.minutes.extracting import corrections_of
 from decisions.minutes.gathering import gather
 from decisions.minutes.wording.attendance import conflict
-from decisions.minutes.wording.ballots import meanings, results
-from decisions.minutes.wording.facts import Handled, ParagraphFacts, Statement
+from decisions.minutes.wording.facts import ParagraphFacts, Statement
 from decisions.minutes.wording.naming import Names
 from decisions.minutes.wording.people import names
 from decisions.minutes.wording.propositions import moved, propositions
 from decisions.minutes.wording.statements import statements
+from decisions.publishing.votes import Done, disputes, elections, voted, votes
 from decisions.sittings.models import Treatment
 from decisions.sittings.rules.motions import Motion
 from decisions.sittings.rules.roster import Elected
-from decisions.sittings.rules.votes import Round
-from decisions.sittings.workflow import Answer, StatementKind
+from decisions.sittings.workflow import StatementKind
 
 FEWEST_SIGNS = 3
 """A protected passage shorter than this is no word to look for elsewhere."""
 
 ASIDE = "deltar inte i beslutet."
-Done = tuple[int, str, str]
-"""Whose id, what they did, in what words."""
 
 
 @dataclass(frozen=True)
 class Recorded:
     """What is published of it. `protected`: passages of the minutes that stay inside.
 
-    `minutes` is {"title", "motions", "propositions", "votes", "reservations", "statements",
-    "conflicts", "documents", "extracts_to", "rest", "flags"}; see `council.record.minutes`.
+    `minutes` is {"title", "motions", "propositions", "votes", "elections", "reservations",
+    "statements", "conflicts", "documents", "extracts_to", "rest", "flags"}; see
+    `council.record.minutes`, and `votes` for what printed minutes have not.
     `parts` is [{"person", "name", "party", "what", "text"}], one for each thing that a person who
     is elected to the body did: "person" is their uuid, "what" served, yes, no, abstain, absent (of
     a vote), motion, reservation, statement or conflict. `corrections` is [{"date", "old", "new",
@@ -88,7 +86,8 @@ def _minutes(facts: ParagraphFacts) -> dict[str, Any]:
         "title": "",
         "motions": [row for one in facts.standing for row in _motion(one, facts, called)],
         "propositions": [to_text(html) for html in propositions(handled, facts, called)],
-        "votes": [vote for one in handled for vote in _votes(one, facts, called)],
+        "votes": list(votes(facts, handled, called)),
+        "elections": list(elections(facts)),
         "reservations": list(_notes(facts, reservations=True)),
         "statements": [*_notes(facts, reservations=False), *map(_aside, facts.aside)],
         "conflicts": list(_conflicts(facts)),
@@ -113,35 +112,6 @@ def _moved(motion: Motion, facts: ParagraphFacts, called: Names) -> str:
     return said.removeprefix(f"{names(facts.people, motion.movers)} yrkar").strip()
 
 
-def _votes(handled: Handled, facts: ParagraphFacts, called: Names) -> Iterator[dict[str, Any]]:
-    told = zip(results(handled, facts, called), meanings(handled, called), strict=True)
-    for one, (result, (yes, no)) in zip(handled.rounds, told, strict=False):
-        yield {
-            "question": f"Ja för {yes}. Nej för {no}.".replace("..", "."),
-            "sides": [
-                _side(one, answer, {Answer.YES: yes, Answer.NO: no}.get(answer, ""), facts)
-                for answer in Answer
-            ],
-            "result": result,
-            "is_secret": one.is_secret,
-            "is_complete": not one.is_secret,
-        }
-
-
-def _side(one: Round, answer: Answer, means: str, facts: ParagraphFacts) -> dict[str, Any]:
-    parties: dict[str, list[str]] = {}
-    for who in facts.service.serving.values():
-        if not one.is_secret and one.answer_of(who.id) == answer:
-            parties.setdefault(who.party, []).append(who.name)
-    rows = sorted(parties.items(), key=lambda row: (-len(row[1]), row[0]))
-    return {
-        "side": str(answer.value),
-        "means": means,
-        "total": getattr(one.tally, answer.value),
-        "parties": [{"party": party, "names": people} for party, people in rows],
-    }
-
-
 def _notes(facts: ParagraphFacts, *, reservations: bool) -> Iterator[dict[str, Any]]:
     for one in facts.statements:
         if one.people and (one.kind == StatementKind.RESERVATION) == reservations:
@@ -158,6 +128,7 @@ def _aside(who: Elected) -> dict[str, Any]:
 
 
 def _conflicts(facts: ParagraphFacts) -> Iterator[dict[str, Any]]:
+    yield from disputes(facts)
     who = [one.name for one in facts.service.conflicts]
     for part in conflict(facts):
         yield {"names": who, "text": to_text(part.html)}
@@ -183,7 +154,7 @@ def _done(facts: ParagraphFacts, called: Names) -> Iterator[Done]:
     """Yield who did what, in what words."""
     # Who serves is known where the roll was called.
     yield from ((id_, "served", "") for id_ in (facts.service.serving if facts.quorum else ()))
-    yield from _voted(facts, called)
+    yield from voted(facts, facts.handled if facts.standing else (), called)
     for motion in facts.standing:
         text = _moved(motion, facts, called)
         yield from ((mover, "motion", text) for mover in motion.movers)
@@ -193,14 +164,6 @@ def _done(facts: ParagraphFacts, called: Names) -> Iterator[Done]:
     yield from ((who.id, "statement", ASIDE) for who in facts.aside)
     for who in facts.service.conflicts:
         yield who.id, "conflict", facts.grounds.get(who.id, "")
-
-
-def _voted(facts: ParagraphFacts, called: Names) -> Iterator[Done]:
-    for put in facts.handled if facts.standing else ():
-        for one, (yes, no) in zip(put.rounds, meanings(put, called), strict=False):
-            means = {Answer.YES: yes, Answer.NO: no}
-            for vote in one.votes:
-                yield vote.person, str(vote.answer.value), means.get(vote.answer, "")
 
 
 def _by_length(protected: Iterable[Passage]) -> list[Passage]:

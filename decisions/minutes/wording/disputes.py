@@ -13,13 +13,13 @@ from decisions.sittings.rules.results import DecidedBy, result
 
 def disputes(facts: ParagraphFacts) -> list[Part]:
     """Return how each question was raised, what was answered, and who tried it."""
-    told = [paragraph(*_raised(one, facts)) + quote(one.answer) for one in facts.disputes]
+    told = [raised(one, facts) for one in facts.disputes]
     return part(Kind.DISPUTES, told, count=len(told))
 
 
 def rulings(facts: ParagraphFacts) -> list[Part]:
     """Return what the body ruled on each question, with the votes by name (KL 5:67 p. 5)."""
-    told = [_ruled(one, facts) for one in facts.disputes]
+    told = [ruled(one, facts) + _table(one) for one in facts.disputes]
     return part(Kind.RULINGS, told, count=len(told))
 
 
@@ -52,14 +52,30 @@ def _instead(one: Dispute) -> Iterator[str]:
             yield sentence(f"ersättaren {place.person} tjänstgör för {one.person} i jävsfrågan")
 
 
-def _ruled(one: Dispute, facts: ParagraphFacts) -> str:
+def raised(one: Dispute, facts: ParagraphFacts) -> str:
+    """Return, as rich text, how the question was raised, who tries it and what was answered."""
+    return paragraph(*_raised(one, facts)) + quote(one.answer)
+
+
+def ruled(one: Dispute, facts: ParagraphFacts) -> str:
+    """Return, as rich text, what the body ruled, and in a vote how that was counted."""
+    return paragraph(*_counted(one), ruling(one, facts))
+
+
+def ruling(one: Dispute, facts: ParagraphFacts) -> str:
+    """Return the ruling in a sentence."""
     not_ = "" if one.is_conflict else "inte "
-    told = [sentence(f"{facts.body} beslutar att {one.person} {not_}är jävig i ärendet")]
+    return sentence(f"{facts.body} beslutar att {one.person} {not_}är jävig i ärendet")
+
+
+def _counted(one: Dispute) -> Iterator[str]:
     if one.round is None:
-        return paragraph(*told)
-    order = "Omröstning begärs: ja för att jäv föreligger, nej för att det inte gör det."
-    tied = result(one.round, one.service).decided_by is DecidedBy.CASTING_VOTE
-    whose = capital(chair_s(one.service))
-    cast = f"Rösterna är lika. {whose} utslagsröst avgör." if tied else ""
-    words = paragraph(order, *counted(one.round.tally), cast, *told)
-    return words + ballot_table(one.round, one.service)
+        return
+    yield "Omröstning begärs: ja för att jäv föreligger, nej för att det inte gör det."
+    yield from counted(one.round.tally)
+    if result(one.round, one.service).decided_by is DecidedBy.CASTING_VOTE:
+        yield f"Rösterna är lika. {capital(chair_s(one.service))} utslagsröst avgör."
+
+
+def _table(one: Dispute) -> str:
+    return ballot_table(one.round, one.service) if one.round is not None else ""

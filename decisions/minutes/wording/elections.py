@@ -11,20 +11,24 @@ from decisions.sittings.rules.elections import Ballots
 
 def nominations(facts: ParagraphFacts) -> list[Part]:
     """Return who nominated whom, a paragraph for each."""
-    told = [
-        paragraph(sentence(f"{who.nominated_by} nominerar {who.name} till {plain(one.office)}"))
-        for one in facts.elections
-        for who in one.candidates
-    ]
+    told = [words for one in facts.elections for words in _nominated(one)]
     return part(Kind.NOMINATIONS, told, count=len(told))
 
 
 def elections(facts: ParagraphFacts) -> list[Part]:
     """Return how each election was settled: by acclamation, or by ballots with their numbers."""
-    return part(Kind.ELECTIONS, [_settled(one, facts.body) for one in facts.elections])
+    return part(
+        Kind.ELECTIONS, [settled(one, facts.body, _counts(one)) for one in facts.elections]
+    )
 
 
-def _settled(one: Election, body: str) -> str:
+def nominated(one: Election) -> str:
+    """Return, as rich text, who nominated whom in the election."""
+    return "".join(_nominated(one))
+
+
+def settled(one: Election, body: str, counts: str = "") -> str:
+    """Return, as rich text, how it was settled, with `counts` where ballots were cast."""
     names = listing(who.name for who in one.chosen)
     if one.ballots is None:
         put = "Ordföranden ställer proposition på de nominerade." if _is_contested(one) else ""
@@ -33,12 +37,10 @@ def _settled(one: Election, body: str) -> str:
     told = paragraph(
         f"Val till {plain(one.office)} sker med slutna valsedlar.", *_counted(one.ballots)
     )
-    rows = [[who.name, str(who.votes or 0)] for who in _ranked(one)]
-    sums = ["Summa", str(sum(who.votes or 0 for who in one.candidates))]
     drawn = [who for who in one.chosen if who.by_lot]
     lot = _lot(one, drawn) if drawn else ""
     done = sentence(f"{body} väljer därmed {names} till {plain(one.office)}")
-    return told + table(["Namn", "Röster"], [*rows, sums]) + paragraph(lot, done)
+    return told + counts + paragraph(lot, done)
 
 
 def _counted(ballots: Ballots) -> Iterator[str]:
@@ -61,7 +63,22 @@ def _lot(one: Election, drawn: list[Candidate]) -> str:
     )
 
 
-def _ranked(one: Election) -> list[Candidate]:
+def _nominated(one: Election) -> Iterator[str]:
+    for who in one.candidates:
+        words = f"{who.nominated_by} nominerar {who.name} till {plain(one.office)}"
+        yield paragraph(sentence(words))
+
+
+def _counts(one: Election) -> str:
+    if one.ballots is None:
+        return ""
+    rows = [[who.name, str(who.votes or 0)] for who in ranking(one)]
+    sums = ["Summa", str(sum(who.votes or 0 for who in one.candidates))]
+    return table(["Namn", "Röster"], [*rows, sums])
+
+
+def ranking(one: Election) -> list[Candidate]:
+    """Return the candidates, those with most votes first."""
     return sorted(one.candidates, key=lambda who: -(who.votes or 0))
 
 

@@ -11,8 +11,10 @@ from itertools import chain
 from typing import Any
 
 from council.record import queries
+from council.record.consultations import sent_in
 from council.record.models import (
     Publication,
+    PublishedConsultation,
     PublishedDocument,
     PublishedMeeting,
     PublishedNotice,
@@ -32,6 +34,8 @@ class Case:
     points: list[tuple[PublishedMeeting, dict[str, Any]]]
     notices: list[PublishedNotice] = field(default_factory=list)
     documents: list[PublishedDocument] = field(default_factory=list)
+    sent_out: list[PublishedConsultation] = field(default_factory=list)
+    """The consultations that its body sent out."""
 
     @property
     def own(self) -> list[Publication]:
@@ -83,6 +87,7 @@ def find_case(key: str) -> Case | None:
         points,
         queries.notices_of_meetings(_meetings(rows, points)),
         queries.documents_of(rows),
+        sent_in(keys),
     )
 
 

@@ -1,6 +1,7 @@
 """The consultations as citizens read them: what was asked, who asked, who answered, and when."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,6 +13,9 @@ from council.record.models import PublishedBody, PublishedConsultation
 from council.record.queries import RECORD
 
 PAGE = 50
+
+
+INCOMING, OUTGOING = "incoming", "outgoing"
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,12 @@ class ConsultationFacts:
     links: list[dict[str, str]] = field(default_factory=list)
     reply_slug: str = ""
     replied_date: dt.date | None = None
+    registry_key: str = ""
+    direction: str = INCOMING
+    question: str = ""
+    closed_date: dt.date | None = None
+    documents: list[dict[str, Any]] = field(default_factory=list)
+    addressees: list[dict[str, Any]] = field(default_factory=list)
 
 
 def consultations() -> "QuerySet[PublishedConsultation]":
@@ -44,7 +54,7 @@ def consultation_page(slug: str) -> PublishedConsultation | None:
 
 def waiting(*, on: dt.date, body: str = "") -> list[PublishedConsultation]:
     """Return those that can still be answered in time, the soonest last day first."""
-    rows = _of(body).filter(reply_slug="", reply_deadline__gte=on)
+    rows = _of(body, INCOMING).filter(reply_slug="", reply_deadline__gte=on)
     return list(rows.order_by("reply_deadline", "pk"))
 
 
@@ -55,19 +65,34 @@ def over(
 
     `after` is the key of the last one of the page before.
     """
-    rows = _of(body).filter(~Q(reply_slug="") | Q(reply_deadline__lt=on))
-    last = consultations().filter(pk=after).first() if after else None
-    if last is not None:
-        day = last.reply_deadline
-        rows = rows.filter(Q(reply_deadline__lt=day) | Q(reply_deadline=day, pk__lt=last.pk))
-    found = list(rows.order_by("-reply_deadline", "-pk")[: PAGE + 1])
-    return found[:PAGE], found[PAGE - 1].pk if len(found) > PAGE else None
+    rows = _of(body, INCOMING).filter(~Q(reply_slug="") | Q(reply_deadline__lt=on))
+    return _page_of(rows, after)
 
 
-def asked_bodies() -> list[PublishedBody]:
-    """Return the bodies that have been asked, by name."""
-    rows = PublishedBody.objects.using(RECORD).filter(consultations__isnull=False)
+def out_now(*, on: dt.date, body: str = "") -> list[PublishedConsultation]:
+    """Return those sent out that can still be answered, the soonest last day first."""
+    rows = _of(body, OUTGOING).filter(closed_date=None, reply_deadline__gte=on)
+    return list(rows.order_by("reply_deadline", "pk"))
+
+
+def out_before(
+    *, on: dt.date, body: str = "", after: int | None = None
+) -> tuple[list[PublishedConsultation], int | None]:
+    """Return those sent out whose time is over; see `over`."""
+    rows = _of(body, OUTGOING).filter(Q(closed_date__isnull=False) | Q(reply_deadline__lt=on))
+    return _page_of(rows, after)
+
+
+def bodies_with(direction: str) -> list[PublishedBody]:
+    """Return the bodies that have been asked, or have asked others, by name."""
+    rows = PublishedBody.objects.using(RECORD).filter(consultations__direction=direction)
     return list(rows.distinct().order_by("name", "pk"))
+
+
+def sent_in(keys: Iterable[str]) -> list[PublishedConsultation]:
+    """Return those sent out in the cases with those registry keys, the first first."""
+    rows = consultations().filter(direction=OUTGOING, registry_key__in=set(keys))
+    return list(rows.order_by("received_date", "pk"))
 
 
 def state(row: PublishedConsultation, replied: Iterable[str], *, on: dt.date) -> str:
@@ -85,5 +110,31 @@ def shown(
     return [{"consultation": row, "state": state(row, known, on=on)} for row in rows]
 
 
-def _of(body: str) -> "QuerySet[PublishedConsultation]":
-    return consultations().filter(body__slug=body) if body else consultations()
+def file_of(row: PublishedConsultation, sha256: str) -> dict[str, Any] | None:
+    """Return the consultation's file with that hash: one that was sent, or one of an answer."""
+    answers = (one["document"] for one in row.addressees if one["document"])
+    return next((file for file in (*row.documents, *answers) if file["sha256"] == sha256), None)
+
+
+def tally(row: PublishedConsultation) -> dict[str, int]:
+    """Return how many were asked, of them how many are in each state, and who answered anyway."""
+    states = Counter(one["state"] for one in row.addressees if one["is_asked"])
+    names = ("answered", "abstained", "waiting")
+    unasked = sum(not one["is_asked"] for one in row.addressees)
+    return {"asked": states.total(), **{name: states[name] for name in names}, "unasked": unasked}
+
+
+def _of(body: str, direction: str) -> "QuerySet[PublishedConsultation]":
+    rows = consultations().filter(direction=direction)
+    return rows.filter(body__slug=body) if body else rows
+
+
+def _page_of(
+    rows: "QuerySet[PublishedConsultation]", after: int | None
+) -> tuple[list[PublishedConsultation], int | None]:
+    last = consultations().filter(pk=after).first() if after else None
+    if last is not None:
+        day = last.reply_deadline
+        rows = rows.filter(Q(reply_deadline__lt=day) | Q(reply_deadline=day, pk__lt=last.pk))
+    found = list(rows.order_by("-reply_deadline", "-pk")[: PAGE + 1])
+    return found[:PAGE], found[PAGE - 1].pk if len(found) > PAGE else None

@@ -97,3 +97,20 @@ NOTICE_KINDS = {
     "minutes": gettext_noop("Justerat protokoll"),
     "correction": gettext_noop("Rättelse av protokoll"),
 }
+ADDRESSEE_KINDS = {
+    "authority": gettext_noop("Statlig myndighet"),
+    "municipality": gettext_noop("Kommun eller region"),
+    "own_body": gettext_noop("Egen nämnd eller eget bolag"),
+    "association": gettext_noop("Förening eller organisation"),
+    "company": gettext_noop("Företag"),
+    "person": gettext_noop("Enskild person"),
+}
+STANCES = {
+    "supports": gettext_noop("Tillstyrker"),
+    "partly": gettext_noop("Tillstyrker delvis"),
+    "opposes": gettext_noop("Avstyrker"),
+    "comments": gettext_noop("Lämnar synpunkter"),
+    "no_view": gettext_noop("Har inga synpunkter"),
+    "abstains": gettext_noop("Avstår från att yttra sig"),
+}
+"""What those who were asked about a proposal think of it."""

@@ -12,8 +12,13 @@ from django.utils.translation import gettext as _
 
 from council.record.cases import Case
 from council.record.following import notices_of
-from council.record.labels import EVENTS, OUTCOMES, UNTREATED
-from council.record.models import Publication, PublishedMeeting, PublishedNotice
+from council.record.labels import EVENTS, OUTCOMES, STANCES, UNTREATED
+from council.record.models import (
+    Publication,
+    PublishedConsultation,
+    PublishedMeeting,
+    PublishedNotice,
+)
 from council.templatetags.portal import day
 
 PREPARED = ("opened", "approved", "noticed")
@@ -27,6 +32,7 @@ def timeline(case: Case, *, now: dt.datetime) -> list[dict[str, Any]]:
         *_prepared(case),
         *(event for row in case.publications for event in _decided(case, row)),
         *_on_agendas(case, now),
+        *(event for row in case.sent_out for event in _asked(row)),
     ]
     # Two decisions of one meeting stand in the same minutes.
     told = ("at", "title", "text", "url", "link")
@@ -83,6 +89,29 @@ def _posted(notices: Sequence[PublishedNotice]) -> Iterator[dict[str, Any]]:
             "url": reverse("record:notice", args=[notice.slug]),
             "link": _("Läs anslaget"),
         }
+
+
+def _asked(row: PublishedConsultation) -> Iterator[dict[str, Any]]:
+    """Yield that a consultation was sent out, each answer, and that it was closed."""
+    page = {"url": reverse("record:consultation", args=[row.slug]), "link": row.title}
+    yield {
+        "at": row.received_date,
+        "title": _("%(body)s skickade ut en remiss") % {"body": row.body.name},
+        "text": _("Svar senast %(last)s.") % {"last": day(row.reply_deadline)},
+        **page,
+    }
+    for one in row.addressees:
+        if one["answered_date"]:
+            who = one["name"] or _("En enskild person")
+            abstains = one["state"] == "abstained"
+            words = _("%(who)s avstod från att svara") if abstains else _("%(who)s svarade")
+            yield {
+                "at": parse_date(one["answered_date"]),
+                "title": words % {"who": who},
+                "text": _(STANCES[one["stance"]]) if one["stance"] and not abstains else "",
+            }
+    if row.closed_date:
+        yield {"at": row.closed_date, "title": _("Remissen avslutades"), "text": "", **page}
 
 
 def _on_agendas(case: Case, now: dt.datetime) -> Iterator[dict[str, Any]]:

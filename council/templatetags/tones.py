@@ -54,6 +54,7 @@ TONES: dict[str, tuple[str, str]] = {
     # Consultations, deadlines, checks
     "received": RUNNING,
     "answered": GOOD,
+    "sent": RUNNING,
     "late": BAD,
     "soon": ("warning", "warn"),
     "secret": ("warning", "lock"),

@@ -38,6 +38,7 @@ PAGES = (
     "people",
     "board",
     "consultations",
+    "consultations_out",
     "assignments",
     "delegations",
     "figures",

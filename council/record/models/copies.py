@@ -21,16 +21,30 @@ class Copy(models.Model):
 
 
 class PublishedConsultation(Copy):
-    """A consultation (remiss) that a body was asked to answer, and its reply once published."""
+    """A consultation (remiss): one that a body was asked to answer, or one that it sent out.
 
+    Of one that came in: who asked, and the reply once that is published. Of one that went out:
+    what was asked, whom, and what they answered; the sender is the body itself.
+    """
+
+    direction = models.CharField(max_length=8, default="incoming")
     slug = models.SlugField(max_length=200, unique=True)
     body = models.ForeignKey(PublishedBody, models.PROTECT, related_name="consultations")
     title = models.CharField(max_length=300)
     sender = models.CharField(max_length=200, blank=True)
     sender_reference = models.CharField(max_length=100, blank=True)
     registry_number = models.CharField(max_length=100)
+    registry_key = models.CharField(max_length=100, blank=True, db_index=True)
+    # When it came in, or was sent.
     received_date = models.DateField()
     reply_deadline = models.DateField()
+    # Of one that went out; the shapes of its files and answers are SentFile and Addressee of the
+    # API, with the file's "filename" and "content_type" and without its address. The name of a
+    # private person is "".
+    question = models.TextField(blank=True)
+    closed_date = models.DateField(null=True)
+    documents = models.JSONField(default=list)
+    addressees = models.JSONField(default=list)
     # [{"title", "url"}]: where the sender has put what was sent out.
     links = models.JSONField(default=list)
     # The decision that replies, "" as long as none is published.
@@ -47,7 +61,18 @@ class PublishedConsultation(Copy):
                 condition=models.Q(reply_slug="", replied_date=None)
                 | ~models.Q(reply_slug="") & models.Q(replied_date__isnull=False),
                 name="published_consultation_replied_by_a_decision",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    direction="incoming",
+                    question="",
+                    closed_date=None,
+                    documents=[],
+                    addressees=[],
+                )
+                | models.Q(direction="outgoing", reply_slug="", links=[]),
+                name="published_consultation_of_one_direction",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -10,6 +10,7 @@ from council.record import consultations as record
 from council.record import queries
 from council.record.http import show
 from council.record.presenting import document_row
+from council.record.views.outgoing import sent
 from council.register.numbers import registry_key
 
 
@@ -25,7 +26,7 @@ def consultations(request: HttpRequest) -> HttpResponse:
     context = {
         "waiting": record.shown(waiting, (), on=today),
         "over": record.shown(over, replied, on=today),
-        "bodies": record.asked_bodies(),
+        "bodies": record.bodies_with(record.INCOMING),
         "body": body,
         "page": page,
         "next_url": _address(organ=body, efter=following) if following else "",
@@ -35,10 +36,12 @@ def consultations(request: HttpRequest) -> HttpResponse:
 
 
 def consultation(request: HttpRequest, slug: str) -> HttpResponse:
-    """One consultation: the question, the body, the reply with its documents."""
+    """One consultation; of one that came in the question, the body, the reply and its papers."""
     found = record.consultation_page(slug)
     if found is None:
         raise Http404
+    if found.direction == record.OUTGOING:
+        return sent(request, found)
     today = timezone.localdate()
     replies = queries.decisions_by_slug([found.reply_slug])
     context = {

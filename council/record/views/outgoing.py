@@ -1,0 +1,101 @@
+"""Consultations that the bodies send out: whom they ask, and what those answered."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from council.record import consultations as record
+from council.record import queries
+from council.record.http import show
+from council.record.labels import ADDRESSEE_KINDS, STANCES
+from council.record.models import PublishedConsultation
+from council.record.payload import DocumentFacts
+from council.record.presenting import document_row
+from council.record.views.documents import FRESH, sent_file
+
+
+def sent_out(request: HttpRequest) -> HttpResponse:
+    """What the bodies have sent out for comment: what can be answered, and what is over."""
+    today = timezone.localdate()
+    body = request.GET.get("organ", "").replace("\x00", "")[:100]
+    after = request.GET.get("efter", "")
+    page = int(after[:18]) if after.isascii() and after.isdigit() else None
+    now = [] if page else record.out_now(on=today, body=body)
+    before, following = record.out_before(on=today, body=body, after=page)
+    context = {
+        "now": [_row(row) for row in now],
+        "before": [_row(row) for row in before],
+        "bodies": record.bodies_with(record.OUTGOING),
+        "body": body,
+        "page": page,
+        "next_url": _address(organ=body, efter=following) if following else "",
+        "start_url": _address(organ=body) if page else "",
+    }
+    return show(request, "public/consultations_out.html", context)
+
+
+def sent(request: HttpRequest, found: PublishedConsultation) -> HttpResponse:
+    """One that was sent out: what is asked, whom, what they answered, and what it came to."""
+    key = found.registry_key
+    is_open = found.closed_date is None and found.reply_deadline >= timezone.localdate()
+    context = {
+        "consultation": found,
+        "is_open": is_open,
+        "tally": record.tally(found),
+        "addressees": [_addressee(found, one, is_open=is_open) for one in found.addressees],
+        "documents": [_document(found, one) for one in found.documents],
+        "decisions": queries.publications_of({key}),
+        "meetings": queries.meetings_with([key]),
+        "email": settings.MUNICIPALITY["email"],
+    }
+    return show(request, "public/consultation_out.html", context)
+
+
+@login_not_required
+@require_safe
+def file(request: HttpRequest, slug: str, sha256: str) -> HttpResponseBase:
+    """A file that was sent out, or one of an answer that is let out; 404 for every other."""
+    row = record.consultation_page(slug)
+    found = record.file_of(row, sha256) if row else None
+    if found is None:
+        raise Http404
+    return sent_file(request, DocumentFacts(kind="consultation", **found), FRESH)
+
+
+def _row(row: PublishedConsultation) -> dict[str, Any]:
+    return {"consultation": row, "tally": record.tally(row)}
+
+
+def _addressee(
+    row: PublishedConsultation, one: dict[str, Any], *, is_open: bool
+) -> dict[str, Any]:
+    is_known = one["state"] == "waiting" or one["is_released"]
+    return {
+        **one,
+        "kind_label": _(ADDRESSEE_KINDS[one["kind"]]),
+        "stance_label": _(STANCES[one["stance"]]) if one["stance"] else "",
+        "last_day": parse_date(one["last_day"]) if one["last_day"] else None,
+        "answered_date": parse_date(one["answered_date"]) if one["answered_date"] else None,
+        "document": _document(row, one["document"]) if one["document"] else None,
+        "has_more_time": one["last_day"] > row.reply_deadline.isoformat(),
+        "is_late": one["state"] == "waiting" and not is_open,
+        "is_withheld": not is_known and one["state"] != "abstained",
+    }
+
+
+def _document(row: PublishedConsultation, one: dict[str, Any]) -> dict[str, Any]:
+    shown = document_row(DocumentFacts(kind="consultation", **one))
+    url = reverse("record:consultation_file", args=[row.slug, one["sha256"]])
+    return {**shown, "url": url}
+
+
+def _address(**values: object) -> str:
+    return "?" + urlencode({name: value for name, value in values.items() if value})

@@ -23,6 +23,7 @@ urlpatterns = [
     path("arbete/protokoll/", include("decisions.minutes.urls")),
     path("arbete/protokoll/", include("decisions.minutes.attestation.urls")),
     path("arbete/publicering/", include("decisions.publishing.urls")),
+    path("arbete/remisser/utgaende/", include("remissvar.outgoing.urls")),
     path("arbete/remisser/", include("remissvar.urls")),
     path("", include("council.record.data_urls")),
     *i18n_patterns(

@@ -117,6 +117,7 @@ WORK_LIST_NOTES = [
     "decisions.minutes.attestation.errands.to_sign",
     "decisions.minutes.attestation.following.to_see_through",
     "decisions.minutes.board.errands.to_see_to",
+    "remissvar.outgoing.errands.to_follow",
 ]
 
 # What remains to be done with a memo after the decision: function(memo, at) -> list of sentences.

@@ -1,4 +1,4 @@
-"""Incoming consultations (remisser) and our replies to them."""
+"""Incoming consultations (remisser) and our replies to them; the outgoing ones are `outgoing`."""
 
 import datetime as dt
 import uuid
@@ -10,6 +10,15 @@ from council.files.models import StoredFile
 from council.organisation.models import Department, Person, User
 from council.register.models import Case
 from decisions.memos.models import Memo
+from remissvar.outgoing.models import Addressee, OutgoingConsultation, OutgoingDocument
+
+__all__ = [
+    "Addressee",
+    "Consultation",
+    "ConsultationDocument",
+    "OutgoingConsultation",
+    "OutgoingDocument",
+]
 
 
 class ConsultationQuerySet(models.QuerySet["Consultation"]):

@@ -6,6 +6,7 @@ it may have put an identity number in its title: such a line waits for somebody 
 
 import datetime as dt
 from collections.abc import Iterator
+from itertools import chain
 
 from django.db import transaction
 from django.utils import timezone
@@ -20,12 +21,17 @@ from council.record.models import Publication, PublishedBody, PublishedConsultat
 from decisions.agendas.models import AgendaItem
 from decisions.publishing.people import publish_people
 from remissvar.models import Consultation
+from remissvar.outgoing.public import outgoing_facts
 
 
 @transaction.atomic
 def follow_consultations(*, by: Actor, at: dt.datetime) -> int:
-    """Bring the public consultations up to date with the register; return how many changed."""
-    return keep_copies(PublishedConsultation, _facts(by, at), by=by, at=at)
+    """Bring the public consultations up to date with the register; return how many changed.
+
+    Those that came in and those that went out are one list.
+    """
+    facts = chain(_facts(by, at), outgoing_facts(by=by, at=at))
+    return keep_copies(PublishedConsultation, facts, by=by, at=at)
 
 
 def _facts(by: Actor, at: dt.datetime) -> Iterator[ConsultationFacts]:
@@ -53,6 +59,7 @@ def _facts(by: Actor, at: dt.datetime) -> Iterator[ConsultationFacts]:
             sender=row.sender,
             sender_reference=row.sender_reference,
             registry_number=row.case.registry_number,
+            registry_key=row.case.registry_key,
             received_date=row.received_date,
             reply_deadline=row.reply_deadline,
             links=links,

@@ -22,7 +22,7 @@ from decisions.memos.word import word_file
 from decisions.memos.workflow import MemoKind, MemoStatus
 from decisions.models import Meeting, Memo, Rendition, Treatment
 from remissvar.demo.institution import ACCOUNTS, PASSWORD
-from remissvar.models import Consultation
+from remissvar.models import Consultation, OutgoingConsultation
 from tests.council.documents.rich_text import structure
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
@@ -68,6 +68,7 @@ def test_there_is_matter_in_every_state_and_the_command_is_done_once(told):
     assert held <= set(Meeting.objects.values_list("status", flat=True))
     assert Memo.objects.exclude(case__secrecy_ground="").exists()
     assert Consultation.objects.filter(reply=None).exists()
+    assert {one.state for one in OutgoingConsultation.objects.all()} == {"draft", "sent"}
 
     before = [model.objects.count() for model in WATCHED]
     assert load() == told

@@ -1,5 +1,7 @@
 """Addresses that are no pages: `ACTS` change something and redirect, `FILES` are fetched."""
 
+from tests.browser.outgoing_pages import OUTGOING_ACTS, OUTGOING_FILES
+
 # Answer to POST alone and redirect.
 ACTS = {
     *(f"memos:{act}_section" for act in ("add", "remove", "restore")),
@@ -43,6 +45,7 @@ ACTS = {
     "publishing:cancel",
     "feedback_staff:answered",
     "remissvar:reply",
+    *OUTGOING_ACTS,
     "assignments:report",
     "assignments:settle",
 }
@@ -69,6 +72,7 @@ FILES = {
     *(f"minutes:{file}" for file in ("extract", "draft_progress", "draft_pdf")),
     "publishing:document",
     "remissvar:document",
+    *OUTGOING_FILES,
     *(f"record:{file}" for file in ("feed", "rss", "meetings_calendar")),
     "record:board_feed",
     *(f"record:log_{file}" for file in ("head", "head_of", "proofs", "growth", "entries")),

@@ -45,6 +45,7 @@ from tests.browser.matter import (
     upload,
 )
 from tests.browser.minutes_pages import MINUTES_PAGES
+from tests.browser.outgoing_pages import OUTGOING_PAGES
 from tests.browser.planning_pages import PLANNING_PAGES
 from tests.browser.reading_pages import READING_PAGES
 from tests.browser.rooms import room_in_use
@@ -198,6 +199,7 @@ PAGES = [
     ("record:about", NOBODY, nothing, ""),
     ("record:open_data", NOBODY, nothing, ""),
     ("record:accessibility", NOBODY, nothing, ""),
+    *OUTGOING_PAGES,
     *ALERT_PAGES,
     *ATTESTATION_PAGES,
 ]

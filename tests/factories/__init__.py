@@ -27,9 +27,11 @@ from tests.factories.memos import (
     TravelCostFactory,
     TravelFactory,
 )
+from tests.factories.outgoing import AddresseeFactory, OutgoingFactory
 
 __all__ = [
     "NOW",
+    "AddresseeFactory",
     "AgendaItemFactory",
     "BodyFactory",
     "CaseFactory",
@@ -45,6 +47,7 @@ __all__ = [
     "MemoTemplateFactory",
     "MemoTemplateVersionFactory",
     "NumberSeriesFactory",
+    "OutgoingFactory",
     "PersonFactory",
     "ProposalClauseFactory",
     "ReviewStepFactory",

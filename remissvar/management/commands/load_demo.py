@@ -14,6 +14,7 @@ from decisions.assignments.public import follow_assignments
 from decisions.delegation.public import follow_delegation
 from decisions.publishing.figures import count_figures
 from remissvar.demo import attachments, comments, delegation, desk, meetings, travel
+from remissvar.demo.asking import ask_others
 from remissvar.demo.attested import attested_meeting
 from remissvar.demo.drafting import when
 from remissvar.demo.history import reply_on_the_smart_city, trip_to_nanjing
@@ -65,6 +66,7 @@ class Command(BaseCommand):
             attested_meeting(present.today)
             present.library()
             present.consultations()
+            ask_others(present.today)
             travel.make_trips(present.today)
             make_review(present.today)
             meetings.work()

@@ -1,6 +1,8 @@
 """What stands beside a decision that is published, and matter that is not: all of it inside."""
 
+from council.files.actions import store_file
 from council.register.actions import add_diary_entry
+from council.register.models import Case
 from decisions.agendas.models import MemberNotice, ReadingNote
 from decisions.assignments.models import Assignment, AssignmentReport
 from decisions.delegation.models import DelegationPoint
@@ -13,14 +15,16 @@ from decisions.memos.models import (
     MemoTransition,
 )
 from decisions.minutes.models import Extract
-from remissvar.models import ConsultationDocument
+from remissvar.models import ConsultationDocument, OutgoingDocument
 from tests.decisions.leaks.words import GROUND, OPEN, WORD
 from tests.factories import (
     NOW,
+    AddresseeFactory,
     CaseFactory,
     ConsultationFactory,
     MemoFactory,
     MemoSectionFactory,
+    OutgoingFactory,
     ProposalClauseFactory,
     ReviewStepFactory,
     TravelFactory,
@@ -85,6 +89,42 @@ def add_scheme(body, people):
     DelegationPoint.objects.create(
         body=body, number="1", matter=OPEN, delegate="Chef", ground="employee", source="§ 1",
         valid_from=NOW.date(), changed_at=NOW, changed_by=people.author,
+    )  # fmt: skip
+
+
+def add_asking(memo, people):
+    """Put what the public memo's case and a secret one sent out, with all kinds of answers."""
+    sent = {"sent_at": NOW, "sent_by": people.author}
+    secret = Case.objects.filter(is_secret=True).earliest("pk")
+    officer = people.author.person
+    OutgoingFactory(case=memo.case, officer=officer, title=WORD, question=WORD)  # a draft
+    hidden = OutgoingFactory(case=secret, officer=officer, title=WORD, question=WORD, **sent)
+    row = OutgoingFactory(
+        case=memo.case, officer=officer, title=f"{OPEN}s fråga", question=OPEN, **sent
+    )
+    for title, is_public in ((OPEN, True), (WORD, False)):
+        file = store_file(f"{title} frågas.".encode(), content_type="text/plain", at=NOW)
+        OutgoingDocument.objects.create(
+            consultation=row, title=title, filename=WORD, file=file, is_public=is_public
+        )
+    for of in (row, hidden):
+        _answer(of, people, name=f"{WORD} utan svar", kind="person")
+        _answer(of, people, name=f"{WORD} lämnar ut sig", kind="person", summary=OPEN, at=NOW)
+        _answer(of, people, name=f"{OPEN}s vänner", summary=WORD)
+        _answer(of, people, name=f"{OPEN}s skydd", summary=WORD, protection_ground=GROUND)
+        _answer(of, people, name=f"{OPEN}s råd", summary=f"{OPEN} bor bra.", at=NOW)
+
+
+def _answer(row, people, *, at=None, **facts):
+    file = store_file(f"{facts['name']} säger.".encode(), content_type="text/plain", at=NOW)
+    by = people.author if at else None
+    answer = {
+        "answered_on": NOW.date(), "stance": "comments", "recorded_at": NOW,
+        "recorded_by": people.author, "file": file, "filename": WORD,
+    }  # fmt: skip
+    AddresseeFactory(
+        consultation=row, email="zebrafinken@ekby.example", channel="email", sent_at=NOW,
+        sent_by=people.author, released_at=at, released_by=by, **{**answer, **facts},
     )  # fmt: skip
 
 

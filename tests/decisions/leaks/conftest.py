@@ -43,7 +43,13 @@ from decisions.sittings.models import Outcome, Treatment
 from decisions.sittings.workflow import MotionKind, StatementKind
 from remissvar.public import follow_consultations
 from tests.decisions.agendas.conftest import MEETING_AT, fix_version, meeting  # noqa: F401
-from tests.decisions.leaks.beside import add_beside, add_consultation, add_scheme, add_unfinished
+from tests.decisions.leaks.beside import (
+    add_asking,
+    add_beside,
+    add_consultation,
+    add_scheme,
+    add_unfinished,
+)
 from tests.decisions.leaks.filling import fill
 from tests.decisions.leaks.words import GROUND, OPEN, PASSAGE, TITLE, WORD
 from tests.decisions.protection.conftest import work  # noqa: F401
@@ -181,6 +187,7 @@ def scene(held, people, body, department, publish, work, elected):
     add_beside(opened, people, elected["Per"])
     add_unfinished(treated(held, WORD), people, department)
     add_consultation(opened.item.memo)
+    add_asking(opened.item.memo, people)
     add_scheme(body, people)
     filled = fill(WORD)
     publish(fresh(opened))

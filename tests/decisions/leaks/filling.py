@@ -20,7 +20,9 @@ PUBLIC = {
     "AttendanceEvent": "ground", "Dispute": "ground answer", "Election": "office",
     "Candidate": "name", "Assignment": "title",
     "Extract": "recipient", "Consultation": "title sender sender_reference",
-    "ConsultationDocument": "title", "DelegationPoint": "*",
+    "ConsultationDocument": "title", "OutgoingConsultation": "title question",
+    "OutgoingDocument": "title", "Addressee": "name summary protection_ground",
+    "DelegationPoint": "*",
 }  # fmt: skip
 # What holds keys, addresses and hashes, which the portal itself reads; or may not be changed.
 KEYS = {

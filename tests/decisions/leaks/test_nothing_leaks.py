@@ -37,7 +37,8 @@ TOLD = {
     "record:start", "record:decisions", "record:feed", "record:rss", "record:decision",
     "record:decision_version", "record:compared", "record:case",
     "record:meeting", "record:meeting_papers", "record:body", "record:person", "record:notice",
-    "record:consultations", "record:consultation", "api:consultations", "api:consultation",
+    "record:consultations", "record:consultation", "record:consultations_out",
+    "record:consultation_file", "api:consultations", "api:consultation",
     "record:assignments", "record:assignment", "api:assignments", "api:assignment",
     "record:delegation",
     "record:document", "record:verify_hash", "record:log", "record:log_leaf",
@@ -55,6 +56,7 @@ OF_A_SECRET_CASE = {
 }  # fmt: skip
 """Where the public title of a secret case on a sent agenda stands, and nowhere else."""
 FILLED = {
+    "Addressee.email", "Addressee.filename", "OutgoingDocument.filename",
     "AgendaItem.withdrawn_reason", "AssignmentReport.text", "ClauseSuggestion.text",
     "Comment.text", "CommentThread.quote", "ConflictDeclaration.note", "DiaryEntry.public_party",
     "ConsultationDocument.filename", "DiaryEntry.protected_summary", "Extract.email",

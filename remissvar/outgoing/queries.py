@@ -1,0 +1,148 @@
+"""The outgoing consultations and their answers, as the officials' pages show them."""
+
+import csv
+import datetime as dt
+import io
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.db.models import Prefetch
+
+from council.organisation.models import User
+from remissvar.outgoing.models import Addressee, OutgoingConsultation
+from remissvar.outgoing.rules import Tally, may_read_answer, tally, unanswered
+from remissvar.outgoing.workflow import Stance, State
+
+LISTED = Prefetch("addressees", Addressee.objects.order_by("-is_asked", "kind", "name", "pk"))
+HEADINGS = [
+    *("Remissinstans", "Slag", "Tillfrågad", "Svar senast"),
+    *("Svarade", "Ståndpunkt", "Sammanfattning", "Publiceras"),
+]
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""How a cell begins that a spreadsheet would run instead of showing it."""
+
+
+@dataclass(frozen=True)
+class OutgoingRow:
+    """A consultation of the list, with its counts and what the clock says."""
+
+    consultation: OutgoingConsultation
+    tally: Tally
+    days_left: int
+    late: int
+
+    @property
+    def urgency(self) -> str:
+        """A word for the tag's colour."""
+        if self.consultation.state != State.SENT:
+            return str(self.consultation.state)
+        if not self.tally.waiting:
+            return "answered"
+        return "late" if self.days_left < 0 else "soon" if self.days_left <= 7 else "open"
+
+    @property
+    def words(self) -> str:
+        """Where it is, in words."""
+        if self.consultation.state != State.SENT:
+            return self.consultation.state.label
+        if not self.tally.waiting:
+            return "Alla har svarat"
+        if self.days_left < 0:
+            return "Svarstiden är slut"
+        unit = "dag" if self.days_left == 1 else "dagar"
+        return f"{self.days_left} {unit} kvar" if self.days_left else "Sista dagen"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One who was asked, or answered anyway, as a user may see it."""
+
+    addressee: Addressee
+    may_read: bool
+    on: dt.date
+
+    @property
+    def urgency(self) -> str:
+        """A word for the tag's colour."""
+        if self.addressee.stance == Stance.ABSTAINS:
+            return "unanswered"
+        if self.addressee.answered_on:
+            return "answered"
+        if self.addressee.sent_at is None:
+            return "draft"
+        return "late" if self.addressee.last_day < self.on else "open"
+
+    @property
+    def is_told(self) -> bool:
+        """Whether there is no more to publish: that somebody abstains is public already."""
+        one = self.addressee
+        return one.stance == Stance.ABSTAINS and not one.summary and not one.file_id
+
+    @property
+    def words(self) -> str:
+        """What is known of the answer."""
+        if self.addressee.answered_on:
+            # What somebody protected is told nobody who may not read it.
+            return self.addressee.get_stance_display() if self.may_read else "Svar med sekretess"
+        if self.addressee.sent_at is None:
+            return "Inte tillfrågad än"
+        return "Har inte svarat" if self.addressee.last_day < self.on else "Väntar på svar"
+
+
+def outgoing_row(consultation: OutgoingConsultation, on: dt.date) -> OutgoingRow:
+    """Return a consultation, its addressees fetched (`LISTED`), with its counts."""
+    rows = list(consultation.addressees.all())
+    return OutgoingRow(
+        consultation,
+        tally(rows),
+        (consultation.last_day - on).days,
+        len(unanswered(rows, on)),
+    )
+
+
+def outgoing_list(user: User, on: dt.date) -> list[OutgoingRow]:
+    """Return the consultations that the user may see: what is open first, closed ones last."""
+    found = (
+        OutgoingConsultation.objects.visible_to(user, on)
+        .select_related("case__department__body", "officer")
+        .prefetch_related(LISTED)
+        .order_by("last_day", "pk")
+    )
+    rows = [outgoing_row(one, on) for one in found]
+    return sorted(rows, key=lambda row: row.consultation.state == State.CLOSED)
+
+
+def answers(consultation: OutgoingConsultation, user: User, on: dt.date) -> list[Answer]:
+    """Return the compilation: everybody on the list with their answers, as the user may see it.
+
+    Whether the user reads what is protected is asked once.
+    """
+    rows: list[Addressee] = list(consultation.addressees.all())
+    protected = next((row for row in rows if row.protection_ground), None)
+    reads_all = protected is None or may_read_answer(protected, user, on)
+    return [Answer(row, reads_all or not row.protection_ground, on) for row in rows]
+
+
+def compilation_csv(rows: Iterable[Answer]) -> str:
+    """Return the compilation as a table for a spreadsheet, which runs nothing in it."""
+    table = io.StringIO()
+    writer = csv.writer(table, delimiter=";")
+    writer.writerow(HEADINGS)
+    writer.writerows([_cell(value) for value in _values(row)] for row in rows)
+    return table.getvalue()
+
+
+def _values(row: Answer) -> Iterator[str]:
+    one = row.addressee
+    yield one.name
+    yield one.get_kind_display()
+    yield "ja" if one.is_asked else "nej"
+    yield one.last_day.isoformat() if one.is_asked else ""
+    yield one.answered_on.isoformat() if one.answered_on else ""
+    yield row.words
+    yield one.summary if row.may_read else ""
+    yield "ja" if one.released_at else "nej"
+
+
+def _cell(value: str) -> str:
+    return f"'{value}" if value.startswith(FORMULA) else value

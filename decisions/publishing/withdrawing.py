@@ -98,8 +98,8 @@ def consequences(target: Target, sha256: str) -> list[str]:
         said.append(
             f"{what} försvinner från listor, sökning, flöden, mötets, ärendets och personers "
             "sidor. På adressen står i stället att beslutet är återkallat, när och varför. "
-            "Adressen har ord ur rubriken, och de som följer öppna data får den bland det som "
-            "återkallats."
+            "Adressen har ord ur rubriken. De som följer öppna data får den bland det som "
+            "återkallats om rubriken får stå kvar, annars bara beslutets nummer."
         )
         rows = PublishedDocument.objects.filter(publication__slug=target.publication.slug)
         for row in rows.order_by("sha256", "pk").distinct("sha256"):

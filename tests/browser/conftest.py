@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 
 from council.jobs.tasks import run_job
 from tests.browser.connections import Connections
+from tests.browser.demo import bring_demo
 
 # Playwright's synchronous interface runs an event loop in the test's own thread.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
@@ -77,6 +78,13 @@ def _answers_end_first(transactional_db, connections):
     """
     yield
     assert connections.end(PATIENCE / 1000), "requests are still being answered"
+
+
+@pytest.fixture
+def demo(transactional_db, tmp_path, tmp_path_factory, worker_id):
+    """The demo municipality, with its files and keys in the test's own folder."""
+    folder = tmp_path_factory.getbasetemp()
+    bring_demo((folder if worker_id == "master" else folder.parent) / "demo", tmp_path)
 
 
 @pytest.fixture

@@ -2,13 +2,9 @@
 
 import os
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
-from io import StringIO
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
-from django.db import connections
 from django.urls import reverse
 
 from council.models import User
@@ -22,25 +18,12 @@ from tests.browser.conftest import (
 )
 from tests.browser.keyboard import check_keyboard
 from tests.browser.pages import NOBODY, PAGES, names
+from tests.browser.watching import watch
 from tests.browser.withdrawn import SLUG, a_withdrawal
 
 NARROW = {"width": 320, "height": 700}  # 1280 px enlarged to 400 % (WCAG 1.4.10)
 # A folder for pictures of all pages, to look at; none by default.
 PICTURES = os.environ.get("COUNCIL_SCREENSHOTS")
-
-
-@pytest.fixture
-def demo(transactional_db):
-    """The demo municipality. It seals, and an event loop (Playwright's) runs in this thread."""
-
-    def load():
-        try:
-            call_command("load_demo", stdout=StringIO())
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(1) as pool:
-        pool.submit(load).result()
 
 
 @pytest.fixture
@@ -61,27 +44,6 @@ def window_of(new_window, live_server, complaints):
 def complaints():
     """What is wrong with each page; all of it is told at once."""
     return []
-
-
-def watch(page, home, complaints):
-    page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
-    page.on(
-        "console",
-        lambda line: (
-            complaints.append(f"{page.url}: {line.text}")
-            if line.type in {"error", "warning"} and "the server responded" not in line.text
-            else None
-        ),
-    )
-    page.on(
-        "request",
-        lambda request: (
-            None
-            if request.url.startswith((home, "data:", "blob:"))
-            else complaints.append(f"{page.url} asks {request.url}")
-        ),
-    )
-    return page
 
 
 def look(page, complaints, name):

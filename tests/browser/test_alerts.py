@@ -1,4 +1,4 @@
-"""From a case's page to a letter about its next decision, and to no more letters: no cookie."""
+"""From a case's page to letters about its next decision, and to no more: no script, no cookie."""
 
 import datetime as dt
 import re
@@ -19,7 +19,8 @@ def link(letter, what):
     return re.search(rf"https?://[^/\s]+(/bevaka/{what}/\S+)", letter.body)[1]
 
 
-def test_somebody_follows_a_case_and_stops(page, live_server, monkeypatch):
+def test_somebody_follows_a_case_and_stops(new_window, live_server, monkeypatch):
+    page = new_window(java_script_enabled=False)
     monkeypatch.setattr("council.open_forms.YOUNGEST", dt.timedelta(0))
     first = payload("Tillsynsplan", slug="plan")
     publish(payload=first, by=SYSTEM, at=timezone.now())

@@ -7,7 +7,6 @@ from council.models import User
 from decisions.minutes.models import Bundle
 from remissvar.demo.institution import PASSWORD
 from tests.browser.attestation_pages import held
-from tests.browser.test_accessibility import demo  # noqa: F401
 
 
 @pytest.fixture
@@ -46,7 +45,7 @@ def sign(opened, username, what, signed="protokollet"):
     return page
 
 
-def test_minutes_from_the_hand_over_to_a_correction(demo, opened):  # noqa: F811
+def test_minutes_from_the_hand_over_to_a_correction(demo, opened):
     meeting = held()
     anna = opened("anna", f"/arbete/protokoll/{meeting.uuid}/justering/")
     anna.get_by_role("link", name="Lämna för justering: §").first.click()

@@ -5,8 +5,9 @@ Run: python3 manage.py run python benchmarks/scale.py --documents 1000 100000 [-
 Each size has a database of its own, filled by `manage.py generate_record` and dropped afterwards
 unless --keep is given; one that is there is measured as it is. Pages are asked for through the
 whole WSGI application, in turn and each time another one where there are several, so that nothing
-is answered from memory that a proxy would not have. The clock is the server's; the load of the
-machine is told, and so are the queries of a page, which must not grow.
+is answered from memory that a proxy would not have. The clock is the server's, and drifts with the
+load of the machine, which is told; the processor's time, of the application and its session in a
+database on the same machine, holds. So do the queries of a page, which must not grow.
 """
 
 # ruff: noqa: E402 Django is set up first
@@ -58,10 +59,11 @@ SIZES = """
 
 @dataclass(frozen=True)
 class Measured:
-    """A page: milliseconds by the clock, and how often it asked the database."""
+    """A page: milliseconds by the clock and of the processor, how often it asked the database."""
 
     median: float
     p95: float
+    cpu: float
     queries: int
 
 
@@ -121,8 +123,10 @@ def measure(client: Client, addresses: list[str]) -> Measured:
     with CaptureQueriesContext(connection) as seen:
         _get(client, next(turn))
     queries = len(seen)  # now, for the next request forgets them
+    before = _cpu()
     taken = sorted(_get(client, next(turn)) for _ in range(TIMES))
-    return Measured(statistics.median(taken), taken[int(TIMES * 0.95)], queries)
+    cpu = (_cpu() - before) / TIMES
+    return Measured(statistics.median(taken), taken[int(TIMES * 0.95)], cpu, queries)
 
 
 def measured(documents: int, *, keep: bool) -> dict[str, Measured | str]:
@@ -151,7 +155,7 @@ def measured(documents: int, *, keep: bool) -> dict[str, Measured | str]:
 def table(found: dict[int, dict[str, Measured | str]]) -> None:
     """Print what was measured, a column for each size."""
     sizes = " | ".join(f"{size:,}" for size in found)
-    print(f"\n| page: median / p95 ms (queries) | {sizes} |")
+    print(f"\n| page: median / p95 ms, CPU ms (queries) | {sizes} |")
     print("|---" * (len(found) + 1) + "|")
     for name in next(iter(found.values())):
         print(f"| {name} | " + " | ".join(_cell(rows[name]) for rows in found.values()) + " |")
@@ -161,7 +165,7 @@ def table(found: dict[int, dict[str, Measured | str]]) -> None:
 def _cell(value: Measured | str) -> str:
     if isinstance(value, str):
         return value
-    return f"{value.median:.1f} / {value.p95:.1f} ({value.queries})"
+    return f"{value.median:.0f} / {value.p95:.0f}, {value.cpu:.0f} ({value.queries})"
 
 
 def _sizes() -> dict[str, str]:
@@ -194,6 +198,15 @@ def _get(client: Client, page: str) -> float:
     if answer.status_code not in (200, 503):  # 503: cut off by the time that the role has
         sys.exit(f"{page}: {answer.status_code}")
     return taken * 1000
+
+
+def _cpu() -> float:
+    """Return the processor's milliseconds so far: this process's, and its database session's."""
+    mine = time.process_time() * 1000
+    session = Path(f"/proc/{connection.connection.info.backend_pid}")
+    if not session.exists() or (session / "comm").read_text().strip() != "postgres":
+        return mine  # elsewhere
+    return mine + int((session / "schedstat").read_text().split()[0]) / 1e6
 
 
 def main() -> None:

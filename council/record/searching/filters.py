@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.lookups import Exact
 
-from council.record.models import PublishedBody, PublishedTopic
+from council.record.models import PublishedBody, PublishedMeeting, PublishedTopic
 from council.record.places import place_key
 
 
@@ -39,15 +40,24 @@ class Filters:
     order: Order = Order.BEST
 
     def of_decisions(self) -> Q:
-        """Return the condition on a publication."""
+        """Return the condition on a publication, but for the body's: see of_body."""
         chosen = {
-            "meeting__body__slug": self.body,
             "kind": self.kind,
             "outcome": self.outcome,
             "topic": self.topic,
             "place_keys__contains": [key] if (key := place_key(self.place)) else None,
         }
         return _every(chosen, "decided_date", self._days())
+
+    def of_body(self, *, looked_up: bool = False) -> Q:
+        """Return the condition that a publication is of the body; joined unless `looked_up`."""
+        if not self.body:
+            return Q()
+        if not looked_up:
+            return Q(meeting__body__slug=self.body)
+        meeting = PublishedMeeting.objects.filter(pk=OuterRef("meeting_id"))
+        body = PublishedBody.objects.filter(slug=self.body)
+        return Q(Exact(Subquery(meeting.values("body")), Subquery(body.values("pk"))))
 
     def of_meetings(self) -> Q:
         """Return the condition on a meeting, which has neither kind, outcome nor topic."""

@@ -60,6 +60,12 @@ class Asked:
         """Return all that is looked for."""
         return list(chain.from_iterable(self.groups))
 
+    @property
+    def is_indexed(self) -> bool:
+        """Whether the index tells the hits by itself: no order of words is asked for."""
+        terms = [*self.terms, *self.excluded]
+        return bool(self.groups) and all(len(term.steps) == 1 for term in terms)
+
     def all(self) -> str:
         """Return the tsquery for one of each group and none of the excluded, "" for nothing."""
         groups = [" | ".join(term.tsquery() for term in group) for group in self.groups]

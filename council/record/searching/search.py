@@ -5,12 +5,13 @@ the title, then the rest, newest first in each. No rank is computed over all hit
 form and of the query, are part of the condition.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import F, JSONField, Q, QuerySet, Value
+from django.db.models import Case, F, JSONField, Q, QuerySet, Value, When
 from django.db.models.expressions import RawSQL
 
 from council.record.models import Publication
@@ -18,6 +19,7 @@ from council.record.queries import RECORD, current_publications
 from council.record.searching.facets import Facet, columns, facets
 from council.record.searching.filters import Filters, Order, criteria_of_decisions
 from council.record.searching.indexing import word_count
+from council.record.searching.ordering import Walk, of_page
 from council.record.searching.paging import Cursor
 from council.record.searching.query_language import Asked, Term, parse
 from council.record.searching.snippets import marked_places, snippet
@@ -31,7 +33,6 @@ PLACES = """(
     FROM unnest(council_publication.search) AS word
     WHERE word.lexeme = ANY(%s) OR word.lexeme LIKE ANY(%s)
 )"""
-KEYS = "SELECT unnest(%s::bigint[])"
 
 
 class TsQuery(SearchQuery):
@@ -62,8 +63,6 @@ class Search:
     asked: Asked
     tsquery: str
     filters: Filters
-    known: list[int] | None = None
-    """The keys of all that is found, where that has been asked: nothing is looked for again."""
 
     @cached_property
     def number(self) -> str:
@@ -75,65 +74,80 @@ class Search:
     def condition(self) -> Q | None:
         """What a publication meets that is found, None when nothing can be."""
         if not self.tsquery:
-            return None if self.asked.words else self._narrowed  # nothing in it is a word
-        condition = Q(search=TsQuery(self.tsquery))
-        if self.number:
-            condition |= _is_number(self.number)
-        return self._narrowed & condition
+            if self.asked.words:
+                return None  # nothing in it is a word
+            return self.filters.of_body() & self._narrowed
+        return self._of_body & self._narrowed & self._worded
+
+    @property
+    def _worded(self) -> Q:
+        condition = Q(search=TsQuery(self.tsquery)) if self.tsquery else Q()
+        return condition | _is_number(self.number) if self.number else condition
 
     @property
     def _narrowed(self) -> Q:
         return self.filters.of_decisions() & criteria_of_decisions(self.asked.criteria)
 
+    @property
+    def _of_body(self) -> Q:
+        """The condition that it is of the body, looked up for what else is found.
+
+        Joined, the planner walks the body's meetings and compares the words of all they decided.
+        """
+        return self.filters.of_body(looked_up=bool(self.tsquery))
+
     def rows(self, using: str = RECORD) -> QuerySet[Publication]:
         """Return all that is found, in no order."""
         rows = current_publications().using(using)
-        if self.known is not None:
-            return rows.filter(pk__in=RawSQL(KEYS, (self.known,)))  # noqa: S611
         return rows.none() if self.condition is None else rows.filter(self.condition)
 
-    def ordered(self, page: Cursor | None, count: int, **told: Any) -> list[Any]:
-        """Return so many of `rows` after `page`, in the order asked for, each with its `tier`.
+    def counted(self, *told: Any) -> list[Any]:
+        """Return the hits as (key, day, tier, told): all, or one more than are counted."""
+        whens = [When(condition, then=Value(tier)) for tier, condition in self._tiers().items()]
+        tier = Case(*whens, default=Value(TEXT_TIER)) if whens else Value(TEXT_TIER)
+        rows = self.rows().values_list("pk", "decided_date", tier, *told)
+        return list(rows[: COUNT_LIMIT + 1])
 
-        Each tier is asked for by itself, so that none but the rows of a page are ever sorted when
-        the newest are many; one query whatever the number of tiers.
-        """
-        last = page.tier if page else NUMBER_TIER
-        tiers: list[Any] = [
-            self._on_page(tier, condition, page if tier == last else None, told)[:count]
-            for tier, condition in self._tiers().items()
-            if tier >= last
-        ]
-        if len(tiers) < 2:
-            return list(tiers[0]) if tiers else []
-        found = tiers[0].union(*tiers[1:], all=True)
-        return list(found.order_by("tier", "-decided_date", "-pk")[:count])
+    def looked_for(self, page: Cursor | None, count: int) -> list[Cursor]:
+        """Return so many hits after `page`, of many: tier by tier until there are as many."""
+        hits: list[Cursor] = []
+        for walk in self._walks():
+            if len(hits) < count and (page is None or walk.tier >= page.tier):
+                is_on = page is not None and walk.tier == page.tier
+                hits += walk.after(page if is_on else None, count - len(hits))
+        return hits
 
-    def _on_page(self, tier: int, condition: Q, page: Cursor | None, told: dict[str, Any]) -> Any:
-        # What is in the title is in the text: asked for both, the planner misjudges how few.
-        is_enough = tier == TITLE_TIER and not self.asked.excluded and self.known is None
-        rows = current_publications().filter(self._narrowed) if is_enough else self.rows()
-        rows = rows.filter(condition).annotate(tier=Value(tier), **told)
-        if self.filters.order == Order.OLDEST:
-            rows = rows.order_by("decided_date", "pk")
-            return rows.filter(page.later()) if page else rows
-        rows = rows.order_by("-decided_date", "-pk")
-        return rows.filter(page.earlier()) if page else rows
+    def _walks(self) -> Iterator[Walk]:
+        if self.condition is None:
+            return
+        # No current one is withdrawn: not to ask lets an index tell the days by itself.
+        rows = Publication.every.using(RECORD).filter(self._narrowed, is_current=True)
+        before = Q()
+        for tier, condition in {**self._tiers(), TEXT_TIER: Q()}.items():
+            # What is in the title is in the text: asked for both, the planner misjudges how few.
+            is_enough = tier == TITLE_TIER and not self.asked.excluded
+            hit = condition & before if is_enough else self._worded & condition & before
+            yield Walk(
+                tier,
+                self.filters.order,
+                rows,
+                first=self._of_body,
+                hit=hit,
+                is_indexed=self.asked.is_indexed,
+                is_small=is_enough,
+            )
+            before &= ~condition
 
     def _tiers(self) -> dict[int, Q]:
-        """Return the condition of each tier, which leaves out the tiers before it."""
+        """Return what puts a hit in each tier before the last, unless one before it does."""
         if self.filters.order != Order.BEST:
-            return {TEXT_TIER: Q()}
+            return {}
         found: dict[int, Q] = {}
         if self.number:
             found[NUMBER_TIER] = _is_number(self.number)
         if self.asked.groups:
             found[TITLE_TIER] = Q(title_search=TsQuery(self.asked.all()))
-        before = Q()
-        for tier, condition in found.items():
-            found[tier] = condition & before
-            before &= ~condition
-        return {**found, TEXT_TIER: before}
+        return found
 
 
 def search(query: str, filters: Filters, page: Cursor | None = None) -> Results:
@@ -167,44 +181,52 @@ def newest(query: str, filters: Filters, count: int) -> list[Publication]:
     """Return the newest hits, without snippets: what a feed tells."""
     asked = parse(query)
     wanted = Search(asked, asked.all(), replace(filters, order=Order.NEWEST))
-    return _knowing(wanted, _counted(wanted)).ordered(None, count)
+    return _shown(_first(wanted, wanted.counted(), None, count))
 
 
 def _page(wanted: Search, page: Cursor | None) -> Results:
     counts = columns() if page is None else {}
-    counted = _counted(wanted, *counts.values())
-    wanted = _knowing(wanted, counted)
-    told: dict[str, Any] = {}
-    terms = wanted.asked.terms
-    if terms:
-        lexemes, beginnings = _looked_for(terms)
-        places = RawSQL(PLACES, (lexemes, beginnings), output_field=JSONField())  # noqa: S611
-        told = {"found_at": places, "body_text": F("text")}
-    found = wanted.ordered(page, PAGE_SIZE + 1, **told)
-    hits = found[:PAGE_SIZE]
-    for hit in hits:
-        hit.snippet = _snippet(hit, terms)
-    last = hits[-1] if len(found) > PAGE_SIZE else None
+    counted = wanted.counted(*counts.values())
+    found = _first(wanted, counted, page, PAGE_SIZE + 1)
+    places = found[:PAGE_SIZE]
     return Results(
-        hits=hits,
+        hits=_with_snippets(places, wanted.asked.terms),
         total=min(len(counted), COUNT_LIMIT),
         is_more=len(counted) > COUNT_LIMIT,
-        next=Cursor(last.tier, last.decided_date, last.pk) if last else None,
-        facets=facets(row[1:] for row in counted) if page is None else [],
+        next=places[-1] if len(found) > PAGE_SIZE else None,
+        facets=facets(row[3:] for row in counted) if page is None else [],
     )
 
 
-def _counted(wanted: Search, *told: Any) -> list[Any]:
-    return list(wanted.rows().values_list("pk", *told)[: COUNT_LIMIT + 1])
+def _first(wanted: Search, counted: list[Any], page: Cursor | None, count: int) -> list[Cursor]:
+    """Return where so many hits stand after `page`; when all are counted they are all known."""
+    if len(counted) > COUNT_LIMIT:
+        return wanted.looked_for(page, count)
+    known = (Cursor(tier, day, key) for key, day, tier, *_ in counted)
+    return of_page(known, page, wanted.filters.order, count)
 
 
-def _knowing(wanted: Search, counted: list[Any]) -> Search:
-    """Return it with the keys of its hits when all are counted.
+def _shown(places: list[Cursor], **told: Any) -> list[Any]:
+    """Return the publications that stand there, each with its `tier` and what is told."""
+    if not places:
+        return []
+    rows: Any = current_publications().annotate(**told).in_bulk([place.pk for place in places])
+    for place in places:
+        if place.pk in rows:
+            rows[place.pk].tier = place.tier
+    return [rows[place.pk] for place in places if place.pk in rows]
 
-    Walked newest first, few hits have every decision's vector unpacked; a phrase, even of many.
-    """
-    is_all = len(counted) <= COUNT_LIMIT
-    return replace(wanted, known=[key for key, *_ in counted]) if is_all else wanted
+
+def _with_snippets(places: list[Cursor], terms: list[Term]) -> list[Any]:
+    told: dict[str, Any] = {}
+    if terms:
+        lexemes, beginnings = _looked_for(terms)
+        found_at = RawSQL(PLACES, (lexemes, beginnings), output_field=JSONField())  # noqa: S611
+        told = {"found_at": found_at, "body_text": F("text")}
+    hits = _shown(places, **told)
+    for hit in hits:
+        hit.snippet = _snippet(hit, terms)
+    return hits
 
 
 def _is_number(key: str) -> Q:

@@ -142,8 +142,8 @@ def test_no_lexeme_can_leave_its_quotes(typed):
 
 
 @pytest.mark.parametrize("query", ["resa", '"öppna data" -skola', "2019-7477", "res* ELLER plan"])
-def test_a_search_asks_the_database_twice(make, django_assert_num_queries, query):
+def test_a_search_asks_the_database_twice_at_most(make, django_assert_max_num_queries, query):
     for n in range(5):
         make(f"Resa {n}", text="<p>öppna data</p>", registry_number=f"2019-{n}")
-    with django_assert_num_queries(2):
+    with django_assert_max_num_queries(2):
         search(query, Filters())

@@ -1,0 +1,65 @@
+"""Few hits are sorted, many are looked for: the same hits, in the same order on the same pages."""
+
+import itertools
+
+import pytest
+
+from council.record.generating.filling import fill
+from council.record.generating.matter import BODIES, Plan
+from council.record.searching import ordering
+from council.record.searching import search as module
+from council.record.searching.filters import Filters, Order
+from council.record.searching.search import search
+
+DECISIONS = 36
+QUERIES = [
+    "bilaga",
+    "stadskontoret nils",
+    "bilaga ELLER lars",
+    "för*",
+    '"och i"',
+    "stadskontoret -bilaga",
+    "organ:kommun bilaga",
+    "2007-1",
+]
+NARROWED = [
+    {},
+    {"body": BODIES[1].slug},
+    {"year": 2015, "outcome": "as_proposed"},
+    {"topic": "skola", "body": BODIES[2].slug},
+]
+
+
+@pytest.fixture
+def generated(record, monkeypatch):
+    """A record with hits of every kind, and pages so short that they have many."""
+    monkeypatch.setattr(module, "PAGE_SIZE", 7)
+    list(fill(Plan(DECISIONS, seed=3, words=30)))
+
+
+def paged(query, filters):
+    """What every page tells: hit by hit its key and tier, and where the next page begins."""
+    told, page = [], None
+    while True:
+        results = search(query, filters, page)
+        told.append(([(hit.pk, hit.tier) for hit in results.hits], page := results.next))
+        if page is None:
+            return told
+
+
+@pytest.mark.parametrize("order", sorted(Order))
+def test_every_way_gives_the_same_pages(generated, monkeypatch, order):
+    for query, narrowed in itertools.product(QUERIES, NARROWED):
+        filters = Filters(**narrowed, order=order)
+        monkeypatch.setattr(module, "COUNT_LIMIT", DECISIONS)
+        known = paged(query, filters)
+        monkeypatch.setattr(module, "COUNT_LIMIT", -1)  # more are found: they are looked for
+        for window in (0, 5):
+            monkeypatch.setattr(ordering, "WINDOW", window)
+            monkeypatch.setattr(ordering, "WINDOW_OF_BODIES", window)
+            assert paged(query, filters) == known
+
+
+def test_the_queries_find_some_and_not_all(generated):
+    found = {query: search(query, Filters()).total for query in QUERIES}
+    assert {query for query, total in found.items() if 0 < total < DECISIONS} == set(QUERIES)

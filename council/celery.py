@@ -13,7 +13,8 @@ app.autodiscover_tasks(["council.jobs"])
 # What beat starts (CELERY_BEAT_SCHEDULE) stands in the schedule.py of each subject.
 app.autodiscover_tasks(
     [
-        *("council.accounts", "council.alerts", "council.feedback", "council.record.log"),
+        *("council.accounts", "council.alerts", "council.feedback"),
+        *("council.record.log", "council.record.caching"),
         *("decisions.memos", "decisions.travel"),
         *("decisions.minutes.attestation", "decisions.minutes.board"),
         *("decisions.publishing", "decisions.assignments", "decisions.delegation", "remissvar"),

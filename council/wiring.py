@@ -73,6 +73,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "council.record.log.schedule.seal_log",
         "schedule": crontab(minute="*/10"),
     },
+    "fold-changes": {
+        "task": "council.record.caching.schedule.fold",
+        "schedule": crontab(minute="35"),
+    },
     "alerts": {
         "task": "council.alerts.schedule.tell",
         "schedule": crontab(),

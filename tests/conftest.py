@@ -9,6 +9,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 from council.organisation.permissions import Role
+from council.record.http import pages
 from tests.factories import (
     NOW,
     BodyFactory,
@@ -64,6 +65,12 @@ def _own_storage(settings, tmp_path):
         },
     }
     settings.SEAL = {**settings.SEAL, "directory": str(tmp_path / "keys")}
+
+
+@pytest.fixture(autouse=True)
+def _no_pages_of_other_tests():
+    """Each test makes its pages anew: others may have had other words or settings."""
+    pages.clear()
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from council.record.api.envelope import open_answer
+from council.record.caching.subjects import nothing
 from council.record.catalogue import views
 from council.record.http import public_page
 
@@ -12,5 +13,5 @@ urlpatterns = [
     path("datasets/dcat", open_answer(views.dcat), name="dcat"),
     path("sitemap.xml", public_page(views.index), name="sitemap"),
     path("sitemap-<slug:name>-<int:number>.xml", public_page(views.part), name="sitemap_part"),
-    path("robots.txt", public_page(views.robots), name="robots"),
+    path("robots.txt", public_page(views.robots, shows=nothing), name="robots"),
 ]

@@ -1,39 +1,38 @@
 """How a public page is answered: cacheable by anybody, compressed, without a cookie."""
 
-import gzip
 import hashlib
-import time
-from collections.abc import Callable
-from functools import lru_cache, wraps
+from collections.abc import Callable, Sequence
+from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
-import brotli  # type: ignore[import-untyped]
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils import timezone
+from django.utils.cache import get_conditional_response
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 from psycopg.errors import QueryCanceled
 
+from council.record.caching.build import build
+from council.record.caching.edition import edition
+from council.record.caching.shelf import Page, Shelf
+from council.record.caching.subjects import Subjects, whole_record
 from council.record.labels import WITHDRAWAL_KINDS
 from council.record.models import Withdrawal
 from council.record.naming import number_of
 
 P = ParamSpec("P")
-Press = Callable[[bytes, str], bytes]
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 MAX_AGE = 300
-PAGES_KEPT = 256
-pages: dict[tuple[object, ...], bytes] = {}
 LANG_SV = SafeString(' lang="sv"')
-# Above this level a page costs more to press than it saves on the way.
-BROTLI_QUALITY, GZIP_LEVEL = 4, 5
+pages = Shelf()
+"""The pages that this process has made."""
 
 
 def read_only(
@@ -48,45 +47,89 @@ def read_only(
 
 
 def public_page(
-    view: View[P], max_age: int = MAX_AGE
+    view: View[P], max_age: int = MAX_AGE, *, shows: Subjects | None = whole_record
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
-    """Make a view public: GET and HEAD only, ETag, `Cache-Control: public`, compressed."""
+    """Make a view public: GET and HEAD only, ETag, `Cache-Control: public`, compressed.
+
+    `shows` tells, from the parts of the address, what the page must be made anew for (see
+    caching.subjects); until then it is kept, and who has it is told so without making it. None is
+    for a page that is made at each request.
+    """
 
     @read_only
     @wraps(view)
     def answer(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         try:
-            response = view(request, *args, **kwargs)
+            if shows is None or settings.DEBUG:
+                return _made(request, view(request, *args, **kwargs), max_age=max_age)
+            etag = etag_for(request, shows(**kwargs))
+            return _kept(request, etag, lambda: view(request, *args, **kwargs), max_age=max_age)
         except OperationalError as error:
             if not isinstance(error.__cause__, QueryCanceled):
                 raise
             return took_too_long(request)
-        if response.status_code != 200:
-            return response
-        return settled(request, response, _etag(response.content), max_age=max_age)
 
+    answer.shows = shows  # type: ignore[attr-defined]
     return answer
 
 
+def etag_for(request: HttpRequest, subjects: Sequence[str]) -> str:
+    """Return the ETag of the address while all that it shows stands, in one light query."""
+    now = timezone.now()
+    told = (
+        request.get_full_path(),
+        edition(subjects, at=now),
+        timezone.localdate(now).isoformat(),
+        build(),
+    )
+    return etag_of("\n".join(told).encode())
+
+
+def unchanged(request: HttpRequest, etag: str, *, max_age: int) -> HttpResponseBase | None:
+    """Return the answer to who has that already, or wants another one; None to who wants it."""
+    headers = _headers(etag, max_age)
+    found: HttpResponseBase | None = get_conditional_response(
+        request, etag=etag, response=HttpResponse(headers=headers)
+    )
+    return found if found is not None and found.status_code != 200 else None
+
+
 def settled(
-    request: HttpRequest,
-    response: HttpResponse,
-    etag: str,
-    *,
-    max_age: int = MAX_AGE,
-    press: Press | None = None,
+    request: HttpRequest, response: HttpResponse, etag: str, *, max_age: int = MAX_AGE
 ) -> HttpResponseBase:
     """Give a whole answer its ETag and age, and send no more of it than the reader needs."""
-    response["Cache-Control"] = f"public, max-age={max_age}"
-    response["ETag"] = etag
-    patch_vary_headers(response, ["Accept-Encoding"])
-    fresh = get_conditional_response(request, etag=etag, response=response)
-    if fresh is not response:
-        return fresh or response
-    if request.method == "HEAD":
-        response.content = b""
+    page = Page({**response.headers, **_headers(etag, max_age)}, response.content)
+    return unchanged(request, etag, max_age=max_age) or page.answer(request)
+
+
+def _kept(
+    request: HttpRequest, etag: str, make: Callable[[], HttpResponse], *, max_age: int
+) -> HttpResponseBase:
+    """Answer with the page of that ETag, made now if nobody has asked for it before."""
+    if (answer := unchanged(request, etag, max_age=max_age)) is not None:
+        return answer
+    page = pages.get(etag)
+    if page is None:
+        response = make()
+        if response.status_code != 200:
+            return response
+        page = Page({**response.headers, **_headers(etag, max_age)}, response.content)
+        pages.put(etag, page)
+    return page.answer(request)
+
+
+def _made(request: HttpRequest, response: HttpResponse, *, max_age: int) -> HttpResponseBase:
+    if response.status_code != 200:
         return response
-    return compressed(request, response, press or _pressed)
+    return settled(request, response, etag_of(response.content), max_age=max_age)
+
+
+def _headers(etag: str, max_age: int) -> dict[str, str]:
+    return {
+        "ETag": etag,
+        "Cache-Control": f"public, max-age={max_age}",
+        "Vary": "Accept-Encoding",
+    }
 
 
 def took_too_long(request: HttpRequest) -> HttpResponse:
@@ -101,48 +144,9 @@ def took_too_long(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def remembered(key: tuple[object, ...], make: Callable[[], HttpResponse]) -> HttpResponse:
-    """Return a page made in the last minutes of the same frozen rows, or make it.
-
-    `key` must name everything that the page shows but what MAX_AGE lets be stale anyway.
-    """
-    key = (*key, int(time.time()) // MAX_AGE)
-    page = pages.get(key)
-    if page is None:
-        if len(pages) >= PAGES_KEPT:
-            pages.clear()
-        page = pages[key] = make().content
-    return HttpResponse(page)
-
-
 def etag_of(page: bytes) -> str:
     """Return the weak ETag of an answer, the same for the same bytes."""
     return f'W/"{hashlib.blake2b(page, digest_size=12).hexdigest()}"'
-
-
-def press(page: bytes, encoding: str) -> bytes:
-    """Return the page as Brotli ("br") or gzip."""
-    if encoding == "br":
-        pressed: bytes = brotli.compress(page, quality=BROTLI_QUALITY)
-        return pressed
-    return gzip.compress(page, GZIP_LEVEL, mtime=0)
-
-
-# Pages are asked for again and again; answers of the API are too large to be kept.
-_etag = lru_cache(maxsize=PAGES_KEPT)(etag_of)
-_pressed = lru_cache(maxsize=PAGES_KEPT)(press)
-
-
-def compressed(
-    request: HttpRequest, response: HttpResponse, press: Press = _pressed
-) -> HttpResponse:
-    """Press the page if the reader takes it. It holds no secret, so BREACH has nothing to find."""
-    accepted = request.headers.get("Accept-Encoding", "")
-    encoding = next((name for name in ("br", "gzip") if name in accepted), None)
-    if encoding:
-        response.content = press(response.content, encoding)
-        response["Content-Encoding"] = encoding
-    return response
 
 
 def show(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:

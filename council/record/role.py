@@ -24,6 +24,7 @@ from council.record.models import (
     PublishedPoint,
     PublishedTopic,
     PublishedWord,
+    RecordChange,
     SealedDocument,
     Withdrawal,
 )
@@ -49,6 +50,7 @@ TABLES = [
         PublishedPoint,
         PublishedTopic,
         PublishedWord,
+        RecordChange,
         SealedDocument,
         Withdrawal,
     )

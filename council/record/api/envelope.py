@@ -4,7 +4,7 @@ Anybody may read them from anywhere (CORS), with GET, HEAD or OPTIONS; they can 
 cache and asked for conditionally; a network that asks too much is told to wait.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 
 from django.contrib.auth.decorators import login_not_required
@@ -14,7 +14,8 @@ from django.views.decorators.csrf import csrf_exempt
 
 from council.record.api.limits import spend
 from council.record.api.problems import problem
-from council.record.http import etag_of, press, settled
+from council.record.caching.subjects import Subjects, record_and_log
+from council.record.http import etag_for, settled, unchanged
 
 METHODS = "GET, HEAD, OPTIONS"
 MAX_AGE = 60
@@ -35,14 +36,17 @@ PREFLIGHT = {
 View = Callable[..., HttpResponseBase]
 
 
-def open_answer(view: View, *, cost: int = 1) -> View:
-    """Make a view open data. A request weighs as much as `cost` of the network's minute."""
+def open_answer(view: View, *, cost: int = 1, shows: Subjects = record_and_log) -> View:
+    """Make a view open data. A request weighs as much as `cost` of the network's minute.
+
+    `shows` is what the answer must be made anew for (caching.subjects).
+    """
 
     @login_not_required
     @csrf_exempt  # nobody is signed in here
     @wraps(view)
     def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
-        response = _answer(request, lambda: view(request, *args, **kwargs), cost)
+        response = _answer(request, lambda: view(request, *args, **kwargs), cost, shows())
         for name, value in CORS.items():
             response[name] = value
         return response
@@ -51,7 +55,7 @@ def open_answer(view: View, *, cost: int = 1) -> View:
 
 
 def _answer(
-    request: HttpRequest, view: Callable[[], HttpResponseBase], cost: int
+    request: HttpRequest, view: Callable[[], HttpResponseBase], cost: int, subjects: Sequence[str]
 ) -> HttpResponseBase:
     if request.method == "OPTIONS":
         return HttpResponse(status=204, headers={**PREFLIGHT, "Allow": METHODS})
@@ -65,17 +69,23 @@ def _answer(
         refused["Retry-After"] = str(budget.resets)
         answered: HttpResponseBase = refused
     else:
-        answered = _read(request, view)
+        answered = _read(request, view, subjects)
     for name, value in budget.headers().items():
         answered[name] = value
     return answered
 
 
-def _read(request: HttpRequest, view: Callable[[], HttpResponseBase]) -> HttpResponseBase:
-    """Return the view's answer to GET, without its body to who asks for HEAD."""
+def _read(
+    request: HttpRequest, view: Callable[[], HttpResponseBase], subjects: Sequence[str]
+) -> HttpResponseBase:
+    """Return the view's answer to GET, without its body to who asks for HEAD.
+
+    Who has what it would answer is told so before the view reads anything.
+    """
     asked, request.method = request.method, "GET"
     try:
-        response = view()
+        etag = etag_for(request, subjects)
+        response = unchanged(request, etag, max_age=MAX_AGE) or view()
     except Http404:
         return problem(404)
     except OperationalError:  # the role's statement_timeout, or no database
@@ -88,8 +98,7 @@ def _read(request: HttpRequest, view: Callable[[], HttpResponseBase]) -> HttpRes
         return _head_of(response) if asked == "HEAD" else response
     if response.status_code != 200:
         return response
-    etag = etag_of(response.content)
-    return settled(request, response, etag, max_age=MAX_AGE, press=press)
+    return settled(request, response, etag, max_age=MAX_AGE)
 
 
 def _head_of(stream: HttpResponseBase) -> HttpResponse:

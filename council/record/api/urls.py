@@ -10,6 +10,7 @@ from ninja.responses import Response
 from council.record.api.envelope import open_answer
 from council.record.api.service import api, description
 from council.record.api.snapshot import COST, snapshot
+from council.record.caching.subjects import nothing as no_record
 from council.record.urls import Sha256Converter  # noqa: F401 - registered there
 
 app_name = "api"
@@ -33,8 +34,8 @@ def _resources() -> Iterator[URLPattern]:
 
 
 urlpatterns = [
-    path("openapi.json", open_answer(openapi), name="openapi"),
+    path("openapi.json", open_answer(openapi, shows=no_record), name="openapi"),
     path("snapshot.ndjson", open_answer(snapshot, cost=COST), name="snapshot"),
     *_resources(),
-    re_path("", open_answer(nothing), name="nothing"),
+    re_path("", open_answer(nothing, shows=no_record), name="nothing"),
 ]

@@ -4,6 +4,7 @@ The public pages' role may SELECT these tables and no others. Everything a page 
 """
 
 from council.record.models.bodies import PublishedBody
+from council.record.models.changes import RecordChange
 from council.record.models.copies import PublishedAssignment, PublishedConsultation, PublishedPoint
 from council.record.models.documents import PublishedDocument, SealedDocument
 from council.record.models.figures import PublishedFigures
@@ -47,6 +48,7 @@ __all__ = [
     "PublishedPoint",
     "PublishedTopic",
     "PublishedWord",
+    "RecordChange",
     "SealedDocument",
     "Withdrawal",
 ]

@@ -1,7 +1,8 @@
 """The municipality's notice board."""
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models.fields.json import KT
+from django.db.models.fields.json import KT, KeyTransform
 
 
 class PublishedNotice(models.Model):
@@ -32,6 +33,7 @@ class PublishedNotice(models.Model):
                 condition=models.Q(taken_down_at=None),
             ),
             models.Index(KT("content__meeting"), name="record_notice_meeting"),
+            GinIndex(KeyTransform("files", "content"), name="record_notice_files"),
         ]
 
     def __str__(self) -> str:

@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
 from council.record import queries
-from council.record.http import remembered, show, tombstone
+from council.record.http import show, tombstone
 from council.record.linked_data import block, decision_data
 from council.record.payload import DocumentFacts
 from council.record.presenting import decision_context
@@ -35,19 +35,13 @@ def decision(request: HttpRequest, slug: str, version: int | None = None) -> Htt
     if row.withdrawal_id is not None:
         return tombstone(request, queries.withdrawal(row.withdrawal_id))
     gone = set(row.withdrawn_files)  # type: ignore[attr-defined]
-
-    def page() -> HttpResponse:
-        publication = queries.decision_page(row.pk)
-        listed = [DocumentFacts(**facts) for facts in publication.content["documents"]]
-        documents = [facts for facts in listed if facts.sha256 not in gone]
-        context = {
-            **decision_context(publication, documents),
-            "versions": versions if len(versions) > 1 else [],
-            "linked_data": block(decision_data(publication)),
-            "withdrawn_files": sorted(gone),
-        }
-        return show(request, "public/decision.html", context)
-
-    # What is withdrawn of the versions and the files changes the page as well.
-    state = tuple((each.pk, each.withdrawal_id) for each in versions), tuple(sorted(gone))
-    return remembered((request.path, row.pk, row.content_hash, state), page)
+    publication = queries.decision_page(row.pk)
+    listed = [DocumentFacts(**facts) for facts in publication.content["documents"]]
+    documents = [facts for facts in listed if facts.sha256 not in gone]
+    context = {
+        **decision_context(publication, documents),
+        "versions": versions if len(versions) > 1 else [],
+        "linked_data": block(decision_data(publication)),
+        "withdrawn_files": sorted(gone),
+    }
+    return show(request, "public/decision.html", context)

@@ -21,8 +21,9 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from council.files.models import storage_name
+from council.record.caching.subjects import nothing
 from council.record.forms import VerifyForm
-from council.record.http import read_only, show, tombstone
+from council.record.http import public_page, read_only, show, tombstone
 from council.record.log.queries import leaf_of_file
 from council.record.models import PublishedDocument
 from council.record.presenting import Document
@@ -75,15 +76,20 @@ def file_response(document: Document) -> FileResponse:
     return response
 
 
+def _choose(request: HttpRequest) -> HttpResponse:
+    return show(request, "public/verify.html", {"form": VerifyForm()})
+
+
+choose = public_page(_choose, shows=nothing)
+
+
 @login_not_required
 @csrf_exempt  # nobody is signed in here, and nothing is kept
 @require_http_methods(["GET", "HEAD", "POST"])
 def verify(request: HttpRequest) -> HttpResponseBase:
     """Choose a PDF; the answer tells what it is and whether its seal holds."""
     if request.method != "POST":
-        response = show(request, "public/verify.html", {"form": VerifyForm()})
-        response["Cache-Control"] = "public, max-age=300"
-        return response
+        return choose(request)
     if int(request.headers.get("content-length") or 0) > settings.MAX_UPLOAD_BYTES + FORM_OVERHEAD:
         form = VerifyForm(data={}, files=MultiValueDict())
         form.add_error("file", _("Filen är större än 50 MB."))

@@ -6,7 +6,7 @@ from django.urls import reverse
 from council.record import queries
 from council.record.clauses import with_ids
 from council.record.comparing import compare
-from council.record.http import remembered, show, tombstone
+from council.record.http import show, tombstone
 
 
 def clause(request: HttpRequest, slug: str, clause: str) -> HttpResponse:
@@ -32,17 +32,12 @@ def compared(request: HttpRequest, slug: str, old: int, new: int) -> HttpRespons
     versions = {row.version: row for row in rows if row.withdrawal_id is None}
     if old not in versions or new not in versions or old == new:
         raise Http404
-
-    def page() -> HttpResponse:
-        before, after = (queries.decision_page(versions[n].pk) for n in (old, new))
-        rows = compare(before, after)
-        context = {
-            "decision": after,
-            "before": before,
-            "changed": [row for row in rows if row.kind != "same"],
-            "same": [row for row in rows if row.kind == "same" and row.part.paragraphs],
-        }
-        return show(request, "public/compared.html", context)
-
-    keys = (versions[old].content_hash, versions[new].content_hash)
-    return remembered((request.path, *keys), page)
+    before, after = (queries.decision_page(versions[n].pk) for n in (old, new))
+    parts = compare(before, after)
+    context = {
+        "decision": after,
+        "before": before,
+        "changed": [part for part in parts if part.kind != "same"],
+        "same": [part for part in parts if part.kind == "same" and part.part.paragraphs],
+    }
+    return show(request, "public/compared.html", context)

@@ -189,7 +189,7 @@ def test_the_pages_ask_as_many_questions_for_thirty_notices_as_for_two(
         for number, meeting in enumerate(meetings[:count]):
             content = {"meeting": str(meeting.uuid), "files": ["0" * 64]}
             post(number=number, content=content)
-        for address, questions in ((BOARD, 4), (url("board_feed"), 3)):
+        for address, questions in ((BOARD, 5), (url("board_feed"), 4)):
             with django_assert_num_queries(questions):
                 client.get(address)
 

@@ -165,9 +165,9 @@ def test_the_page_and_the_comparison_ask_as_much_whatever_they_hold(
     for n in range(4):
         make(slug="plan", content=with_content(minutes=MINUTES), summary=str(n))
     publish_notice(notice=notice_facts(), at=NOW)
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(4):
         client.get(url("decision", "plan"))
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(4):
         client.get(url("compared", "plan", 1, 4))
     with django_assert_max_num_queries(1):
         client.get(url("clause", "plan", "1"))

@@ -172,9 +172,9 @@ def test_a_place_that_means_nothing_is_the_beginning(client, voted, after):
 @pytest.mark.parametrize("decisions", [2, 12])
 def test_pages_ask_as_much_whatever_they_hold(client, voted, decisions, django_assert_num_queries):
     voted(decisions)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(url("person", "karin-dahl"))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(url("body", "miljonamnden"))
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get(url("people"))

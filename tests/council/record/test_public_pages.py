@@ -120,10 +120,10 @@ def test_what_is_not_there_is_a_404_with_a_way_on(client, record, address):
     assert "Cookie" not in response.get("Vary", "")
 
 
-def test_a_decision_page_asks_three_questions_at_most(client, make, django_assert_max_num_queries):
+def test_a_decision_page_asks_four_questions_at_most(client, make, django_assert_max_num_queries):
     make(slug="plan")
     make(slug="plan")
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(4):
         client.get(url("decision", "plan"))
 
 
@@ -133,7 +133,7 @@ def test_a_meeting_page_asks_as_much_whatever_its_items(
 ):
     agenda = [point(n, f"Ärende {n}", decision_slug=f"beslut-{n}") for n in range(1, items + 1)]
     row = publish_meeting(meeting=meeting_facts(agenda=agenda), by=SYSTEM, at=NOW)
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         html = client.get(url("meeting", row.slug)).content.decode()
     assert html.count("/beslut/beslut-") == items
 
@@ -144,9 +144,9 @@ def test_lists_ask_as_much_whatever_they_hold(
 ):
     for n in range(decisions):
         make(f"Plan {n}")
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(4):
         client.get(url("start"))
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         client.get(url("decisions"), {"q": "plan organ:miljo"})
 
 

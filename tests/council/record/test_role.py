@@ -48,9 +48,9 @@ def reader(role):
 
 
 def test_it_reads_the_tables_of_the_record(reader):
-    for table in TABLES:
+    for table in set(TABLES) - {"council_recordchange"}:  # emptying tables is a change too
         assert reader.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
-    assert len(TABLES) == 20
+    assert len(TABLES) == 21
 
 
 @pytest.mark.parametrize("table", HIDDEN)

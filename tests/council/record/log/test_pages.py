@@ -54,11 +54,11 @@ def test_the_page_tells_the_newest_first_and_how_to_check(told):
 
 
 def test_the_page_reads_a_constant_number_of_rows(told, make, django_assert_num_queries):
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         get("/logg/")
     make()
     make()
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         get("/logg/")
 
 

@@ -178,5 +178,5 @@ def test_what_is_not_there_answers_404(client, council, address):
 def test_a_list_asks_as_much_whatever_it_holds(
     client, council, name, django_assert_max_num_queries
 ):
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(4):
         client.get(reverse(f"oparl:{name}"))

@@ -26,6 +26,7 @@ from council.record.models import (
     PublishedPoint,
     PublishedTopic,
 )
+from council.register.numbers import registry_key
 from tests.council.record.caching.conftest import (
     BATH,
     MATTERS,
@@ -138,6 +139,9 @@ CHANGES = {
     "a decision put under a topic": update(Publication, topic="trafik"),
     "an assignment": update(PublishedAssignment, title="Ett annat uppdrag"),
     "a consultation": update(PublishedConsultation, title="En annan remiss"),
+    "a consultation sent out": update(
+        PublishedConsultation, direction="outgoing", registry_key=registry_key(PLAN)
+    ),
     "a point of a scheme": update(PublishedPoint, matter="Marklov"),
     "figures": figures,
     "a head of the log": lambda _world: LogHead.objects.create(

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from council.audit.actions import SYSTEM
 from council.audit.models import AuditEvent
+from council.record.http import pages
 from council.record.models import PublishedConsultation
 from remissvar.models import OutgoingConsultation
 from remissvar.outgoing.actions.answers import release_answer, take_back
@@ -185,6 +186,7 @@ def test_the_api_tells_of_both_directions_apart(client, asked, answer, later, de
 @pytest.mark.parametrize("address", [OUT, "page", "/api/v1/consultations"])
 def test_more_rows_ask_no_more_queries(client, sent, people, department, address):
     def asked():
+        pages.clear()
         with CaptureQueriesContext(connection) as found:
             told(client, page)
         return len(found)

@@ -14,10 +14,10 @@ from django.utils.text import slugify
 
 from council.audit.actions import Actor
 from council.organisation.models import Body
-from council.record.consultations import ConsultationFacts
 from council.record.copies import keep_copies, publications_of_items
 from council.record.identity_numbers import find_identity_numbers
 from council.record.models import Publication, PublishedBody, PublishedConsultation
+from council.record.pages.consultations import ConsultationFacts
 from decisions.agendas.models import AgendaItem
 from decisions.publishing.people import publish_people
 from remissvar.models import Consultation

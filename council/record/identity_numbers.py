@@ -68,8 +68,8 @@ def find_identity_numbers(text: str, *, on: dt.date) -> list[IdentityNumber]:
     CERTAIN: date and check digit hold, and the number is written as such a number is (hyphen,
     plus, or twelve digits) or a word beside it says so. POSSIBLE: ten digits in a row or with a
     space that hold, without such a word; or a number that a word announces and that is misspelt
-    or partly hidden. Telephone, organisation and registry numbers are neither, nor are UUIDs. The last texts are
-    remembered: a save asks for all of a memo's, of which one has changed.
+    or partly hidden. Telephone, organisation and registry numbers are neither, nor are UUIDs. The
+    last texts are remembered: a save asks for all of a memo's, of which one has changed.
     """
     return list(_found(text, on))
 

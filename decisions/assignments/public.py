@@ -15,9 +15,9 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from council.audit.actions import Actor
-from council.record.assignments import AssignmentFacts
 from council.record.copies import keep_copies, publications_of_items
 from council.record.models import Publication, PublishedAssignment, PublishedMeeting
+from council.record.pages.assignments import AssignmentFacts
 from decisions.assignments.models import Assignment
 
 Published = dict[str, Publication]

@@ -7,8 +7,8 @@ from django.db import transaction
 
 from council.audit.actions import Actor
 from council.record.copies import keep_copies
-from council.record.delegation import PointFacts
 from council.record.models import PublishedBody, PublishedPoint
+from council.record.pages.delegation import PointFacts
 from decisions.delegation.models import DelegationPoint
 
 

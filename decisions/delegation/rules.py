@@ -9,8 +9,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 
 from council.organisation.models import Body
-from council.record.delegation import number_key
 from council.record.models import Publication
+from council.record.pages.delegation import number_key
 from decisions.delegation.models import DelegationPoint
 
 DECISION = re.compile(r"/beslut/([-\w]+)/?", re.ASCII)

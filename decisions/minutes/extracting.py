@@ -12,7 +12,7 @@ from council.documents.minutes_extract import (
     ExtractPart,
     ExtractSigner,
 )
-from council.record.clauses import changes
+from council.record.pages.clauses import changes
 from decisions.minutes.content import Content
 from decisions.minutes.models import Bundle, BundleParagraph, Correction
 from decisions.minutes.wording.words import day, paragraph

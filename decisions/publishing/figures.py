@@ -17,7 +17,6 @@ from django.utils import timezone
 
 from council.audit.actions import Actor
 from council.record.copies import keep_copies
-from council.record.figures import MINUTES, PAUSE, YearFacts, without_minutes
 from council.record.models import (
     Publication,
     PublishedBody,
@@ -25,6 +24,7 @@ from council.record.models import (
     PublishedMeeting,
     PublishedNotice,
 )
+from council.record.pages.figures import MINUTES, PAUSE, YearFacts, without_minutes
 from council.record.queries import HELD
 from decisions.minutes.models import BundleParagraph
 from decisions.minutes.workflow import BundleState

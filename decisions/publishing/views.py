@@ -16,8 +16,8 @@ from django.views.decorators.http import require_POST, require_safe
 from council.organisation.models import User
 from council.organisation.permissions import Permission
 from council.organisation.requests import signed_in
+from council.record.pages.presenting import decision_context, document_row
 from council.record.payload import DocumentFacts
-from council.record.presenting import decision_context, document_row
 from council.record.views.documents import file_response
 from decisions.publishing import actions, queries, scheduling
 from decisions.publishing.forms import ReviewForm, TimeForm

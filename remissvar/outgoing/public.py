@@ -17,9 +17,9 @@ from council.audit.actions import Actor
 from council.files.kinds import download_name
 from council.files.models import Scan, StoredFile
 from council.organisation.models import Body
-from council.record.consultations import OUTGOING, ConsultationFacts
 from council.record.identity_numbers import find_identity_numbers
 from council.record.models import PublishedBody
+from council.record.pages.consultations import OUTGOING, ConsultationFacts
 from decisions.publishing.people import publish_people
 from remissvar.outgoing.models import Addressee, OutgoingConsultation, OutgoingDocument
 from remissvar.outgoing.rules import publishes_file

@@ -14,7 +14,7 @@ from council.alerts.volume import volume_of
 from council.alerts.watched import Watched, watched_in, words_of
 from council.open_forms import check_sending, form_token
 from council.record.addresses import read_address
-from council.record.people import person_page
+from council.record.pages.people import person_page
 
 WATCH, LINKS = "bevaka", "bevakningar"
 

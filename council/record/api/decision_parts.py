@@ -15,8 +15,8 @@ from council.record.api.schemas.decisions import (
     Topic,
     Travel,
 )
-from council.record.clauses import with_ids
 from council.record.models import Publication
+from council.record.pages.clauses import with_ids
 
 Content = dict[str, Any]
 

@@ -30,8 +30,8 @@ from council.record.api.resources.meetings import meeting_list
 from council.record.api.resources.notices import notice_list
 from council.record.api.resources.people import person
 from council.record.api.resources.start import CC0
-from council.record.assignments import assignments
-from council.record.consultations import consultations
+from council.record.pages.assignments import assignments
+from council.record.pages.consultations import consultations
 from council.record.queries import RECORD
 
 CHUNK = 200

@@ -6,8 +6,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 
-from council.record import assignments as record
 from council.record.http import show
+from council.record.pages import assignments as record
 
 
 def assignments(request: HttpRequest) -> HttpResponse:

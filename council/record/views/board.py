@@ -5,8 +5,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
 from council.record import queries
-from council.record.board import board_feed, notice_rows
 from council.record.http import show
+from council.record.pages.board import board_feed, notice_rows
 
 EARLIER = 50
 

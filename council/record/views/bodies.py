@@ -4,11 +4,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from council.record import members, queries
+from council.record import queries
 from council.record.addresses import address
 from council.record.http import show
-from council.record.linked_data import block, body_data
 from council.record.models import PublishedBody
+from council.record.pages import members
+from council.record.pages.linked_data import block, body_data
 from council.record.searching.filters import Filters
 from council.record.views.meetings import calendar_of
 

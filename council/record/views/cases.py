@@ -10,11 +10,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from council.record.addresses import address
-from council.record.cases import find_case
 from council.record.http import show
-from council.record.presenting import document_row
+from council.record.pages.cases import find_case
+from council.record.pages.presenting import document_row
+from council.record.pages.timeline import timeline
 from council.record.searching.filters import Filters
-from council.record.timeline import timeline
 from council.register.numbers import case_slug, registry_key
 
 

@@ -6,10 +6,10 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
-from council.record import consultations as record
 from council.record import queries
 from council.record.http import show
-from council.record.presenting import document_row
+from council.record.pages import consultations as record
+from council.record.pages.presenting import document_row
 from council.record.views.outgoing import sent
 from council.register.numbers import registry_key
 

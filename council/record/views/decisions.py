@@ -5,9 +5,9 @@ from django.utils import timezone
 
 from council.record import queries
 from council.record.http import show, tombstone
-from council.record.linked_data import block, decision_data
+from council.record.pages.linked_data import block, decision_data
+from council.record.pages.presenting import decision_context
 from council.record.payload import DocumentFacts
-from council.record.presenting import decision_context
 
 LATEST, NEXT_MEETINGS, NEWEST_NOTICES = 6, 4, 3
 

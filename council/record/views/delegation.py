@@ -3,9 +3,9 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
-from council.record import delegation as record
 from council.record import queries
 from council.record.http import show
+from council.record.pages import delegation as record
 
 
 def bodies(request: HttpRequest) -> HttpResponse:

@@ -26,7 +26,7 @@ from council.record.forms import VerifyForm
 from council.record.http import public_page, read_only, show, tombstone
 from council.record.log.queries import leaf_of_file
 from council.record.models import PublishedDocument
-from council.record.presenting import Document
+from council.record.pages.presenting import Document
 from council.record.queries import published_document, withdrawal_of_file
 from council.record.sealed import sealed_document
 from council.record.verification import check_bytes, check_document, check_sealed

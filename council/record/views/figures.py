@@ -6,9 +6,9 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from council.record import figures as record
 from council.record.http import show
 from council.record.models import PublishedBody, PublishedFigures
+from council.record.pages import figures as record
 
 YEARS = 8
 """How many years the page shows; the file has them all."""

@@ -16,11 +16,11 @@ from council.record.addresses import (
     names_of,
     read_address,
 )
-from council.record.calendar import meeting_calendar
-from council.record.feeds import ATOM, RSS, Format, decisions_feed
 from council.record.http import show
 from council.record.labels import KINDS, ORDERS, OUTCOMES
 from council.record.models import Outcome
+from council.record.pages.calendar import meeting_calendar
+from council.record.pages.feeds import ATOM, RSS, Format, decisions_feed
 from council.record.searching.filters import Filters
 from council.record.searching.meeting_search import (
     MeetingCursor,

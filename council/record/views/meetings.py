@@ -3,15 +3,16 @@
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
 
-from council.record import meeting_page, queries
-from council.record.calendar import meeting_calendar
+from council.record import queries
 from council.record.http import read_only, show
-from council.record.linked_data import block, meeting_data
 from council.record.meeting_files import file_of
 from council.record.minutes import KIND as MINUTES
 from council.record.models import PublishedBody, PublishedMeeting
+from council.record.pages import meeting_page
+from council.record.pages.calendar import meeting_calendar
+from council.record.pages.linked_data import block, meeting_data
+from council.record.pages.presenting import document_row
 from council.record.payload import DocumentFacts
-from council.record.presenting import document_row
 from council.record.views.documents import sent_file
 
 IN_CALENDAR = 200

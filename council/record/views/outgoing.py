@@ -12,13 +12,13 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from council.record import consultations as record
 from council.record import queries
 from council.record.http import show
 from council.record.labels import ADDRESSEE_KINDS, STANCES
 from council.record.models import PublishedConsultation
+from council.record.pages import consultations as record
+from council.record.pages.presenting import document_row
 from council.record.payload import DocumentFacts
-from council.record.presenting import document_row
 from council.record.views.documents import FRESH, sent_file
 
 

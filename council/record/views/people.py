@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_noop
 
-from council.record import people as elected
 from council.record.http import show
-from council.record.linked_data import block, person_data
 from council.record.models import PublishedMandate
+from council.record.pages import people as elected
+from council.record.pages.linked_data import block, person_data
 
 MAX_NAME = 100
 CHOICES = {

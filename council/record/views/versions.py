@@ -4,9 +4,9 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from council.record import queries
-from council.record.clauses import with_ids
-from council.record.comparing import compare
 from council.record.http import show, tombstone
+from council.record.pages.clauses import with_ids
+from council.record.pages.comparing import compare
 
 
 def clause(request: HttpRequest, slug: str, clause: str) -> HttpResponse:

@@ -44,7 +44,7 @@ def test_every_text_in_code_is_translated(module, english):
 
 
 def test_texts_in_code_are_found():
-    assert "Klimatpåverkan" in set(_said(BASE / "council/record/presenting.py"))
+    assert "Klimatpåverkan" in set(_said(BASE / "council/record/pages/presenting.py"))
 
 
 def test_english_is_quoted_as_english_is():

@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils.text import slugify
 
 from council.audit.actions import SYSTEM
-from council.record.assignments import AssignmentFacts
 from council.record.copies import keep_copies
 from council.record.models import PublishedAssignment, PublishedBody
+from council.record.pages.assignments import AssignmentFacts
 from tests.factories import NOW
 
 LIST = "/uppdrag/"

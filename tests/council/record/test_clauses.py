@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from council.record.clauses import changes, clause_list
+from council.record.pages.clauses import changes, clause_list
 from tests.council.record.conftest import clause
 
 

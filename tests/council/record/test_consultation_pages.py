@@ -12,9 +12,9 @@ from django.utils.text import slugify
 
 from council.audit.actions import SYSTEM
 from council.record.actions import publish_body
-from council.record.consultations import ConsultationFacts
 from council.record.copies import keep_copies
 from council.record.models import PublishedConsultation
+from council.record.pages.consultations import ConsultationFacts
 from tests.council.record.conftest import body_facts
 from tests.factories import NOW
 

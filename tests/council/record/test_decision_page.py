@@ -6,7 +6,7 @@ import time_machine
 from django.urls import reverse
 
 from council.record.actions import publish_notice
-from council.record.clauses import with_ids
+from council.record.pages.clauses import with_ids
 from tests.council.record.conftest import clause, meeting_facts, notice_facts, payload
 from tests.factories import NOW
 

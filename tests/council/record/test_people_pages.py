@@ -110,7 +110,7 @@ def test_an_address_that_means_nothing_is_still_a_list(client, body, query):
 
 
 def test_a_long_list_goes_on_where_it_was(client, record, monkeypatch):
-    monkeypatch.setattr("council.record.people.PAGE", 2)
+    monkeypatch.setattr("council.record.pages.people.PAGE", 2)
     people = [mandate(f"Ida {name}", "S") for name in ("Alm", "Ek", "Ås")]
     publish_body(body=BodyFacts("namnden", "Nämnden", "committee", mandates=people), at=NOW)
     first = client.get(url("people"))
@@ -152,7 +152,7 @@ def test_what_somebody_did_is_chosen_by_kind(client, voted):
 
 
 def test_older_decisions_follow_on_the_next_page(client, voted, monkeypatch):
-    monkeypatch.setattr("council.record.people.DECISIONS", 2)
+    monkeypatch.setattr("council.record.pages.people.DECISIONS", 2)
     voted(3)
     first = client.get(url("person", "karin-dahl"))
     html = first.content.decode()

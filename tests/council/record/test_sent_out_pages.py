@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from council.record.consultations import OUTGOING
+from council.record.pages.consultations import OUTGOING
 from council.register.numbers import registry_key
 from tests.council.record.test_consultation_pages import keep, told  # noqa: F401
 

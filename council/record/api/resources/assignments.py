@@ -11,8 +11,8 @@ from council.record.api.paging import By, listed, page_of, since
 from council.record.api.parameters import Changed
 from council.record.api.routes import reads
 from council.record.api.schemas.assignments import Assignment, AssignmentReport, Assignments
-from council.record.assignments import assignments as stored
 from council.record.models import PublishedAssignment
+from council.record.pages.assignments import assignments as stored
 from council.record.queries import standing_slugs
 
 router = Router(tags=["Assignments"])

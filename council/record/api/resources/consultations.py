@@ -19,9 +19,9 @@ from council.record.api.schemas.consultations import (
     Link,
     SentFile,
 )
-from council.record.consultations import INCOMING
-from council.record.consultations import consultations as stored
 from council.record.models import PublishedConsultation
+from council.record.pages.consultations import INCOMING
+from council.record.pages.consultations import consultations as stored
 from council.record.queries import standing_slugs
 
 router = Router(tags=["Consultations"])

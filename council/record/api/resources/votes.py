@@ -6,7 +6,7 @@ from typing import Any
 from council.record.api.addresses import page
 from council.record.api.schemas.votes import Count, Named, Vote, VoteEvent
 from council.record.models import Publication
-from council.record.people import people_by_uuid
+from council.record.pages.people import people_by_uuid
 
 People = Mapping[str, str]
 """Addresses of people's pages by their uuid."""

@@ -9,8 +9,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from council.documents.richtext import to_text
-from council.record.clauses import changes, with_ids
 from council.record.models import Publication
+from council.record.pages.clauses import changes, with_ids
 
 Pieces = list[tuple[str, str]]
 LONGEST = 4000

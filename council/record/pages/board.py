@@ -16,8 +16,8 @@ from django.utils.translation import gettext as _
 from council.record import queries
 from council.record.labels import NOTICE_KINDS
 from council.record.models import PublishedMeeting, PublishedNotice
+from council.record.pages.presenting import document_row
 from council.record.payload import told_title
-from council.record.presenting import document_row
 from council.templatetags.portal import day
 
 NO_XML = re.compile(r"[^\t\n\r -\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")

@@ -13,12 +13,12 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from council.record.addresses import address
-from council.record.clauses import clause_list, compared
-from council.record.following import contact, next_steps, posted, withheld_rows
 from council.record.labels import EVENTS
 from council.record.models import Publication, PublishedDocument
+from council.record.pages.clauses import clause_list, compared
+from council.record.pages.following import contact, next_steps, posted, withheld_rows
+from council.record.pages.recorded import minutes_rows
 from council.record.payload import DocumentFacts, PublicationPayload
-from council.record.recorded import minutes_rows
 from council.record.searching.filters import Filters
 from council.templatetags.portal import case_url, day, file_size, soft
 

@@ -10,8 +10,6 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
-from council.record.cases import Case
-from council.record.following import notices_of
 from council.record.labels import EVENTS, OUTCOMES, STANCES, UNTREATED
 from council.record.models import (
     Publication,
@@ -19,6 +17,8 @@ from council.record.models import (
     PublishedMeeting,
     PublishedNotice,
 )
+from council.record.pages.cases import Case
+from council.record.pages.following import notices_of
 from council.templatetags.portal import day
 
 PREPARED = ("opened", "approved", "noticed")

@@ -19,7 +19,7 @@ from council.record.models import (
     PublishedNotice,
     PublishedPerson,
 )
-from council.record.presenting import document_row
+from council.record.pages.presenting import document_row
 from council.record.queries import RECORD
 
 

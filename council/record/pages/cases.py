@@ -11,7 +11,6 @@ from itertools import chain
 from typing import Any
 
 from council.record import queries
-from council.record.consultations import sent_in
 from council.record.models import (
     Publication,
     PublishedConsultation,
@@ -19,6 +18,7 @@ from council.record.models import (
     PublishedMeeting,
     PublishedNotice,
 )
+from council.record.pages.consultations import sent_in
 from council.register.numbers import registry_key
 
 MOST_NUMBERS = 5

@@ -4,16 +4,14 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from council.record import queries
-from council.record.http import show
+from council.record.http import read_only, show
 from council.record.labels import ADDRESSEE_KINDS, STANCES
 from council.record.models import PublishedConsultation
 from council.record.pages import consultations as record
@@ -59,8 +57,7 @@ def sent(request: HttpRequest, found: PublishedConsultation) -> HttpResponse:
     return show(request, "public/consultation_out.html", context)
 
 
-@login_not_required
-@require_safe
+@read_only
 def file(request: HttpRequest, slug: str, sha256: str) -> HttpResponseBase:
     """A file that was sent out, or one of an answer that is let out; 404 for every other."""
     row = record.consultation_page(slug)

@@ -18,7 +18,7 @@ DOES = {
     Presence.OUT: "lämnar sammanträdet",
     Presence.REPLACED: "lämnar sin plats",
 }
-BROKE_OFF = "har avbrutit sin tjänstgöring, 5 kap. 20 § kommunallagen"
+BROKE_OFF = "har enligt 5 kap. 20 § kommunallagen avbrutit sin tjänstgöring"
 """Why somebody who is there and could serve does not."""
 REMOTE = "ansluter till sammanträdet på distans"
 

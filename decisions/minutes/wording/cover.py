@@ -162,7 +162,7 @@ def _listened(one: Listened, facts: CoverFacts) -> str:
     where = "" if one.labels == facts.labels else f", {ranges(one.labels, facts.labels)}"
     if not one.broken:
         return f"{one.person}{where}"
-    since = "" if one.broken == one.labels else f" {ranges(one.broken, facts.labels)}"
+    since = "" if one.broken == one.labels else f": {ranges(one.broken, facts.labels)}"
     return f"{one.person}{where} ({BROKE_OFF}{since})"
 
 

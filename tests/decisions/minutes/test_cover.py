@@ -90,7 +90,7 @@ def test_who_was_there_without_serving_is_told_with_the_paragraphs_and_the_reaso
     shown = cover(course)
 
     assert to_text(shown["listening"]).split("\n") == [
-        "Ledamot 4 (S), §§ 3–4 (har avbrutit sin tjänstgöring, 5 kap. 20 § kommunallagen)",
+        "Ledamot 4 (S), §§ 3–4 (har enligt 5 kap. 20 § kommunallagen avbrutit sin tjänstgöring)",
         "Ersättare 1 (S), § 1",
         "Ersättare 3 (M), §§ 1–2",
     ]
@@ -102,7 +102,7 @@ def test_in_minutes_of_the_last_paragraph_alone_who_came_back_still_stands():
 
     assert "missing" not in shown
     assert to_text(shown["listening"]) == (
-        "Ledamot 4 (S) (har avbrutit sin tjänstgöring, 5 kap. 20 § kommunallagen)"
+        "Ledamot 4 (S) (har enligt 5 kap. 20 § kommunallagen avbrutit sin tjänstgöring)"
     )
 
 

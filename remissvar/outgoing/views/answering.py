@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from council.audit.actions import SYSTEM
 from council.organisation.requests import signed_in
 from remissvar.outgoing.actions.answers import (
     record_answer,
@@ -21,7 +20,6 @@ from remissvar.outgoing.forms import AnswerForm, TimeForm, UnaskedForm, answer_o
 from remissvar.outgoing.rules import may_read_answer
 from remissvar.outgoing.views.common import acts, get_addressee, get_outgoing, kept
 from remissvar.outgoing.workflow import AddresseeKind, State
-from remissvar.public import follow_consultations
 
 
 @require_http_methods(["GET", "POST"])
@@ -101,13 +99,12 @@ def release(request: HttpRequest, uuid: UUID, row: UUID) -> str:
     if "kontrollerat" not in request.POST:
         raise ValidationError("Läs svaret först, och intyga att det kan publiceras.")
     release_answer(addressee=addressee, by=signed_in(request), at=timezone.now())
-    return f"Svaret från {addressee} publiceras om en stund."
+    return f"Svaret från {addressee} publiceras."
 
 
 @acts
 def hide(request: HttpRequest, uuid: UUID, row: UUID) -> str:
-    """Let nobody outside read the answer any more, at once."""
-    addressee, now = get_addressee(request, uuid, row), timezone.now()
-    take_back(addressee=addressee, by=signed_in(request), at=now)
-    follow_consultations(by=SYSTEM, at=now)
+    """Let nobody outside read the answer any more."""
+    addressee = get_addressee(request, uuid, row)
+    take_back(addressee=addressee, by=signed_in(request), at=timezone.now())
     return f"Svaret från {addressee} publiceras inte längre."

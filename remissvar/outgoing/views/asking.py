@@ -11,7 +11,6 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from council.audit.actions import SYSTEM
 from council.organisation.models import Department
 from council.organisation.requests import signed_in
 from council.register.actions import CaseFacts, register_case
@@ -49,7 +48,6 @@ from remissvar.outgoing.views.common import (
     kept,
 )
 from remissvar.outgoing.workflow import Channel, State
-from remissvar.public import follow_consultations
 
 
 @require_http_methods(["GET", "POST"])
@@ -157,7 +155,7 @@ def send(request: HttpRequest, uuid: UUID) -> str:
         by=signed_in(request),
         at=timezone.now(),
     )
-    return "Remissen är antecknad som utsänd och blir offentlig om en stund."
+    return "Remissen är antecknad som utsänd."
 
 
 @acts
@@ -193,12 +191,10 @@ def drop_document(request: HttpRequest, uuid: UUID, row: UUID) -> str:
 
 @acts
 def show_document(request: HttpRequest, uuid: UUID, row: UUID) -> str:
-    """Publish a document with the consultation, or no longer, and then at once."""
+    """Publish a document with the consultation, or no longer."""
     found = get_object_or_404(get_outgoing(request, uuid).documents, uuid=row)
-    is_public, now = "dolj" not in request.POST, timezone.now()
-    set_public(document=found, is_public=is_public, by=signed_in(request), at=now)
-    if not is_public:
-        follow_consultations(by=SYSTEM, at=now)
+    is_public = "dolj" not in request.POST
+    set_public(document=found, is_public=is_public, by=signed_in(request), at=timezone.now())
     return "Handlingen publiceras." if is_public else "Handlingen publiceras inte."
 
 

@@ -2,24 +2,28 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from council.audit.actions import SYSTEM
 from council.organisation.permissions import Permission
 from council.organisation.requests import signed_in
 from remissvar.outgoing.models import Addressee, OutgoingConsultation
 from remissvar.outgoing.queries import LISTED
 from remissvar.outgoing.workflow import State, check_is
+from remissvar.public import follow_consultations
 
 MANAGE = Permission.MANAGE_CONSULTATION
+Told = TypeVar("Told")
 
 
 def get_outgoing(request: HttpRequest, uuid: UUID, *, manage: bool = True) -> OutgoingConsultation:
@@ -45,19 +49,31 @@ def get_addressee(request: HttpRequest, uuid: UUID, row: UUID) -> Addressee:
 def acts(view: Callable[..., str]) -> Callable[..., HttpResponse]:
     """Make a view of an act: POST alone, what it returns is told, and back to the consultation.
 
-    A refusal is told there, too.
+    A refusal is told there, too. Citizens see what came of it at once (see `done`).
     """
 
     @require_POST
     @wraps(view)
     def act(request: HttpRequest, uuid: UUID, **kwargs: Any) -> HttpResponse:
         try:
-            messages.success(request, view(request, uuid, **kwargs))
+            messages.success(request, done(uuid, lambda: view(request, uuid, **kwargs)))
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
         return redirect("outgoing:detail", uuid=uuid)
 
     return act
+
+
+def done(uuid: UUID, act: Callable[[], Told]) -> Told:
+    """Do what an official asks for, and bring what the public reads up to date with it.
+
+    Both or neither: what is protected or taken back here may be read nowhere else a moment later.
+    """
+    with transaction.atomic():
+        told = act()
+        if OutgoingConsultation.objects.filter(uuid=uuid, sent_at__isnull=False).exists():
+            follow_consultations(by=SYSTEM, at=timezone.now())
+    return told
 
 
 def kept(
@@ -79,7 +95,7 @@ def kept(
         return redirect("outgoing:detail", uuid=consultation.uuid)
     if form.is_valid():
         try:
-            keep()
+            done(consultation.uuid, keep)
         except ValidationError as error:
             add_errors(form, error)
         else:

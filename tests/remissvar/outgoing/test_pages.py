@@ -10,14 +10,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from council.audit.actions import SYSTEM
 from council.record.models import PublishedConsultation
 from council.register.models import Case
 from remissvar.models import Addressee, OutgoingConsultation
-from remissvar.public import follow_consultations
 from tests.factories import NOW, AddresseeFactory, CaseFactory, OutgoingFactory
 from tests.pdfs import small_pdf
-from tests.remissvar.outgoing.conftest import LETTER
+from tests.remissvar.outgoing.conftest import LETTER, WEEK
 
 
 @pytest.fixture(autouse=True)
@@ -137,16 +135,35 @@ def test_nothing_is_published_unread(eva, asked, answer):
     assert asked.authority.released_at is None
 
 
-def test_what_is_hidden_again_is_gone_at_once(eva, asked, answer, later):
+ANSWERED = {"answered_on": timezone.localdate(NOW + WEEK).isoformat(), "stance": "opposes"}
+
+
+@pytest.mark.parametrize(
+    ("act", "data", "summary"),
+    [
+        ("hide", {}, ""),
+        ("answer", {**ANSWERED, "summary": "Nej.", "protection_ground": "OSL 21 kap. 1 §"}, ""),
+        ("answer", {**ANSWERED, "summary": "Nej."}, ""),
+        ("close", None, "Bra för båtlivet."),
+    ],
+    ids=["hidden", "protected", "corrected", "closed"],
+)
+def test_citizens_see_at_once_what_becomes_of_an_answer(
+    eva, asked, answer, later, act, data, summary
+):
     row = asked.authority.consultation
     with time_machine.travel(later["at"], tick=False):
         eva.force_login(later["by"])  # the session of a week ago is over
-        answer(asked.authority)
+        answer(asked.authority, upload=LETTER)
         eva.post(url("release", row, asked.authority), {"kontrollerat": "1"})
-        follow_consultations(by=SYSTEM, at=later["at"])
-        assert PublishedConsultation.objects.get().addressees[0]["is_released"]
-        eva.post(url("hide", row, asked.authority))
-    assert not PublishedConsultation.objects.get().addressees[0]["is_released"]
+        public = PublishedConsultation.objects.get()
+        assert public.addressees[0]["summary"] == "Bra för båtlivet."
+        assert LETTER.filename not in str(public.addressees)
+        eva.post(url(act, row, *([] if data is None else [asked.authority])), data or {})
+    told = PublishedConsultation.objects.get()
+    assert told.addressees[0]["summary"] == summary
+    assert bool(told.addressees[0]["document"]) == bool(summary)
+    assert (told.closed_date is not None) == (act == "close")
 
 
 @pytest.mark.parametrize("name", ["detail", "csv"])

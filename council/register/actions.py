@@ -203,3 +203,11 @@ def add_diary_entry(
         public_summary=summary,
         protected_summary=protected_summary,
     )
+
+
+def correct_party(*, case: Case, before: tuple[str, str], after: tuple[str, str]) -> None:
+    """Correct who lines of the case's diary are from or to; each is (public, protected) party."""
+    if before != after:
+        DiaryEntry.objects.filter(
+            case=case, public_party=before[0], protected_party=before[1]
+        ).update(public_party=after[0], protected_party=after[1])

@@ -17,6 +17,8 @@ from remissvar.outgoing.workflow import AddresseeKind, Channel, Stance
 
 ADDRESSED = re.compile(r"^(?P<name>[^<>]*?)\s*<(?P<email>[^<>\s]+)>$")
 MOST_AT_ONCE = 100
+# None is chosen beforehand: a private person under another kind would be named to everybody.
+KINDS = [("", "Välj slag"), *AddresseeKind.choices]
 PERSON_HELP = "Namnet på en enskild person publiceras aldrig, inte heller en enskild firmas."
 
 
@@ -103,7 +105,7 @@ class DocumentForm(forms.Form):
 class InviteForm(forms.Form):
     """Some to ask, all of one kind, one on each line."""
 
-    kind = forms.ChoiceField(label="Slag", choices=AddresseeKind, help_text=PERSON_HELP)
+    kind = forms.ChoiceField(label="Slag", choices=KINDS, help_text=PERSON_HELP)
     names = forms.CharField(
         label="Remissinstanser",
         max_length=20_000,
@@ -185,7 +187,20 @@ class UnaskedForm(AnswerForm):
 
     field_order = ["name", "kind"]
     name = LineField(label="Vem som har svarat", max_length=200)
-    kind = forms.ChoiceField(label="Slag", choices=AddresseeKind, help_text=PERSON_HELP)
+    kind = forms.ChoiceField(label="Slag", choices=KINDS, help_text=PERSON_HELP)
+
+
+class WhoForm(forms.Form):
+    """Who somebody on the list is."""
+
+    kind = forms.ChoiceField(label="Slag", choices=KINDS, help_text=PERSON_HELP)
+    name = LineField(label="Namn", max_length=200)
+    email = forms.EmailField(label="E-post", required=False, max_length=254)
+
+    def invited(self) -> Invited:
+        """Return whom a valid form names."""
+        data = self.cleaned_data
+        return Invited(data["name"], AddresseeKind(data["kind"]), data["email"])
 
 
 def answer_of(addressee: Addressee) -> dict[str, Any]:

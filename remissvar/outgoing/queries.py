@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch
 
 from council.organisation.models import User
+from council.record.models import PublishedConsultation
 from remissvar.outgoing.models import Addressee, OutgoingConsultation
 from remissvar.outgoing.rules import Tally, may_read_answer, tally, unanswered
 from remissvar.outgoing.workflow import Stance, State
@@ -146,3 +147,9 @@ def _values(row: Answer) -> Iterator[str]:
 
 def _cell(value: str) -> str:
     return f"'{value}" if value.startswith(FORMULA) else value
+
+
+def public_slug(consultation: OutgoingConsultation) -> str:
+    """Return the name that the consultation has on the citizens' pages, "" while it has none."""
+    rows = PublishedConsultation.objects.filter(uuid=consultation.uuid)
+    return rows.values_list("slug", flat=True).first() or ""

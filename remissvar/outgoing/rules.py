@@ -66,9 +66,10 @@ def _against_sending(consultation: OutgoingConsultation, on: dt.date) -> Iterato
         yield "Lägg till minst en remissinstans."
     if consultation.last_day < on:
         yield "Sista svarsdag har passerat. Sätt en senare dag."
-    told = f"{consultation.title}\n{consultation.question}"
+    names = [row.public_name for row in consultation.addressees.all()]
+    told = "\n".join([consultation.title, consultation.question, *names])
     if numbers := find_identity_numbers(told, on=on):
-        yield f"Ta bort personnumret ur texten: {masked(numbers)}."
+        yield f"Ta bort personnumret ur texten eller ur ett namn: {masked(numbers)}."
 
 
 def check_extension(addressee: Addressee, extended_to: dt.date) -> None:
@@ -98,16 +99,34 @@ def check_answer(addressee: Addressee, at: dt.datetime) -> None:
 def check_may_release(addressee: Addressee, text: str, on: dt.date) -> None:
     """Raise ValidationError unless what was answered may be published; `text` is the document's.
 
-    A private person's document is never published: it carries the name. A number that only may
-    be an identity number is left to whoever has read the document.
+    A private person's document is never published: it carries the name. A number in it that only
+    may be an identity number is left to whoever has read the document.
     """
     if not addressee.answered_on:
         raise ValidationError("Svaret har inte kommit in.")
     if addressee.protection_ground:
         raise ValidationError("Ett svar med skyddade uppgifter publiceras inte.")
-    check_no_numbers(f"{addressee.public_name}\n{addressee.summary}", on)
+    check_words(f"{addressee.public_name}\n{addressee.summary}", on)
     if publishes_file(addressee):
         check_no_numbers(text, on)
+
+
+def check_name(addressee: Addressee, on: dt.date) -> None:
+    """Raise ValidationError for a name that everybody would read with an identity number in it."""
+    try:
+        check_words(addressee.public_name, on)
+    except ValidationError as error:
+        raise ValidationError({"name": error.messages}) from error
+
+
+def check_words(text: str, on: dt.date) -> None:
+    """Raise ValidationError when what we write ourselves may have an identity number in it.
+
+    Such words would keep the whole consultation from the public (see public).
+    """
+    if numbers := find_identity_numbers(text, on=on):
+        message = f"Det här kan vara ett personnummer: {masked(numbers)}. Skriv utan det."
+        raise ValidationError(message)
 
 
 def check_no_numbers(text: str, on: dt.date) -> None:

@@ -18,6 +18,7 @@ urlpatterns = [
     path("<uuid:uuid>/handlingar/<uuid:row>/visa/", asking.show_document, name="show_document"),
     path("<uuid:uuid>/instanser/", asking.addressees, name="invite"),
     path("<uuid:uuid>/instanser/<uuid:row>/bort/", asking.strike_one, name="strike"),
+    path("<uuid:uuid>/instanser/<uuid:row>/ratta/", asking.correct, name="correct"),
     path("<uuid:uuid>/skicka/", asking.send, name="send"),
     path("<uuid:uuid>/avsluta/", asking.close, name="close"),
     path("<uuid:uuid>/oppna/", asking.open_closed, name="open"),

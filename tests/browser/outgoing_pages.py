@@ -34,6 +34,7 @@ OUTGOING_PAGES = [
     ("outgoing:invite", "eva", lambda: [out().uuid], ""),
     ("outgoing:unasked", "eva", lambda: [out().uuid], ""),
     ("outgoing:answer", "eva", answered, ""),
+    ("outgoing:correct", "eva", answered, ""),
     ("outgoing:extend", "eva", waited_for, ""),
     ("record:consultations_out", "", list, ""),
     ("record:consultation", "", public, ""),

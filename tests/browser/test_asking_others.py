@@ -12,6 +12,7 @@ def write(page):
     page.get_by_label("Svar senast").fill("2099-01-01")
     page.get_by_role("button", name="Spara").click()
     page.get_by_role("link", name="Lägg till remissinstanser").click()
+    page.get_by_label("Slag").select_option("Statlig myndighet")
     page.get_by_label("Remissinstanser").fill("Länsstyrelsen\nTrafikverket")
     page.get_by_role("button", name="Spara").click()
     page.get_by_role("button", name="Anteckna som utsänd").click()

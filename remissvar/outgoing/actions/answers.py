@@ -19,7 +19,7 @@ from decisions.memos.rules.protection import checked_ground
 from remissvar.outgoing.actions.common import audit_name, locked, locked_addressee, tell
 from remissvar.outgoing.models import Addressee, OutgoingConsultation
 from remissvar.outgoing.publishing import text_of
-from remissvar.outgoing.rules import check_answer, check_may_release, may_read_answer
+from remissvar.outgoing.rules import check_answer, check_may_release, check_name, may_read_answer
 from remissvar.outgoing.workflow import AddresseeKind, Stance, State
 
 
@@ -62,6 +62,7 @@ def record_unasked(
     """Keep an answer from somebody who was not asked; see `record_answer`."""
     fresh = locked(consultation, State.SENT, by=by, at=at)
     row = Addressee(consultation=fresh, name=name, kind=kind, is_asked=False)
+    check_name(row, timezone.localdate(at))
     return _keep(row, facts, by=by, at=at)
 
 

@@ -18,7 +18,7 @@ from council.register.models import Case
 from remissvar.outgoing.actions.common import audit_name, locked, tell
 from remissvar.outgoing.models import Addressee, OutgoingConsultation, OutgoingDocument
 from remissvar.outgoing.publishing import text_of
-from remissvar.outgoing.rules import check_no_numbers
+from remissvar.outgoing.rules import check_name, check_no_numbers, check_words
 from remissvar.outgoing.workflow import AddresseeKind, State
 
 
@@ -98,7 +98,8 @@ def add_document(
     )
     document.full_clean()
     if is_public:
-        check_no_numbers(f"{title}\n{text_of(file)}", timezone.localdate(at))
+        check_words(title, timezone.localdate(at))
+        check_no_numbers(text_of(file), timezone.localdate(at))
     document.save()
     tell(fresh, "document_added", f"Handlingen ”{title}” lades till", by=by, at=at)
     return document
@@ -114,7 +115,8 @@ def set_public(
     """
     consultation = locked(document.consultation, *State, by=by, at=at)
     if is_public:
-        check_no_numbers(f"{document.title}\n{text_of(document.file)}", timezone.localdate(at))
+        check_words(document.title, timezone.localdate(at))
+        check_no_numbers(text_of(document.file), timezone.localdate(at))
     document.is_public = is_public
     document.save(update_fields=["is_public"])
     how = "publiceras" if is_public else "publiceras inte"
@@ -143,6 +145,7 @@ def invite(
     for row in rows:
         try:
             row.full_clean()
+            check_name(row, timezone.localdate(at))
         except ValidationError as error:
             told = " ".join(error.messages)
             raise ValidationError(f"{row.name}: {told}") from error

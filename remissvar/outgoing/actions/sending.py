@@ -12,7 +12,7 @@ from council.register.models import Direction
 from remissvar.outgoing.actions.common import audit_name, locked, locked_addressee, tell
 from remissvar.outgoing.actions.drafts import Invited
 from remissvar.outgoing.models import Addressee, OutgoingConsultation
-from remissvar.outgoing.rules import check_extension, check_may_send
+from remissvar.outgoing.rules import check_extension, check_may_send, check_name
 from remissvar.outgoing.workflow import AddresseeKind, Channel, State
 
 
@@ -51,6 +51,7 @@ def invite_late(
     fresh = locked(consultation, State.SENT, by=by, at=at)
     row = Addressee(consultation=fresh, name=invited.name, kind=invited.kind, email=invited.email)
     row.full_clean()
+    check_name(row, timezone.localdate(at))
     _note_sent(row, channel, by=by, at=at)
     _enter(fresh, [row], at)
     tell(fresh, "sent_late", f"Remissen skickades också till {audit_name(row)}", by=by, at=at)
@@ -77,6 +78,8 @@ def note_reminder(*, addressee: Addressee, by: User, at: dt.datetime) -> Address
     fresh = locked_addressee(addressee, State.SENT, by=by, at=at)
     if fresh.answered_on:
         raise ValidationError("Svaret har redan kommit in.")
+    if fresh.reminded_at and timezone.localdate(fresh.reminded_at) == timezone.localdate(at):
+        raise ValidationError("Påminnelsen är redan antecknad i dag.")
     fresh.reminded_at, fresh.reminded_by = at, by
     fresh.save(update_fields=["reminded_at", "reminded_by"])
     tell(fresh.consultation, "reminded", f"{audit_name(fresh)} påmindes", by=by, at=at)

@@ -15,6 +15,7 @@ from council.organisation.models import Department
 from council.organisation.requests import signed_in
 from council.register.actions import CaseFacts, register_case
 from council.register.models import Case
+from remissvar.outgoing.actions.correcting import correct_addressee
 from remissvar.outgoing.actions.drafts import (
     add_document,
     change_draft,
@@ -38,6 +39,7 @@ from remissvar.outgoing.forms import (
     LateInviteForm,
     NewConsultationForm,
     SendForm,
+    WhoForm,
 )
 from remissvar.outgoing.views.common import (
     MANAGE,
@@ -140,6 +142,20 @@ def addressees(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
     title = "Lägg till remissinstanser"
     return kept(request, consultation, form, title, keep, State.DRAFT, State.SENT)
+
+
+@require_http_methods(["GET", "POST"])
+def correct(request: HttpRequest, uuid: UUID, row: UUID) -> HttpResponse:
+    """Correct who somebody on the list is."""
+    found = get_addressee(request, uuid, row)
+    by, now = signed_in(request), timezone.now()
+    initial = {name: getattr(found, name) for name in ("kind", "name", "email")}
+    form = WhoForm(request.POST or None, initial=initial)
+
+    def keep() -> object:
+        return correct_addressee(addressee=found, who=form.invited(), by=by, at=now)
+
+    return kept(request, found.consultation, form, f"Rätta {found}", keep, *State)
 
 
 @acts

@@ -13,7 +13,13 @@ from council.files.responses import private_file
 from council.organisation.requests import signed_in
 from remissvar.outgoing.forms import SendForm
 from remissvar.outgoing.models import OutgoingConsultation
-from remissvar.outgoing.queries import answers, compilation_csv, outgoing_list, outgoing_row
+from remissvar.outgoing.queries import (
+    answers,
+    compilation_csv,
+    outgoing_list,
+    outgoing_row,
+    public_slug,
+)
 from remissvar.outgoing.rules import may_read_answer
 from remissvar.outgoing.views.common import MANAGE, get_outgoing
 
@@ -38,6 +44,7 @@ def detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "documents": consultation.documents.select_related("file").order_by("pk"),
         "may_manage": user.may(MANAGE, on=today, department=consultation.department),
         "send_form": SendForm(),
+        "public_slug": public_slug(consultation),
     }
     return render(request, "staff/outgoing/detail.html", context)
 

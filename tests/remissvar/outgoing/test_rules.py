@@ -77,7 +77,7 @@ def test_an_answer_comes_between_the_sending_and_today(sent, answered, today):
     [
         ({"question": " "}, "Skriv vad ni frågar"),
         ({"last_day": NOW.date() - dt.timedelta(days=1)}, "har passerat"),
-        ({"title": "Om 19811218-9876"}, r"personnumret ur texten: 19811218-\*\*\*\*"),
+        ({"title": "Om 19811218-9876"}, r"texten eller ur ett namn: 19811218-\*\*\*\*"),
     ],
     ids=["no question", "past", "identity number"],
 )

@@ -16,6 +16,7 @@ from remissvar.outgoing.actions.answers import (
     release_answer,
     take_back,
 )
+from remissvar.outgoing.actions.correcting import correct_addressee
 from remissvar.outgoing.actions.drafts import (
     Invited,
     OutgoingFacts,
@@ -69,6 +70,8 @@ ACTIONS = {
     "show document": (ALL, lambda at, who: set_public(
         document=at.document, is_public=True, **who)),
     "invite": ({State.DRAFT}, lambda at, who: invite(consultation=at.row, invited=[NEW], **who)),
+    "correct": (ALL, lambda at, who: correct_addressee(
+        addressee=at.one, who=Invited("Ada", AddresseeKind.PERSON), **who)),
     "strike": ({State.DRAFT}, lambda at, who: strike(addressee=at.one, **who)),
     "send": ({State.DRAFT}, lambda at, who: send_consultation(
         consultation=at.row, channel=Channel.LETTER, **who)),

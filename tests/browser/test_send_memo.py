@@ -15,7 +15,8 @@ from tests.factories import BodyFactory, MeetingFactory
 def meetings(body):
     """A coming meeting of each of two bodies."""
     other = BodyFactory(name="Kulturnämnden", slug="kultur")
-    soon = timezone.now().replace(hour=14, minute=0, second=0, microsecond=0)
+    # By the clock on the wall: the day begins an hour or two before that of UTC.
+    soon = timezone.localtime().replace(hour=14, minute=0, second=0, microsecond=0)
     for of, days in ((body, 40), (other, 50)):
         starts_at = soon + dt.timedelta(days=days)
         deadline = starts_at.date() - dt.timedelta(days=14)

@@ -91,7 +91,7 @@ def _file(
         address("meeting_file", row.slug, document.sha256),
         *_times(row),
         **file_facts(facts),
-        date=document.published_at.date().isoformat(),
+        date=timezone.localdate(document.published_at).isoformat(),
         meeting=[address("meeting", row.slug)] if is_own_answer else None,
     )
 

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
+
 from council.record.api.addresses import page
 from council.record.models import Publication
 from council.record.oparl.shapes import Object, address, deleted, written
@@ -126,7 +128,7 @@ def _times(row: Any) -> tuple[dt.datetime, dt.datetime]:
 
 
 def _published(row: Publication) -> str:
-    return row.published_at.date().isoformat()
+    return timezone.localdate(row.published_at).isoformat()
 
 
 def _vote(row: Publication) -> str:

@@ -180,3 +180,11 @@ def test_a_list_asks_as_much_whatever_it_holds(
 ):
     with django_assert_max_num_queries(4):
         client.get(reverse(f"oparl:{name}"))
+
+
+def test_what_is_published_after_midnight_has_the_new_day(client, make, stored):
+    """An hour past midnight here the day of UTC is still the day before."""
+    make(at=dt.datetime(2026, 11, 22, 23, 30, tzinfo=dt.UTC))
+    walk = Walk(client, ROOT)
+    days = [found["date"] for found in walk.objects.values() if found["type"].endswith("/File")]
+    assert set(days) == {"2026-11-23"}

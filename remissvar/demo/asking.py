@@ -15,8 +15,8 @@ from remissvar.outgoing.actions.answers import (
     record_unasked,
     release_answer,
 )
+from remissvar.outgoing.actions.common import Invited
 from remissvar.outgoing.actions.drafts import (
-    Invited,
     OutgoingFacts,
     add_document,
     draft_consultation,

@@ -11,7 +11,8 @@ from council.organisation.models import Department, Person
 from council.register.models import Case
 from decisions.memos.forms.fields import DayField, DocumentField, GroundField, LineField
 from remissvar.outgoing.actions.answers import AnswerFacts
-from remissvar.outgoing.actions.drafts import Invited, OutgoingFacts
+from remissvar.outgoing.actions.common import Invited
+from remissvar.outgoing.actions.drafts import OutgoingFacts
 from remissvar.outgoing.models import Addressee
 from remissvar.outgoing.workflow import AddresseeKind, Channel, Stance
 

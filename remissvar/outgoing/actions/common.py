@@ -1,13 +1,28 @@
 """What every action on an outgoing consultation begins and ends with."""
 
 import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from council.audit.actions import record_event
 from council.organisation.models import User
 from council.organisation.permissions import Permission
 from council.organisation.rules import check_may
 from remissvar.outgoing.models import Addressee, OutgoingConsultation
-from remissvar.outgoing.workflow import State, check_is
+from remissvar.outgoing.rules import check_name
+from remissvar.outgoing.workflow import AddresseeKind, State, check_is
+
+
+@dataclass(frozen=True)
+class Invited:
+    """Somebody to ask."""
+
+    name: str
+    kind: AddresseeKind
+    email: str = ""
 
 
 def locked(
@@ -30,6 +45,32 @@ def locked_addressee(addressee: Addressee, *states: State, by: User, at: dt.date
     fresh = Addressee.objects.get(pk=addressee.pk)
     fresh.consultation = consultation
     return fresh
+
+
+def listed(
+    consultation: OutgoingConsultation, invited: Sequence[Invited], *, at: dt.datetime
+) -> list[Addressee]:
+    """Put all of them on the list, in the caller's transaction.
+
+    Raises ValidationError that tells at once of everyone who cannot be: who is there already, or
+    whose name may have an identity number in it.
+    """
+    rows = [
+        Addressee(consultation=consultation, name=one.name, kind=one.kind, email=one.email)
+        for one in invited
+    ]
+    faults = []
+    for row in rows:
+        try:
+            row.full_clean()
+            check_name(row, timezone.localdate(at))
+        except ValidationError as error:
+            faults.append(f"{row.name}: {' '.join(error.messages)}")
+        else:
+            row.save()
+    if faults:
+        raise ValidationError(faults)
+    return rows
 
 
 def tell(

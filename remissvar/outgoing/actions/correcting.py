@@ -7,8 +7,7 @@ from django.utils import timezone
 
 from council.organisation.models import User
 from council.register.actions import correct_party
-from remissvar.outgoing.actions.common import audit_name, locked_addressee, tell
-from remissvar.outgoing.actions.drafts import Invited
+from remissvar.outgoing.actions.common import Invited, audit_name, locked_addressee, tell
 from remissvar.outgoing.models import Addressee
 from remissvar.outgoing.rules import check_name
 from remissvar.outgoing.workflow import AddresseeKind, State

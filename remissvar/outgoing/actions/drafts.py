@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
@@ -15,11 +14,11 @@ from council.organisation.models import Person, User
 from council.organisation.permissions import Permission
 from council.organisation.rules import check_may
 from council.register.models import Case
-from remissvar.outgoing.actions.common import audit_name, locked, tell
+from remissvar.outgoing.actions.common import Invited, audit_name, listed, locked, tell
 from remissvar.outgoing.models import Addressee, OutgoingConsultation, OutgoingDocument
 from remissvar.outgoing.publishing import text_of
-from remissvar.outgoing.rules import check_name, check_no_numbers, check_words
-from remissvar.outgoing.workflow import AddresseeKind, State
+from remissvar.outgoing.rules import check_no_numbers, check_words
+from remissvar.outgoing.workflow import State
 
 
 @dataclass(frozen=True)
@@ -30,15 +29,6 @@ class OutgoingFacts:
     question: str
     last_day: dt.date
     officer: Person
-
-
-@dataclass(frozen=True)
-class Invited:
-    """Somebody to ask."""
-
-    name: str
-    kind: AddresseeKind
-    email: str = ""
 
 
 @transaction.atomic
@@ -136,20 +126,10 @@ def remove_document(*, document: OutgoingDocument, by: User, at: dt.datetime) ->
 def invite(
     *, consultation: OutgoingConsultation, invited: Sequence[Invited], by: User, at: dt.datetime
 ) -> list[Addressee]:
-    """Put those on the list of a draft. Raises ValidationError for one who is there already."""
+    """Put those on the list of a draft; see `listed`."""
     fresh = locked(consultation, State.DRAFT, by=by, at=at)
-    rows = [
-        Addressee(consultation=fresh, name=one.name, kind=one.kind, email=one.email)
-        for one in invited
-    ]
+    rows = listed(fresh, invited, at=at)
     for row in rows:
-        try:
-            row.full_clean()
-            check_name(row, timezone.localdate(at))
-        except ValidationError as error:
-            told = " ".join(error.messages)
-            raise ValidationError(f"{row.name}: {told}") from error
-        row.save()
         tell(fresh, "invited", f"{audit_name(row)} lades till", by=by, at=at)
     return rows
 

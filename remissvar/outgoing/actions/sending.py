@@ -1,6 +1,7 @@
 """Sending the consultation, giving more time, reminding, and closing it."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -9,10 +10,16 @@ from django.utils import timezone
 from council.organisation.models import User
 from council.register.actions import add_diary_entry
 from council.register.models import Direction
-from remissvar.outgoing.actions.common import audit_name, locked, locked_addressee, tell
-from remissvar.outgoing.actions.drafts import Invited
+from remissvar.outgoing.actions.common import (
+    Invited,
+    audit_name,
+    listed,
+    locked,
+    locked_addressee,
+    tell,
+)
 from remissvar.outgoing.models import Addressee, OutgoingConsultation
-from remissvar.outgoing.rules import check_extension, check_may_send, check_name
+from remissvar.outgoing.rules import check_extension, check_may_send
 from remissvar.outgoing.workflow import AddresseeKind, Channel, State
 
 
@@ -42,20 +49,19 @@ def send_consultation(
 def invite_late(
     *,
     consultation: OutgoingConsultation,
-    invited: Invited,
+    invited: Sequence[Invited],
     channel: Channel,
     by: User,
     at: dt.datetime,
-) -> Addressee:
-    """Note that somebody more was asked after the consultation had been sent."""
+) -> list[Addressee]:
+    """Note that more were asked after the consultation had been sent; see `listed`."""
     fresh = locked(consultation, State.SENT, by=by, at=at)
-    row = Addressee(consultation=fresh, name=invited.name, kind=invited.kind, email=invited.email)
-    row.full_clean()
-    check_name(row, timezone.localdate(at))
-    _note_sent(row, channel, by=by, at=at)
-    _enter(fresh, [row], at)
-    tell(fresh, "sent_late", f"Remissen skickades också till {audit_name(row)}", by=by, at=at)
-    return row
+    rows = listed(fresh, invited, at=at)
+    for row in rows:
+        _note_sent(row, channel, by=by, at=at)
+        tell(fresh, "sent_late", f"Remissen skickades också till {audit_name(row)}", by=by, at=at)
+    _enter(fresh, rows, at)
+    return rows
 
 
 @transaction.atomic

@@ -133,12 +133,10 @@ def addressees(request: HttpRequest, uuid: UUID) -> HttpResponse:
     def keep() -> object:
         if not is_late:
             return invite(consultation=consultation, invited=form.invited(), **who)
-        with transaction.atomic():
-            channel = Channel(form.cleaned_data["channel"])
-            return [
-                invite_late(consultation=consultation, invited=one, channel=channel, **who)
-                for one in form.invited()
-            ]
+        channel = Channel(form.cleaned_data["channel"])
+        return invite_late(
+            consultation=consultation, invited=form.invited(), channel=channel, **who
+        )
 
     title = "Lägg till remissinstanser"
     return kept(request, consultation, form, title, keep, State.DRAFT, State.SENT)

@@ -11,8 +11,14 @@ from hypothesis import strategies as st
 from council.organisation.models import User
 from remissvar.models import Addressee, OutgoingConsultation
 from remissvar.outgoing.actions.answers import AnswerFacts, record_unasked
-from remissvar.outgoing.actions.drafts import Invited, invite
-from remissvar.outgoing.actions.sending import give_time, note_reminder, send_consultation
+from remissvar.outgoing.actions.common import Invited
+from remissvar.outgoing.actions.drafts import invite
+from remissvar.outgoing.actions.sending import (
+    give_time,
+    invite_late,
+    note_reminder,
+    send_consultation,
+)
 from remissvar.outgoing.errands import to_follow
 from remissvar.outgoing.rules import SOON, check_answer, tally, unanswered
 from remissvar.outgoing.workflow import AddresseeKind, Channel, Stance
@@ -113,6 +119,22 @@ def test_an_authority_is_asked_once_and_people_may_share_a_name(draft, who):
     with pytest.raises(ValidationError, match="finns redan på listan"):
         invite(consultation=draft, invited=again, **who)
     invite(consultation=draft, invited=[Invited("Zara Zebra", AddresseeKind.PERSON)], **who)
+
+
+def test_all_who_cannot_be_asked_are_told_at_once_and_nobody_is_added(draft, who):
+    kind, before = AddresseeKind.AUTHORITY, draft.addressees.count()
+    many = [Invited(name, kind) for name in ("Ny A", "länsstyrelsen", "Ny B", "ny b")]
+    with pytest.raises(ValidationError) as refused:
+        invite(consultation=draft, invited=many, **who)
+    assert [told.partition(":")[0] for told in refused.value.messages] == ["länsstyrelsen", "ny b"]
+    assert draft.addressees.count() == before
+
+
+def test_several_who_are_asked_late_have_one_line_of_the_diary(sent, later):
+    several = [Invited(name, AddresseeKind.COMPANY) for name in ("Bolaget A", "Bolaget B")]
+    rows = invite_late(consultation=sent, invited=several, channel=Channel.LETTER, **later)
+    assert all(row.sent_at for row in rows)
+    assert sent.case.diary_entries.latest("number").public_party == "2 remissinstanser"
 
 
 def test_the_diary_names_no_private_person(sent, later):

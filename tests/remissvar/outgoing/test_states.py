@@ -16,9 +16,9 @@ from remissvar.outgoing.actions.answers import (
     release_answer,
     take_back,
 )
+from remissvar.outgoing.actions.common import Invited
 from remissvar.outgoing.actions.correcting import correct_addressee
 from remissvar.outgoing.actions.drafts import (
-    Invited,
     OutgoingFacts,
     add_document,
     change_draft,
@@ -76,7 +76,7 @@ ACTIONS = {
     "send": ({State.DRAFT}, lambda at, who: send_consultation(
         consultation=at.row, channel=Channel.LETTER, **who)),
     "invite late": ({State.SENT}, lambda at, who: invite_late(
-        consultation=at.row, invited=NEW, channel=Channel.LETTER, **who)),
+        consultation=at.row, invited=[NEW], channel=Channel.LETTER, **who)),
     "extend": ({State.SENT}, lambda at, who: give_time(
         addressee=at.one, extended_to=DAY, **who)),
     "remind": ({State.SENT}, lambda at, who: note_reminder(addressee=at.one, **who)),

@@ -8,8 +8,9 @@ from council.record.models import PublishedConsultation
 from council.register.models import DiaryEntry
 from remissvar.models import Addressee
 from remissvar.outgoing.actions.answers import release_answer
+from remissvar.outgoing.actions.common import Invited
 from remissvar.outgoing.actions.correcting import correct_addressee
-from remissvar.outgoing.actions.drafts import Invited, invite
+from remissvar.outgoing.actions.drafts import invite
 from remissvar.outgoing.actions.sending import note_reminder
 from remissvar.outgoing.workflow import AddresseeKind
 from tests.remissvar.outgoing.conftest import LETTER

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
+from django.db.models import Prefetch
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
@@ -48,7 +49,8 @@ def compose(letter: Letter, *, at: dt.datetime) -> EmailMultiAlternatives | None
 
 
 def _news(letter: Letter, at: dt.datetime) -> EmailMultiAlternatives | None:
-    tellings = letter.tellings.prefetch_related("alerts").order_by("made_at", "pk")
+    alerts_in_order = Prefetch("alerts", Alert.objects.order_by("pk"))
+    tellings = letter.tellings.prefetch_related(alerts_in_order).order_by("made_at", "pk")
     told = [(row, list(row.alerts.all())) for row in tellings]
     alerts = {alert.pk: alert for _row, found in told for alert in found}
     words = words_of(alert.value for alert in alerts.values())

@@ -18,7 +18,7 @@ from council.record.models import (
     PublishedMeeting,
     PublishedNotice,
 )
-from council.record.pages.consultations import sent_in
+from council.record.pages.consultations import consultations_in
 from council.register.numbers import registry_key
 
 MOST_NUMBERS = 5
@@ -34,8 +34,8 @@ class Case:
     points: list[tuple[PublishedMeeting, dict[str, Any]]]
     notices: list[PublishedNotice] = field(default_factory=list)
     documents: list[PublishedDocument] = field(default_factory=list)
-    sent_out: list[PublishedConsultation] = field(default_factory=list)
-    """The consultations that its body sent out."""
+    consultations: list[PublishedConsultation] = field(default_factory=list)
+    """Those that came in and those that its body sent out."""
 
     @property
     def own(self) -> list[Publication]:
@@ -44,11 +44,15 @@ class Case:
 
     @property
     def title(self) -> str:
-        """What it is called in public: in its diary, else in a decision, else on an agenda."""
+        """What it is called in public.
+
+        That is in its diary, else in a decision, on an agenda, or in a consultation.
+        """
         rows = self.own or self.publications
         named = (row.case_title for row in self.own)  # type: ignore[attr-defined]
-        titles = chain(named, (row.title for row in rows), (p["title"] for _, p in self.points))
-        return next(filter(None, titles), "")
+        listed = (point["title"] for _, point in self.points)
+        asked = (row.title for row in self.consultations)
+        return next(filter(None, chain(named, (row.title for row in rows), listed, asked)), "")
 
     @property
     def number(self) -> str:
@@ -56,7 +60,9 @@ class Case:
         told = (row.registry_number for row in self.own)
         others = (n for row in self.publications for n in row.others)  # type: ignore[attr-defined]
         listed = (point["registry_number"] for _, point in self.points)
-        spelled = (one for one in chain(told, listed, others) if registry_key(one) == self.key)
+        asked = (row.registry_number for row in self.consultations)
+        every = chain(told, listed, asked, others)
+        spelled = (one for one in every if registry_key(one) == self.key)
         return next(spelled, self.key)
 
     @property
@@ -79,7 +85,8 @@ def find_case(key: str) -> Case | None:
     keys = {key} | more
     meetings = queries.meetings_with(keys)
     points = [(meeting, p) for meeting in meetings for p in meeting.agenda if _is_of(p, keys)]
-    if not rows and not points:
+    consultations = consultations_in(keys)
+    if not (rows or points or consultations):
         return None
     return Case(
         key,
@@ -87,7 +94,7 @@ def find_case(key: str) -> Case | None:
         points,
         queries.notices_of_meetings(_meetings(rows, points)),
         queries.documents_of(rows),
-        sent_in(keys),
+        consultations,
     )
 
 

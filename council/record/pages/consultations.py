@@ -89,9 +89,9 @@ def bodies_with(direction: str) -> list[PublishedBody]:
     return list(rows.distinct().order_by("name", "pk"))
 
 
-def sent_in(keys: Iterable[str]) -> list[PublishedConsultation]:
-    """Return those sent out in the cases with those registry keys, the first first."""
-    rows = consultations().filter(direction=OUTGOING, registry_key__in=set(keys))
+def consultations_in(keys: Iterable[str]) -> list[PublishedConsultation]:
+    """Return those that came in or went out in the cases with those registry keys, by day."""
+    rows = consultations().filter(registry_key__in=set(keys))
     return list(rows.order_by("received_date", "pk"))
 
 

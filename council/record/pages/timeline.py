@@ -18,6 +18,7 @@ from council.record.models import (
     PublishedNotice,
 )
 from council.record.pages.cases import Case
+from council.record.pages.consultations import INCOMING
 from council.record.pages.following import notices_of
 from council.templatetags.portal import day
 
@@ -32,7 +33,7 @@ def timeline(case: Case, *, now: dt.datetime) -> list[dict[str, Any]]:
         *_prepared(case),
         *(event for row in case.publications for event in _decided(case, row)),
         *_on_agendas(case, now),
-        *(event for row in case.sent_out for event in _asked(row)),
+        *(event for row in case.consultations for event in _consulted(row)),
     ]
     # Two decisions of one meeting stand in the same minutes.
     told = ("at", "title", "text", "url", "link")
@@ -91,9 +92,19 @@ def _posted(notices: Sequence[PublishedNotice]) -> Iterator[dict[str, Any]]:
         }
 
 
-def _asked(row: PublishedConsultation) -> Iterator[dict[str, Any]]:
-    """Yield that a consultation was sent out, each answer, and that it was closed."""
+def _consulted(row: PublishedConsultation) -> Iterator[dict[str, Any]]:
+    """Yield that a consultation came in, or was sent out with each answer and its end."""
     page = {"url": reverse("record:consultation", args=[row.slug]), "link": row.title}
+    if row.direction == INCOMING:
+        yield {
+            "at": row.received_date,
+            "title": _("En remiss kom in från %(sender)s") % {"sender": row.sender}
+            if row.sender
+            else _("En remiss kom in"),
+            "text": _("Svar senast %(last)s.") % {"last": day(row.reply_deadline)},
+            **page,
+        }
+        return
     yield {
         "at": row.received_date,
         "title": _("%(body)s skickade ut en remiss") % {"body": row.body.name},

@@ -30,6 +30,7 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
         raise Http404
     bodies = {row.meeting.body.slug: row.meeting.body for row in found.publications}
     bodies |= {meeting.body.slug: meeting.body for meeting, _ in found.points}
+    bodies |= {row.body.slug: row.body for row in found.consultations}
     context = {
         "case": found,
         "events": timeline(found, now=timezone.now()),

@@ -90,3 +90,16 @@ def test_the_case_tells_of_the_sending_and_of_each_answer(client, keep, make):  
 def test_what_is_not_there_is_not_found(client, keep, address):  # noqa: F811
     keep(out("Planen"))
     assert client.get(address).status_code == 404
+
+
+def test_a_case_that_only_consultations_tell_of_has_its_page(client, keep):  # noqa: F811
+    number = {"registry_number": "2026-000099", "registry_key": registry_key("2026-000099")}
+    went_out = out("Vi frågar er", received_date=dt.date(2026, 2, 10), **number)
+    keep(("De frågar oss", number), ("De frågar också", {**number, "sender": ""}), went_out)
+    page = told(client, "/arenden/2026-99/")
+    assert "En remiss kom in från Länsstyrelsen" in page
+    assert "En remiss kom in</b>" in page
+    assert page.index("De frågar oss") < page.index("skickade ut en remiss")
+    for name in ("de-fragar-oss", "vi-fragar-er"):
+        assert 'href="/arenden/2026-99/"' in told(client, f"/remisser/{name}/")
+    assert client.get("/arenden/2026-98/").status_code == 404

@@ -21,7 +21,7 @@ from council.record.models import (
 
 RECORD, HELD = "record", "held"
 OF_CASE = 200
-HEAVY = ("content", "text", "search", "title_search", "place_keys")
+HEAVY = ("content", "text", "search", "title_search", "place_keys", "terms")
 HEAVY_MEETING = ("agenda", "notice_document", "search")
 
 
@@ -119,7 +119,7 @@ def withdrawal_of_file(sha256: str) -> Withdrawal | None:
 def decision_page(pk: int) -> Publication:
     """Return one version of a decision with its meeting and body; its documents are in it."""
     rows = Publication.objects.using(RECORD).select_related("meeting__body")
-    heavy = ("text", "search", "title_search", "place_keys")
+    heavy = ("text", "search", "title_search", "place_keys", "terms")
     return rows.defer(*heavy, "meeting__agenda", "meeting__search").get(pk=pk)
 
 

@@ -23,6 +23,7 @@ def publication_row(
         slug=payload.slug,
         version=version,
         meeting=meeting,
+        body_id=meeting.body_id,
         kind=payload.kind,
         kind_label=payload.kind_label,
         title=payload.title,

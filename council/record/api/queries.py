@@ -17,7 +17,7 @@ from council.record.models import (
 )
 from council.record.queries import RECORD
 
-INDEXES = ("text", "search", "title_search", "place_keys")
+INDEXES = ("text", "search", "title_search", "place_keys", "terms")
 
 
 def bodies() -> QuerySet[PublishedBody]:

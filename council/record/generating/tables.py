@@ -68,7 +68,8 @@ def without_indexes(tables: Iterable[type[models.Model]]) -> Iterator[None]:
 
 def _fields(model: type[models.Model], *, keyed: bool) -> "list[models.Field[Any, Any]]":
     fields = model._meta.concrete_fields  # noqa: SLF001
-    return [field for field in fields if keyed or not field.primary_key]
+    told = [field for field in fields if not field.generated]
+    return [field for field in told if keyed or not field.primary_key]
 
 
 def _value(field: "models.Field[Any, Any]", row: models.Model) -> Any:

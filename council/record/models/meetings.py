@@ -31,6 +31,10 @@ class PublishedMeeting(models.Model):
     updated_at = models.DateTimeField()
 
     class Meta:
+        constraints = [
+            # What the body of its decisions refers to: see Publication.body.
+            models.UniqueConstraint(fields=["id", "body"], name="meeting_of_body"),
+        ]
         indexes = [
             models.Index(fields=["-starts_at", "-id"], name="record_meeting_time"),
             GinIndex(fields=["registry_keys"], name="record_meeting_cases"),

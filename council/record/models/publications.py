@@ -9,7 +9,9 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models.fields.json import KT
 
+from council.record.models.bodies import PublishedBody
 from council.record.models.meetings import PublishedMeeting
+from council.record.models.terms import TERMS
 from council.record.models.withdrawals import Withdrawal
 
 
@@ -56,6 +58,8 @@ class Publication(models.Model):
     version = models.PositiveSmallIntegerField(default=1)
     is_current = models.BooleanField(default=True)
     meeting = models.ForeignKey(PublishedMeeting, models.PROTECT, related_name="publications")
+    # The meeting's, which the database keeps the same (migration 0034): lists are narrowed by it.
+    body = models.ForeignKey(PublishedBody, models.PROTECT, related_name="+", db_index=False)
     kind = models.CharField(max_length=30)
     kind_label = models.CharField(max_length=60)
     title = models.CharField(max_length=300)
@@ -70,6 +74,10 @@ class Publication(models.Model):
     paragraph = models.CharField(max_length=20, blank=True)
     decided_date = models.DateField()
     topic = models.SlugField(max_length=60, blank=True, db_index=False)
+    terms = models.GeneratedField(
+        expression=TERMS, output_field=ArrayField(models.TextField()), db_persist=True
+    )
+    # What lists are narrowed to, in the indexes of words: see terms.
     places = ArrayField(models.CharField(max_length=100), default=list)
     place_keys = ArrayField(models.CharField(max_length=100), default=list)
     # All that the places are found by: see places.place_keys.
@@ -112,8 +120,8 @@ class Publication(models.Model):
             ),
         ]
         indexes = [
-            GinIndex(fields=["search"], name="record_search"),
-            GinIndex(fields=["title_search"], name="record_title_search"),
+            GinIndex(fields=["search", "terms"], name="record_search"),
+            GinIndex(fields=["title_search", "terms"], name="record_title_search"),
             GinIndex(fields=["other_keys"], name="record_other_keys"),
             models.Index(KT("content__item"), name="record_of_item"),
             GinIndex(fields=["place_keys"], name="record_places"),
@@ -121,11 +129,6 @@ class Publication(models.Model):
                 fields=["-decided_date", "-id"],
                 name="record_latest",
                 condition=models.Q(is_current=True),
-            ),
-            models.Index(
-                fields=["topic", "-decided_date", "-id"],
-                name="record_topic",
-                condition=models.Q(is_current=True) & ~models.Q(topic=""),
             ),
             models.Index(fields=["changed_at", "id"], name="record_changed"),
         ]

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import F, OuterRef, Subquery
 
-from council.record.models import PublishedMeeting
+from council.record.models import PublishedBody
 
 NAMES = ("body", "kind", "outcome", "topic", "year")
 MOST = 6  # values of a facet that are shown
@@ -22,14 +22,10 @@ class Facet:
 
 
 def columns() -> dict[str, Any]:
-    """Return what facets are reckoned of, for values_list.
-
-    The body is looked up for each hit that is counted: joined, the planner walks the meetings and
-    unpacks the words of decisions that are none.
-    """
-    meeting = PublishedMeeting.objects.filter(pk=OuterRef("meeting_id"))
+    """Return what facets are reckoned of, for values_list."""
+    body = PublishedBody.objects.filter(pk=OuterRef("body_id"))
     return {
-        "body": Subquery(meeting.values("body__slug")),
+        "body": Subquery(body.values("slug")),
         **{name: F(name) for name in ("kind", "outcome", "topic", "decided_date")},
     }
 

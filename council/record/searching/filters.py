@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
-from django.db.models.lookups import Exact
+from django.db.models import Q, QuerySet, Subquery
 
-from council.record.models import PublishedBody, PublishedMeeting, PublishedTopic
+from council.record.models import PublishedBody, PublishedTopic, terms
 from council.record.places import place_key
+
+DAYS = {"ar", "fran", "till"}
 
 
 class Order(StrEnum):
@@ -40,29 +41,38 @@ class Filters:
     order: Order = Order.BEST
 
     def of_decisions(self) -> Q:
-        """Return the condition on a publication, but for the body's: see of_body."""
-        chosen = {
-            "kind": self.kind,
-            "outcome": self.outcome,
-            "topic": self.topic,
-            "place_keys__contains": [key] if (key := place_key(self.place)) else None,
-        }
-        return _every(chosen, "decided_date", self._days())
+        """Return the condition on a publication."""
+        places = [key] if (key := place_key(self.place)) else None
+        chosen = {"terms__contains": self._terms(), "place_keys__contains": places}
+        return _every(chosen) & self.of_days()
 
-    def of_body(self, *, looked_up: bool = False) -> Q:
-        """Return the condition that a publication is of the body; joined unless `looked_up`."""
-        if not self.body:
-            return Q()
-        if not looked_up:
-            return Q(meeting__body__slug=self.body)
-        meeting = PublishedMeeting.objects.filter(pk=OuterRef("meeting_id"))
-        body = PublishedBody.objects.filter(slug=self.body)
-        return Q(Exact(Subquery(meeting.values("body")), Subquery(body.values("pk"))))
+    def of_days(self) -> Q:
+        """Return the part of it that is about days."""
+        condition = Q()
+        for days in self._days():
+            condition &= _within("decided_date", *days)
+        return condition
+
+    @property
+    def are_of_more_than_days(self) -> bool:
+        """Whether decisions of some day may be left out."""
+        return bool(self._terms() or place_key(self.place))
+
+    def _terms(self) -> list[Any]:
+        """Return what every decision that is left has among its terms."""
+        told = {terms.KIND: self.kind, terms.OUTCOME: self.outcome, terms.TOPIC: self.topic}
+        found: list[Any] = [f"{start}{value}" for start, value in told.items() if value]
+        if self.body:
+            body = PublishedBody.objects.filter(slug=self.body).values("pk")
+            found.append(terms.of_body(Subquery(body)))
+        return found
 
     def of_meetings(self) -> Q:
         """Return the condition on a meeting, which has neither kind, outcome nor topic."""
-        chosen = {"body__slug": self.body, "place__icontains": self.place.strip()}
-        return _every(chosen, "starts_at__date", self._days())
+        condition = _every({"body__slug": self.body, "place__icontains": self.place.strip()})
+        for days in self._days():
+            condition &= _within("starts_at__date", *days)
+        return condition
 
     def _days(self) -> list[tuple[dt.date | None, dt.date | None]]:
         return [(self.since, self.until), *([whole_years(self.year)] if self.year else [])]
@@ -76,6 +86,11 @@ class Criterion:
     value: Any
     raw: str
     is_excluded: bool = False
+
+    @property
+    def is_of_days(self) -> bool:
+        """Whether it leaves certain days."""
+        return self.name in DAYS and not self.is_excluded
 
 
 def whole_years(first: int, last: int | None = None) -> tuple[dt.date, dt.date]:
@@ -93,11 +108,8 @@ def criteria_of_meetings(criteria: Iterable[Criterion]) -> Q:
     return _together(criteria, OF_MEETINGS)
 
 
-def _every(chosen: dict[str, Any], day: str, periods: Iterable[Any]) -> Q:
-    condition = Q(**{name: value for name, value in chosen.items() if value})
-    for first, last in periods:
-        condition &= _within(day, first, last)
-    return condition
+def _every(chosen: dict[str, Any]) -> Q:
+    return Q(**{name: value for name, value in chosen.items() if value})
 
 
 def _within(day: str, first: dt.date | None, last: dt.date | None) -> Q:
@@ -127,7 +139,7 @@ def _named(rows: QuerySet[Any], start: str) -> QuerySet[Any]:
 
 
 OF_DECISIONS: dict[str, Callable[[Any], Q]] = {
-    "organ": lambda slug: Q(meeting__body__in=_named(PublishedBody.objects.all(), slug)),
+    "organ": lambda slug: Q(body__in=_named(PublishedBody.objects.all(), slug)),
     "slag": lambda codes: Q(kind__in=codes),
     "utfall": lambda codes: Q(outcome__in=codes),
     "amne": lambda slug: Q(topic__in=_named(PublishedTopic.objects.all(), slug).values("slug")),

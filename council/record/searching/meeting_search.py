@@ -11,8 +11,8 @@ from council.record.minutes import KIND as MINUTES
 from council.record.models import PublishedMeeting
 from council.record.queries import been, coming, meetings
 from council.record.searching.filters import Filters, criteria_of_meetings
+from council.record.searching.matching import TsQuery
 from council.record.searching.query_language import parse
-from council.record.searching.search import TsQuery
 
 UPCOMING, PAST = 50, 30
 FOLLOWED = 200

@@ -7,7 +7,7 @@ registry number is found in any spelling. Filters are told in query_filters.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from council.record.searching.filters import Criterion
@@ -34,6 +34,11 @@ class Term:
     is_beginning: bool = False
     number: str = ""
     """A registry number's lexeme, which is enough by itself."""
+
+    def told(self, words: dict[str, list[str]]) -> "Term":
+        """Return it with those words instead of what begins so."""
+        begun = self.steps[0][0]
+        return Term((tuple(words.get(begun) or [begun]),)) if self.is_beginning else self
 
     def tsquery(self) -> str:
         """Return it as a tsquery."""
@@ -71,6 +76,17 @@ class Asked:
         groups = [" | ".join(term.tsquery() for term in group) for group in self.groups]
         without = [f"!{term.tsquery()}" for term in self.excluded]
         return " & ".join([*(f"({group})" for group in groups), *without])
+
+    @property
+    def beginnings(self) -> list[str]:
+        """Return the beginnings of words that are looked for."""
+        return [term.steps[0][0] for term in self.terms if term.is_beginning]
+
+    def with_words(self, words: dict[str, list[str]]) -> "Asked":
+        """Return the same with those words instead of what begins so."""
+        return replace(
+            self, groups=[[term.told(words) for term in group] for group in self.groups]
+        )
 
     def any(self) -> str:
         """Return the tsquery for any term at all, "" when nothing is looked for."""

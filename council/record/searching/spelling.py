@@ -7,6 +7,7 @@ needs no extension of PostgreSQL.
 """
 
 import re
+from collections.abc import Iterable
 from zlib import crc32
 
 from django.db import connection, transaction
@@ -20,6 +21,7 @@ from council.swedish.tokens import clean, tokens
 MIN_LETTERS, MAX_LETTERS = 4, 40
 MOST_COUNTED = 250  # decisions; after that a word's row is left alone, so publishing never queues
 CANDIDATES = 60
+MANY = 100  # words that begin alike
 LONG = 7  # letters; then two mistakes may be made
 BATCH = 2000
 SIGNED = 1 << 31
@@ -110,6 +112,15 @@ def spelled(query: str) -> str:
         if better := nearest.get(token.word):
             text = text[: token.start] + better + text[token.end :]
     return text if text != clean(query) else ""
+
+
+def commonest_words(beginnings: Iterable[str]) -> dict[str, list[str]]:
+    """Return for each beginning the commonest words of the record that begin so."""
+    rows = PublishedWord.objects.using(RECORD).order_by("-decisions", "word")
+    found = {start: rows.filter(word__startswith=start) for start in beginnings}
+    return {
+        start: list(some.values_list("word", flat=True)[:MANY]) for start, some in found.items()
+    }
 
 
 def _nearest(words: set[str]) -> dict[str, str]:

@@ -29,7 +29,7 @@ from council.record.searching.meeting_search import (
 )
 from council.record.searching.paging import Cursor
 from council.record.searching.query_filters import split_filters
-from council.record.searching.search import COUNT_LIMIT, Results, newest, search, search_any
+from council.record.searching.search import Results, newest, search, search_any
 from council.record.searching.spelling import spelled
 
 IN_FEED = 50
@@ -43,7 +43,7 @@ def decisions(request: HttpRequest) -> HttpResponse:
     links = facet_links(asked, results.facets, context["names"], counted=not results.is_more)
     context |= {
         "results": results,
-        "count_limit": COUNT_LIMIT,
+        "count_limit": results.total,
         "facets": links if results.hits else [],
         "topics": context["names"].topics,
         "kinds": KINDS,

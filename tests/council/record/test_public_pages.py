@@ -146,7 +146,7 @@ def test_lists_ask_as_much_whatever_they_hold(
         make(f"Plan {n}")
     with django_assert_max_num_queries(4):
         client.get(url("start"))
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         client.get(url("decisions"), {"q": "plan organ:miljo"})
 
 

@@ -91,7 +91,9 @@ def test_cases_that_decisions_name_together_change_together(client, world):
 
 
 def test_a_great_many_changes_are_one_change_of_every_matter(world):
-    facts = {"meeting": world.rows["vag"].meeting, "title": "X", "outcome": "noted", "content": {}}
+    meeting = world.rows["vag"].meeting
+    facts = {"meeting": meeting, "title": "X", "outcome": "noted", "content": {}}
+    facts["body"] = meeting.body
     times = {"decided_date": NOW.date(), "published_at": NOW, "changed_at": NOW}
     RecordChange.objects.all().delete()
     Publication.objects.bulk_create(

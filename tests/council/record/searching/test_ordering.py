@@ -1,12 +1,13 @@
 """Few hits are sorted, many are looked for: the same hits, in the same order on the same pages."""
 
+import datetime as dt
 import itertools
 
 import pytest
 
 from council.record.generating.filling import fill
 from council.record.generating.matter import BODIES, Plan
-from council.record.searching import ordering
+from council.record.searching import matching
 from council.record.searching import search as module
 from council.record.searching.filters import Filters, Order
 from council.record.searching.search import search
@@ -27,6 +28,9 @@ NARROWED = [
     {"body": BODIES[1].slug},
     {"year": 2015, "outcome": "as_proposed"},
     {"topic": "skola", "body": BODIES[2].slug},
+    {"since": dt.date(2010, 3, 1), "until": dt.date(2012, 2, 1)},
+    {"since": dt.date(1, 1, 1), "until": dt.date(9999, 12, 31)},
+    {"body": "finns-inte"},
 ]
 
 
@@ -54,9 +58,9 @@ def test_every_way_gives_the_same_pages(generated, monkeypatch, order):
         monkeypatch.setattr(module, "COUNT_LIMIT", DECISIONS)
         known = paged(query, filters)
         monkeypatch.setattr(module, "COUNT_LIMIT", -1)  # more are found: they are looked for
-        for window in (0, 5):
-            monkeypatch.setattr(ordering, "WINDOW", window)
-            monkeypatch.setattr(ordering, "WINDOW_OF_BODIES", window)
+        for first in (1, 5, DECISIONS + 1):
+            monkeypatch.setattr(matching, "FIRST", first)
+            monkeypatch.setattr(matching, "FIRST_READ", first)
             assert paged(query, filters) == known
 
 

@@ -4,6 +4,7 @@ import pytest
 from django.db import connections
 from django.test.utils import CaptureQueriesContext
 
+from council.record.searching import matching
 from council.record.searching import search as module
 from council.record.searching.filters import Filters, Order
 from council.record.searching.paging import Cursor
@@ -177,11 +178,23 @@ def place_of(hit, order):
 
 
 @pytest.mark.parametrize("query", ["plan", "2026-12", '"en plan"', "plan -finns", "organ:miljo"])
-def test_a_search_of_few_asks_twice_at_most(make, query, django_assert_max_num_queries):
+def test_a_search_of_few_asks_three_times_at_most(make, query, django_assert_max_num_queries):
     for n in range(3):
         make(f"Plan {n}", text="<p>En plan finns.</p>")
-    with django_assert_max_num_queries(2):
+    with django_assert_max_num_queries(3):
         search(query, Filters())
+
+
+def test_a_search_of_many_asks_as_often_whatever_there_is(
+    make, monkeypatch, django_assert_max_num_queries
+):
+    """The days once, each stretch once for the count and once for each tier, and the page."""
+    for n in range(9):
+        make(f"Plan {n}", text="<p>En plan finns.</p>", decided_date=dt.date(2016 + n, 1, 1))
+    monkeypatch.setattr(module, "COUNT_LIMIT", 8)
+    monkeypatch.setattr(matching, "FIRST", 1)
+    with django_assert_max_num_queries(12):
+        assert search("plan", Filters()).is_more
 
 
 def paged(query, order):
@@ -215,4 +228,4 @@ def test_a_phrase_is_compared_once_with_the_decisions_that_have_its_words(make):
         assert newest('"en plan"', Filters(), 5) == [hit]
     assert "<mark>" in hit.snippet
     compared = ['"search" @@' in query["sql"] for query in asked.captured_queries]
-    assert compared == [True, False, True, False]
+    assert compared == [False, True, False, False, True, False]

@@ -29,7 +29,8 @@ from council.record.naming import number_of
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
-MAX_AGE = 300
+# How long what was withdrawn may stand in the caches of others.
+FRESH = "public, max-age=60"
 LANG_SV = SafeString(' lang="sv"')
 pages = Shelf()
 """The pages that this process has made."""
@@ -47,7 +48,7 @@ def read_only(
 
 
 def public_page(
-    view: View[P], max_age: int = MAX_AGE, *, shows: Subjects | None = whole_record
+    view: View[P], *, shows: Subjects | None = whole_record
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
     """Make a view public: GET and HEAD only, ETag, `Cache-Control: public`, compressed.
 
@@ -61,9 +62,9 @@ def public_page(
     def answer(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         try:
             if shows is None or settings.DEBUG:
-                return _made(request, view(request, *args, **kwargs), max_age=max_age)
+                return _made(request, view(request, *args, **kwargs))
             etag = etag_for(request, shows(**kwargs))
-            return _kept(request, etag, lambda: view(request, *args, **kwargs), max_age=max_age)
+            return _kept(request, etag, lambda: view(request, *args, **kwargs))
         except OperationalError as error:
             if not isinstance(error.__cause__, QueryCanceled):
                 raise
@@ -85,49 +86,45 @@ def etag_for(request: HttpRequest, subjects: Sequence[str]) -> str:
     return etag_of("\n".join(told).encode())
 
 
-def unchanged(request: HttpRequest, etag: str, *, max_age: int) -> HttpResponseBase | None:
+def unchanged(request: HttpRequest, etag: str) -> HttpResponseBase | None:
     """Return the answer to who has that already, or wants another one; None to who wants it."""
-    headers = _headers(etag, max_age)
+    headers = _headers(etag)
     found: HttpResponseBase | None = get_conditional_response(
         request, etag=etag, response=HttpResponse(headers=headers)
     )
     return found if found is not None and found.status_code != 200 else None
 
 
-def settled(
-    request: HttpRequest, response: HttpResponse, etag: str, *, max_age: int = MAX_AGE
-) -> HttpResponseBase:
+def settled(request: HttpRequest, response: HttpResponse, etag: str) -> HttpResponseBase:
     """Give a whole answer its ETag and age, and send no more of it than the reader needs."""
-    page = Page({**response.headers, **_headers(etag, max_age)}, response.content)
-    return unchanged(request, etag, max_age=max_age) or page.answer(request)
+    page = Page({**response.headers, **_headers(etag)}, response.content)
+    return unchanged(request, etag) or page.answer(request)
 
 
-def _kept(
-    request: HttpRequest, etag: str, make: Callable[[], HttpResponse], *, max_age: int
-) -> HttpResponseBase:
+def _kept(request: HttpRequest, etag: str, make: Callable[[], HttpResponse]) -> HttpResponseBase:
     """Answer with the page of that ETag, made now if nobody has asked for it before."""
-    if (answer := unchanged(request, etag, max_age=max_age)) is not None:
+    if (answer := unchanged(request, etag)) is not None:
         return answer
     page = pages.get(etag)
     if page is None:
         response = make()
         if response.status_code != 200:
             return response
-        page = Page({**response.headers, **_headers(etag, max_age)}, response.content)
+        page = Page({**response.headers, **_headers(etag)}, response.content)
         pages.put(etag, page)
     return page.answer(request)
 
 
-def _made(request: HttpRequest, response: HttpResponse, *, max_age: int) -> HttpResponseBase:
+def _made(request: HttpRequest, response: HttpResponse) -> HttpResponseBase:
     if response.status_code != 200:
         return response
-    return settled(request, response, etag_of(response.content), max_age=max_age)
+    return settled(request, response, etag_of(response.content))
 
 
-def _headers(etag: str, max_age: int) -> dict[str, str]:
+def _headers(etag: str) -> dict[str, str]:
     return {
         "ETag": etag,
-        "Cache-Control": f"public, max-age={max_age}",
+        "Cache-Control": FRESH,
         "Vary": "Accept-Encoding",
     }
 
@@ -177,5 +174,5 @@ def tombstone(request: HttpRequest, withdrawal: Withdrawal) -> HttpResponse:
         context["own_path"] = reverse("record:permalink", args=[number_of(withdrawal.slug)])
     response = show(request, "public/withdrawn.html", context)
     response.status_code = 410
-    response["Cache-Control"] = "public, max-age=60"
+    response["Cache-Control"] = FRESH
     return response

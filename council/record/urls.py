@@ -48,10 +48,10 @@ class Sha256Converter:
 register_converter(Sha256Converter, "sha256")
 
 urlpatterns = [
-    path("", public_page(decisions.start, max_age=60), name="start"),
-    path("beslut/", public_page(lists.decisions, max_age=60), name="decisions"),
-    path("beslut/flode.xml", public_page(lists.atom, max_age=60), name="feed"),
-    path("beslut/rss.xml", public_page(lists.rss, max_age=60), name="rss"),
+    path("", public_page(decisions.start), name="start"),
+    path("beslut/", public_page(lists.decisions), name="decisions"),
+    path("beslut/flode.xml", public_page(lists.atom), name="feed"),
+    path("beslut/rss.xml", public_page(lists.rss), name="rss"),
     path(
         "beslut/<slug:slug>/", public_page(decisions.decision, shows=one_decision), name="decision"
     ),
@@ -71,7 +71,7 @@ urlpatterns = [
         name="compared",
     ),
     path("arenden/<path:number>/", public_page(cases.case, shows=one_case), name="case"),
-    path("moten/", public_page(lists.meetings, max_age=60), name="meetings"),
+    path("moten/", public_page(lists.meetings), name="meetings"),
     path("moten/kalender.ics", public_page(lists.calendar), name="meetings_calendar"),
     path("moten/<slug:slug>/", public_page(meetings.meeting, shows=one_meeting), name="meeting"),
     path("moten/<slug:slug>/handlingar.pdf", meetings.papers, name="meeting_papers"),
@@ -87,15 +87,15 @@ urlpatterns = [
         public_page(bodies.body_calendar),
         name="body_calendar",
     ),
-    path("remisser/", public_page(consultations.consultations, max_age=60), name="consultations"),
+    path("remisser/", public_page(consultations.consultations), name="consultations"),
     path(
         "remisser/vi-fragar/",
-        public_page(outgoing.sent_out, max_age=60),
+        public_page(outgoing.sent_out),
         name="consultations_out",
     ),
     path("remisser/<slug:slug>/", public_page(consultations.consultation), name="consultation"),
     path("remisser/<slug:slug>/fil/<sha256:sha256>/", outgoing.file, name="consultation_file"),
-    path("uppdrag/", public_page(assignments.assignments, max_age=60), name="assignments"),
+    path("uppdrag/", public_page(assignments.assignments), name="assignments"),
     path("uppdrag/<slug:slug>/", public_page(assignments.assignment), name="assignment"),
     path("delegation/", public_page(delegation.bodies), name="delegations"),
     path("delegation/<slug:slug>/", public_page(delegation.scheme), name="delegation"),
@@ -107,10 +107,10 @@ urlpatterns = [
     ),
     path("personer/", public_page(people.people), name="people"),
     path("personer/<slug:slug>/", public_page(people.person), name="person"),
-    path("anslagstavla/", public_page(board.board, max_age=60), name="board"),
-    path("anslagstavla/flode.xml", public_page(board.feed, max_age=60), name="board_feed"),
+    path("anslagstavla/", public_page(board.board), name="board"),
+    path("anslagstavla/flode.xml", public_page(board.feed), name="board_feed"),
     path("anslagstavla/nedtagna/", public_page(board.earlier), name="earlier_notices"),
-    path("anslagstavla/<slug:slug>/", public_page(board.notice, max_age=60), name="notice"),
+    path("anslagstavla/<slug:slug>/", public_page(board.notice), name="notice"),
     path("dokument/<sha256:sha256>/", documents.document, name="document"),
     path("kontrollera/", documents.verify, name="verify"),
     path(
@@ -118,10 +118,8 @@ urlpatterns = [
         public_page(documents.verify_hash, shows=None),
         name="verify_hash",
     ),
-    path("logg/", public_page(log.log, max_age=60, shows=record_and_log), name="log"),
-    path(
-        "logg/huvud.json", public_page(log.head, max_age=60, shows=record_and_log), name="log_head"
-    ),
+    path("logg/", public_page(log.log, shows=record_and_log), name="log"),
+    path("logg/huvud.json", public_page(log.head, shows=record_and_log), name="log_head"),
     path(
         "logg/huvud-<int:size>.json",
         public_page(log.head, shows=record_and_log),
@@ -129,19 +127,19 @@ urlpatterns = [
     ),
     path(
         "logg/bevis.json",
-        public_page(log.proofs, max_age=60, shows=record_and_log),
+        public_page(log.proofs, shows=record_and_log),
         name="log_proofs",
     ),
     path(
         "logg/tillvaxt.json",
-        public_page(log.consistency, max_age=60, shows=record_and_log),
+        public_page(log.consistency, shows=record_and_log),
         name="log_growth",
     ),
     path("logg/poster.ndjson", log.entries, name="log_entries"),
     path("logg/certifikat.pem", public_page(log.certificate, shows=None), name="log_certificate"),
     path(
         "logg/<int:sequence>/",
-        public_page(log.leaf, max_age=60, shows=record_and_log),
+        public_page(log.leaf, shows=record_and_log),
         name="log_leaf",
     ),
     path(

@@ -18,7 +18,6 @@ from council.record.caching.subjects import Subjects, record_and_log
 from council.record.http import etag_for, settled, unchanged
 
 METHODS = "GET, HEAD, OPTIONS"
-MAX_AGE = 60
 RETRY_AFTER = "60"
 CORS = {
     "Access-Control-Allow-Origin": "*",
@@ -85,7 +84,7 @@ def _read(
     asked, request.method = request.method, "GET"
     try:
         etag = etag_for(request, subjects)
-        response = unchanged(request, etag, max_age=MAX_AGE) or view()
+        response = unchanged(request, etag) or view()
     except Http404:
         return problem(404)
     except OperationalError:  # the role's statement_timeout, or no database
@@ -98,7 +97,7 @@ def _read(
         return _head_of(response) if asked == "HEAD" else response
     if response.status_code != 200:
         return response
-    return settled(request, response, etag, max_age=MAX_AGE)
+    return settled(request, response, etag)
 
 
 def _head_of(stream: HttpResponseBase) -> HttpResponse:

@@ -23,7 +23,7 @@ from django.views.decorators.http import require_http_methods
 from council.files.models import storage_name
 from council.record.caching.subjects import nothing
 from council.record.forms import VerifyForm
-from council.record.http import public_page, read_only, show, tombstone
+from council.record.http import FRESH, public_page, read_only, show, tombstone
 from council.record.log.queries import leaf_of_file
 from council.record.models import PublishedDocument
 from council.record.pages.presenting import Document
@@ -33,8 +33,6 @@ from council.record.verification import check_bytes, check_document, check_seale
 
 # A browser shows these itself and runs nothing in them.
 SHOWN_INLINE = {"application/pdf", "image/png", "image/jpeg", "text/plain"}
-# Not for ever, though the bytes are: what is withdrawn must go from caches too.
-FRESH = "public, max-age=300"
 FORM_OVERHEAD = 64 * 1024
 
 
@@ -44,15 +42,15 @@ def document(request: HttpRequest, sha256: str) -> HttpResponseBase:
     found = published_document(sha256)
     if found is None:
         return _gone(request, sha256)
-    return sent_file(request, found, FRESH)
+    return sent_file(request, found)
 
 
-def sent_file(request: HttpRequest, document: Document, cache_control: str) -> HttpResponseBase:
+def sent_file(request: HttpRequest, document: Document) -> HttpResponseBase:
     """Answer with the document's bytes, or with 304 to whoever has them; `ETag` is their hash."""
     etag = f'"{document.sha256}"'
     response = get_conditional_response(request, etag=etag) or file_response(document)
     response["ETag"] = etag
-    response["Cache-Control"] = cache_control
+    response["Cache-Control"] = FRESH
     return response
 
 

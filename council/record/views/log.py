@@ -19,7 +19,7 @@ from django.urls import reverse
 from django.utils.cache import get_conditional_response
 
 from council.documents.errors import SealError
-from council.record.http import read_only, show
+from council.record.http import FRESH, read_only, show
 from council.record.log import answers, queries
 from council.record.log.showing import leaf_context, leaf_rows, statement_of
 from council.record.naming import is_standing, name_of
@@ -101,7 +101,7 @@ def entries(request: HttpRequest) -> HttpResponseBase:
         response = HttpResponse() if request.method == "HEAD" else whole
     response["Content-Type"] = "application/x-ndjson"
     response["Content-Disposition"] = 'attachment; filename="poster.ndjson"'
-    response["ETag"], response["Cache-Control"] = etag, "public, max-age=60"
+    response["ETag"], response["Cache-Control"] = etag, FRESH
     response["Access-Control-Allow-Origin"] = "*"
     return response
 

@@ -16,8 +16,6 @@ from council.record.payload import DocumentFacts
 from council.record.views.documents import sent_file
 
 IN_CALENDAR = 200
-# It goes when something in it is withdrawn.
-PAPERS_CACHE = "public, max-age=60"
 
 
 def meeting(request: HttpRequest, slug: str) -> HttpResponse:
@@ -48,7 +46,7 @@ def papers(request: HttpRequest, slug: str) -> HttpResponseBase:
     file = file_of(found, meeting_page.decisions_of(found))
     if file is None:
         raise Http404
-    return sent_file(request, file, PAPERS_CACHE)
+    return sent_file(request, file)
 
 
 def calendar(request: HttpRequest, slug: str) -> HttpResponse:

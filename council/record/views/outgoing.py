@@ -17,7 +17,7 @@ from council.record.models import PublishedConsultation
 from council.record.pages import consultations as record
 from council.record.pages.presenting import document_row
 from council.record.payload import DocumentFacts
-from council.record.views.documents import FRESH, sent_file
+from council.record.views.documents import sent_file
 
 
 def sent_out(request: HttpRequest) -> HttpResponse:
@@ -64,7 +64,7 @@ def file(request: HttpRequest, slug: str, sha256: str) -> HttpResponseBase:
     found = record.file_of(row, sha256) if row else None
     if found is None:
         raise Http404
-    return sent_file(request, DocumentFacts(kind="consultation", **found), FRESH)
+    return sent_file(request, DocumentFacts(kind="consultation", **found))
 
 
 def _row(row: PublishedConsultation) -> dict[str, Any]:

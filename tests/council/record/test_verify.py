@@ -113,7 +113,7 @@ def test_a_document_is_downloaded_only_when_it_is_listed(client, published):
     response = client.get(address)
     data = b"".join(response.streaming_content)
     assert hashlib.sha256(data).hexdigest() == published
-    assert response["Cache-Control"] == "public, max-age=300"  # so that what is withdrawn goes
+    assert response["Cache-Control"] == "public, max-age=60"  # so that what is withdrawn goes
     assert response["ETag"] == f'"{published}"'
     assert 'inline; filename="utlatande.pdf"' in response["Content-Disposition"]
     assert client.get(address, headers={"If-None-Match": f'"{published}"'}).status_code == 304

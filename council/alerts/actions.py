@@ -31,9 +31,11 @@ def ask_for(
         return None
     alert = subscriber.alerts.filter(value=watched.value).first()
     if alert is not None and alert.confirmed_at:
-        return post(subscriber, LetterKind.KNOWN, alert=alert, language=language, at=at)
+        # It has the language chosen for the letters: none is chosen by asking twice.
+        known = subscriber.language
+        return post(subscriber, LetterKind.KNOWN, alert=alert, language=known, at=at)
     if not has_room(subscriber):
-        return post(subscriber, LetterKind.FULL, language=language, at=at)
+        return post(subscriber, LetterKind.FULL, language=subscriber.language, at=at)
     asked = {"pace": pace, "language": language, "asked_at": at}
     alert, _ = subscriber.alerts.update_or_create(value=watched.value, defaults=asked)
     return post(subscriber, LetterKind.CONFIRM, alert=alert, language=language, at=at)

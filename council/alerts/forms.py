@@ -28,8 +28,14 @@ class AddressForm(forms.Form):
     def clean_email(self) -> str:
         """Return the address when a mail can be sent to it."""
         email: str = self.cleaned_data["email"]
-        if not email.isascii():
-            raise forms.ValidationError(_("Adressen får bara ha bokstäverna a till z."))
+        name, _at, domain = email.rpartition("@")
+        try:
+            # å, ä and ö of a domain have their own spelling in mail (RFC 5891).
+            email = f"{name}@{domain.encode('idna').decode()}"
+        except UnicodeError:
+            name = ""
+        if not name.isascii() or not name:
+            raise forms.ValidationError(_("Före @ får bara bokstäverna a till z stå."))
         return email
 
 

@@ -23,6 +23,7 @@ from council.alerts.watched import words_of
 from council.record.models import Publication, Withdrawal
 from council.record.naming import number_of
 from council.record.queries import RECORD, current_publications
+from council.templatetags.portal import day
 
 HEADINGS = {
     TellingKind.NEW: gettext_noop("Nytt beslut"),
@@ -125,6 +126,7 @@ def _entry(
         return None  # taken back before this was sent
     facts = [
         decision.meeting.body.name,
+        day(decision.decided_date),
         translation.gettext(decision.outcome_label),
         decision.paragraph,
         decision.registry_number,

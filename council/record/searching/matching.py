@@ -4,6 +4,8 @@ Hits are looked for stretch by stretch of days (see ordering), so that a page co
 million decisions as among some thousand.
 """
 
+import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -24,11 +26,13 @@ from council.record.searching.ordering import (
     stretches,
 )
 from council.record.searching.paging import Cursor
+from council.record.searching.query_filters import first_day
 from council.record.searching.query_language import Asked
 from council.record.searching.spelling import commonest_words
 from council.register.numbers import registry_key
 
 NUMBER_TIER, TITLE_TIER, TEXT_TIER = 0, 1, 2
+DAY = re.compile(r"\d{4}-\d\d?-\d\d?", re.ASCII)
 
 
 class TsQuery(SearchQuery):
@@ -69,6 +73,12 @@ class Search:
         return key if any(letter.isdigit() for letter in key) else ""
 
     @cached_property
+    def day(self) -> dt.date | None:
+        """The day when the words are one and nothing else."""
+        typed = self.asked.words.strip()
+        return first_day(typed) if DAY.fullmatch(typed) else None
+
+    @cached_property
     def condition(self) -> Q | None:
         """What a publication meets that is found, None when nothing can be."""
         if self.asked.words and not self.tsquery:
@@ -78,7 +88,13 @@ class Search:
     @property
     def _worded(self) -> Q:
         condition = Q(search=TsQuery(self.tsquery)) if self.tsquery else Q()
-        return condition | _is_number(self.number) if self.number else condition
+        return condition | self._is_named if self._is_named else condition
+
+    @property
+    def _is_named(self) -> Q:
+        """The condition that the words are its number, or the day it was decided."""
+        number = _is_number(self.number) if self.number else Q()
+        return number | Q(decided_date=self.day) if self.day else number
 
     @property
     def _narrowed(self) -> Q:
@@ -192,8 +208,8 @@ class Search:
         if self.filters.order != Order.BEST:
             return {}
         found: dict[int, Q] = {}
-        if self.number:
-            found[NUMBER_TIER] = _is_number(self.number)
+        if self._is_named:
+            found[NUMBER_TIER] = self._is_named
         if self.asked.groups:
             found[TITLE_TIER] = Q(title_search=TsQuery(self.asked.all()))
         return found

@@ -31,6 +31,7 @@ from council.record.searching.paging import Cursor
 from council.record.searching.query_filters import split_filters
 from council.record.searching.search import Results, newest, search, search_any
 from council.record.searching.spelling import spelled
+from council.record.searching.unread import unread_in
 
 IN_FEED = 50
 
@@ -39,7 +40,7 @@ def decisions(request: HttpRequest) -> HttpResponse:
     """All decisions, or those that the words and filters in the address leave."""
     asked = read_address(request.GET)
     results = search(asked.query, asked.filters, Cursor.parse(asked.page))
-    context = _list_context(asked, results.next)
+    context = _list_context(request, asked, results.next)
     links = facet_links(asked, results.facets, context["names"], counted=not results.is_more)
     context |= {
         "results": results,
@@ -59,7 +60,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
     asked = read_address(request.GET)
     page = MeetingCursor.parse(asked.page)
     found = find_meetings(asked.query, asked.filters, timezone.now(), page)
-    context = _list_context(asked, found.next)
+    context = _list_context(request, asked, found.next)
     context |= {"found": found, "page": page, "is_narrowed": context["here"] != "?"}
     return show(request, "public/meetings.html", context)
 
@@ -93,7 +94,7 @@ def _feed(request: HttpRequest, form: Format) -> HttpResponse:
     return HttpResponse(text, content_type=f"{form.content_type}; charset=utf-8")
 
 
-def _list_context(asked: Address, following: object) -> dict[str, Any]:
+def _list_context(request: HttpRequest, asked: Address, following: object) -> dict[str, Any]:
     """Return what both lists show around their rows."""
     bodies = queries.bodies()
     names = names_of(bodies, queries.topics())
@@ -105,7 +106,7 @@ def _list_context(asked: Address, following: object) -> dict[str, Any]:
         "bodies": bodies,
         "years": queries.years(),
         "chips": chips(asked, names),
-        "unread": split_filters(asked.query)[2],
+        "unread": unread_in(request.GET, names),
         "here": here,
         "next_url": address(asked.query, asked.filters, following) if following else "",
         "first_url": here if asked.page else "",
@@ -130,7 +131,7 @@ def _instead(asked: Address) -> dict[str, object]:
     any_word = search_any(words, Filters()) if words else None
     if any_word and any_word.hits:
         return _offer("words", any_word, "", Filters())
-    return _offer("latest", search("", Filters()), "", Filters())
+    return _offer("latest" if words else "none", search("", Filters()), "", Filters())
 
 
 def _offer(why: str, results: Results, query: str, filters: Filters) -> dict[str, object]:

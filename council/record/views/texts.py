@@ -1,11 +1,15 @@
 """Pages that only tell."""
 
+import datetime as dt
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from council.record.http import show
 
+# When the pages were last judged in the way that the statement tells.
+ASSESSED = dt.date(2026, 11, 23)
 # What may be typed, with what it finds.
 HELP_WORDS = [
     ("resa kina", _("Beslut där båda orden finns, i vilken form som helst och inuti andra ord.")),
@@ -14,6 +18,7 @@ HELP_WORDS = [
     ("badhus ELLER simhall", _("Ett av orden räcker.")),
     ("trafik*", _("Allt som börjar så.")),
     ("2019-7477", _("Ett diarienummer, hur det än skrivs.")),
+    ("2025-03-06", _("Det som beslutades den dagen, eller nämner den.")),
 ]
 HELP_FILTERS = [
     ("organ:miljo", _("Nämnden, eller början av dess namn.")),
@@ -34,7 +39,8 @@ def about(request: HttpRequest) -> HttpResponse:
 
 def accessibility(request: HttpRequest) -> HttpResponse:
     """The accessibility statement that lag (2018:1937) 13 § asks for."""
-    return show(request, "public/accessibility.html", {"email": settings.MUNICIPALITY["email"]})
+    context = {"email": settings.MUNICIPALITY["email"], "assessed": ASSESSED}
+    return show(request, "public/accessibility.html", context)
 
 
 def open_data(request: HttpRequest) -> HttpResponse:

@@ -143,6 +143,18 @@ def test_a_list_s_own_address_can_be_followed(client, clock):
     assert client.get("/en/bevaka/?q=plan&efter=x&ordning=nyast&ar=").status_code == 200
 
 
+def test_an_address_of_a_domain_with_dots_and_rings_is_written_as_mail_does(client, clock):
+    assert ask(client, clock, email="kalle@åre.se").status_code == 302
+    assert Subscriber.objects.get().email == "kalle@xn--re-xia.se"
+
+
+def test_who_asks_twice_is_told_so_in_the_language_chosen_for_the_letters(client, clock):
+    first = subscribe()
+    client.post(manage_path(first), {"language": "en"})
+    ask(client, clock, email=first.subscriber.email)
+    assert Letter.objects.latest("pk").language == "en"
+
+
 def test_a_language_chosen_for_the_letters_is_kept(client, clock):
     first = subscribe()
     client.post(manage_path(first), {"language": "en"})

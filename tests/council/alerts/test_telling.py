@@ -33,6 +33,7 @@ def test_a_new_decision_is_told_with_why(make):
     assert letter.subject == "Beslutsportalen: Nytt beslut: Tillsynsplan för livsmedel"
     assert "Du får det här för att du bevakar Miljönämnden." in letter.body
     assert "/beslut/plan/" in letter.body
+    assert "Miljönämnden · 24 februari 2026 · " in letter.body
     assert "Tillsynsplan för livsmedel</a>" in letter.alternatives[0][0]
 
 

@@ -70,8 +70,37 @@ def test_a_filter_that_means_nothing_is_told_and_left_out(three, client):
     words, criteria, unread = split_filters("väg ar:20255 fran:2025-13 slag:%")
     assert (words, criteria) == ("väg", [])
     html = client.get(reverse("record:decisions"), {"q": "väg ar:20255"}).content.decode()
-    assert "Filtret gick inte att läsa: ar:20255" in html
+    assert "”ar:20255” kan inte läsas. Resten av sökningen gäller." in html
     assert unread == ["ar:20255", "fran:2025-13", "slag:%"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ({"organ": "finns-inte"}, "Det finns inget organ som heter ”finns-inte”."),
+        ({"q": "väg organ:finnsinte"}, "Det finns inget organ som heter ”finnsinte”."),
+        ({"q": 'ämne:"inget alls"'}, "Det finns inget ämne som heter ”inget alls”."),
+        ({"fran": "igår"}, "”igår” är inget som ”fran” kan vara."),
+        ({"ar": "x"}, "”x” är inget som ”ar” kan vara."),
+        ({"organ": "kulturnamnden", "q": "organ:kultur", "fran": "2025"}, ""),
+    ],
+)
+def test_what_the_address_asks_for_in_vain_is_told(three, client, asked, told):
+    html = client.get(reverse("record:decisions"), asked).content.decode()
+    assert ("Resten av sökningen gäller." in html) == bool(told)
+    assert told in html
+
+
+def test_filters_alone_that_leave_nothing_send_nobody_to_check_the_spelling(three, client):
+    html = client.get(reverse("record:decisions"), {"ar": "1999"}).content.decode()
+    assert "Inga beslut med de filtren." in html
+    assert "stavningen" not in html
+
+
+def test_a_day_finds_what_was_decided_on_it_and_what_mentions_it(three, make):
+    make("Senare", text="<p>Enligt beslut 2025-05-06.</p>", slug="senare")
+    assert titles("2025-05-06") == {"Bibliotek", "Senare"}
+    assert titles("2025-05-32") == set()
 
 
 def test_what_only_looks_like_a_filter_is_a_word():

@@ -23,6 +23,7 @@ from remissvar.outgoing.actions.drafts import (
     invite,
 )
 from remissvar.outgoing.actions.sending import give_time, send_consultation
+from remissvar.outgoing.rules import answer_mark
 from remissvar.outgoing.workflow import AddresseeKind, Channel, Stance
 
 PLAN = "Förslag till luftvårdsplan"
@@ -63,9 +64,7 @@ def _answer(plan: OutgoingConsultation, today: dt.date) -> None:
     who: dict[str, Any] = {"by": user("eva"), "at": when(day)}
     letter = _word(plan.case, "Yttrande från Länsstyrelsen", YES)
     said = AnswerFacts(day, Stance.SUPPORTS, "Vill se uppföljning vart tredje år.", upload=letter)
-    release_answer(
-        addressee=record_answer(addressee=_one(plan, "Länsstyrelsen"), facts=said, **who), **who
-    )
+    _release(record_answer(addressee=_one(plan, "Länsstyrelsen"), facts=said, **who), who)
     abstains = AnswerFacts(day, Stance.ABSTAINS)
     record_answer(addressee=_one(plan, "Kulturnämnden"), facts=abstains, **who)
     partly = AnswerFacts(day, Stance.PARTLY, "Varubilarna behöver lastplatser på kvällen.")
@@ -73,13 +72,14 @@ def _answer(plan: OutgoingConsultation, today: dt.date) -> None:
     later = today + dt.timedelta(days=24)
     give_time(addressee=_one(plan, "Grannby kommun"), extended_to=later, **who)
     neighbour = AnswerFacts(day, Stance.COMMENTS, "Vill att dammbindningen börjar tidigare.")
-    release_answer(
-        addressee=record_unasked(
-            consultation=plan, name="Sixten Alm", kind=AddresseeKind.PERSON, facts=neighbour,
-            **who,
-        ),
-        **who,
-    )  # fmt: skip
+    alm = record_unasked(
+        consultation=plan, name="Sixten Alm", kind=AddresseeKind.PERSON, facts=neighbour, **who
+    )
+    _release(alm, who)
+
+
+def _release(answer: Addressee, who: dict[str, Any]) -> None:
+    release_answer(addressee=answer, mark=answer_mark(answer), **who)
 
 
 def _draft(

@@ -22,7 +22,7 @@ from council.record.models import PublishedBody
 from council.record.pages.consultations import OUTGOING, ConsultationFacts
 from decisions.publishing.people import publish_people
 from remissvar.outgoing.models import Addressee, OutgoingConsultation, OutgoingDocument
-from remissvar.outgoing.rules import publishes_file
+from remissvar.outgoing.rules import publishes_file, revealed
 from remissvar.outgoing.workflow import AddresseeKind, Stance
 
 Shown = dict[str, Any]
@@ -50,6 +50,7 @@ def outgoing_facts(*, by: Actor, at: dt.datetime) -> Iterator[ConsultationFacts]
 
 def _facts(row: OutgoingConsultation, body: PublishedBody) -> ConsultationFacts:
     sent = timezone.localdate(row.sent_at)
+    people = list(row.addressees.all())
     shown = [one for one in row.documents.all() if one.is_public]
     documents = [_file(one.title, one.file) for one in shown if one.file.scan != Scan.INFECTED]
     return ConsultationFacts(
@@ -67,7 +68,7 @@ def _facts(row: OutgoingConsultation, body: PublishedBody) -> ConsultationFacts:
         question=row.question,
         closed_date=timezone.localdate(row.closed_at) if row.closed_at else None,
         documents=documents,
-        addressees=[_addressee(one) for one in sorted(row.addressees.all(), key=_place)],
+        addressees=[_addressee(one, people) for one in sorted(people, key=_place)],
     )
 
 
@@ -76,8 +77,9 @@ def _place(one: Addressee) -> tuple[bool, bool, str, int]:
     return (not one.is_asked, one.kind == AddresseeKind.PERSON, one.public_name.casefold(), one.pk)
 
 
-def _addressee(one: Addressee) -> Shown:
-    is_released = one.released_at is not None
+def _addressee(one: Addressee, everybody: list[Addressee]) -> Shown:
+    # Who was put on the list later may be named in an answer that was let out before.
+    is_released = one.released_at is not None and not revealed(one, everybody)
     is_clean = one.file is not None and one.file.scan != Scan.INFECTED
     shows_file = is_released and is_clean and publishes_file(one)
     return {

@@ -11,7 +11,14 @@ from django.db.models import Prefetch
 from council.organisation.models import User
 from council.record.models import PublishedConsultation
 from remissvar.outgoing.models import Addressee, OutgoingConsultation
-from remissvar.outgoing.rules import Tally, may_read_answer, tally, unanswered
+from remissvar.outgoing.rules import (
+    Tally,
+    answer_mark,
+    may_read_answer,
+    revealed,
+    tally,
+    unanswered,
+)
 from remissvar.outgoing.workflow import Stance, State
 
 LISTED = Prefetch("addressees", Addressee.objects.order_by("-is_asked", "kind", "name", "pk"))
@@ -61,6 +68,7 @@ class Answer:
     addressee: Addressee
     may_read: bool
     on: dt.date
+    revealed: list[str]
 
     @property
     def urgency(self) -> str:
@@ -72,6 +80,11 @@ class Answer:
         if self.addressee.sent_at is None:
             return "draft"
         return "late" if self.addressee.last_day < self.on else "open"
+
+    @property
+    def mark(self) -> str:
+        """What the release form says has been read."""
+        return answer_mark(self.addressee)
 
     @property
     def is_told(self) -> bool:
@@ -121,7 +134,10 @@ def answers(consultation: OutgoingConsultation, user: User, on: dt.date) -> list
     rows: list[Addressee] = list(consultation.addressees.all())
     protected = next((row for row in rows if row.protection_ground), None)
     reads_all = protected is None or may_read_answer(protected, user, on)
-    return [Answer(row, reads_all or not row.protection_ground, on) for row in rows]
+    return [
+        Answer(row, reads_all or not row.protection_ground, on, revealed(row, rows))
+        for row in rows
+    ]
 
 
 def compilation_csv(rows: Iterable[Answer]) -> str:

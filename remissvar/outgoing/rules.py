@@ -1,6 +1,8 @@
 """What holds of sending a consultation out and of the answers. Reasons are sentences to act on."""
 
 import datetime as dt
+import hashlib
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -11,10 +13,14 @@ from council.organisation.models import User
 from council.organisation.permissions import Permission
 from council.record.identity_numbers import IdentityNumber, Tier, find_identity_numbers
 from remissvar.outgoing.models import Addressee, OutgoingConsultation
+from remissvar.outgoing.naming import contacts_in, person_in
 from remissvar.outgoing.workflow import AddresseeKind, Stance, State
 
 SOON = dt.timedelta(days=7)
 """How long before the last day whoever has not answered is on the officer's list."""
+
+PRIVATE = "Namn på och adresser till enskilda personer publiceras inte."
+STALE = "Svaret har ändrats sedan du läste det. Läs det igen innan du publicerar det."
 
 
 @dataclass(frozen=True)
@@ -66,8 +72,11 @@ def _against_sending(consultation: OutgoingConsultation, on: dt.date) -> Iterato
         yield "Lägg till minst en remissinstans."
     if consultation.last_day < on:
         yield "Sista svarsdag har passerat. Sätt en senare dag."
-    names = [row.public_name for row in consultation.addressees.all()]
-    told = "\n".join([consultation.title, consultation.question, *names])
+    people = list(consultation.addressees.all())
+    asked = f"{consultation.title}\n{consultation.question}"
+    if words := named_in(asked, people):
+        yield f"Ta bort ur texten: {quoted(dict.fromkeys(words))}. {PRIVATE}"
+    told = "\n".join([asked, *(row.public_name for row in people)])
     if numbers := find_identity_numbers(told, on=on):
         yield f"Ta bort personnumret ur texten eller ur ett namn: {masked(numbers)}."
 
@@ -107,8 +116,44 @@ def check_may_release(addressee: Addressee, text: str, on: dt.date) -> None:
     if addressee.protection_ground:
         raise ValidationError("Ett svar med skyddade uppgifter publiceras inte.")
     check_words(f"{addressee.public_name}\n{addressee.summary}", on)
+    check_summary(addressee, addressee.consultation.addressees.all())
     if publishes_file(addressee):
         check_no_numbers(text, on)
+
+
+def check_summary(addressee: Addressee, everybody: Iterable[Addressee]) -> None:
+    """Raise ValidationError when the summary tells of a private person; `everybody` on the list.
+
+    What is protected is never published and may tell.
+    """
+    if not addressee.protection_ground and (words := revealed(addressee, everybody)):
+        message = f"Ta bort ur sammanfattningen: {quoted(words)}. {PRIVATE}"
+        raise ValidationError({"summary": message})
+
+
+def revealed(addressee: Addressee, everybody: Iterable[Addressee]) -> list[str]:
+    """Return the summary's words that tell of a private person: names and addresses on the list.
+
+    In a private person's own summary, any e-mail address or telephone number.
+    """
+    is_person = addressee.kind == AddresseeKind.PERSON
+    contacts = contacts_in(addressee.summary) if is_person else []
+    people = [*everybody, addressee]
+    return list(dict.fromkeys([*named_in(addressee.summary, people), *contacts]))
+
+
+def named_in(text: str, everybody: Iterable[Addressee]) -> list[str]:
+    """Return the words of the text that are a private person's name or address on the list."""
+    people = [one for one in everybody if one.kind == AddresseeKind.PERSON] if text else []
+    return [word for one in people for word in person_in(text, one.name, one.email)]
+
+
+def answer_mark(addressee: Addressee) -> str:
+    """Return a mark of what was answered, to tell whether it is what somebody has read."""
+    one = addressee
+    read = [one.name, one.kind, one.answered_on, one.stance, one.summary, one.file_id]
+    told = json.dumps([*read, one.protection_ground], default=str)
+    return hashlib.sha256(told.encode()).hexdigest()
 
 
 def check_name(addressee: Addressee, on: dt.date) -> None:
@@ -140,6 +185,11 @@ def check_no_numbers(text: str, on: dt.date) -> None:
 def publishes_file(addressee: Addressee) -> bool:
     """Return whether the answer's document goes with the answer when that is published."""
     return addressee.file_id is not None and addressee.kind != AddresseeKind.PERSON
+
+
+def quoted(words: Iterable[str]) -> str:
+    """Return the words as a sentence lists them."""
+    return ", ".join(f"”{word}”" for word in words)
 
 
 def masked(numbers: Iterable[IdentityNumber]) -> str:

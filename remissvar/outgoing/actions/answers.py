@@ -19,7 +19,15 @@ from decisions.memos.rules.protection import checked_ground
 from remissvar.outgoing.actions.common import audit_name, locked, locked_addressee, tell
 from remissvar.outgoing.models import Addressee, OutgoingConsultation
 from remissvar.outgoing.publishing import text_of
-from remissvar.outgoing.rules import check_answer, check_may_release, check_name, may_read_answer
+from remissvar.outgoing.rules import (
+    STALE,
+    answer_mark,
+    check_answer,
+    check_may_release,
+    check_name,
+    check_summary,
+    may_read_answer,
+)
 from remissvar.outgoing.workflow import AddresseeKind, Stance, State
 
 
@@ -67,12 +75,15 @@ def record_unasked(
 
 
 @transaction.atomic
-def release_answer(*, addressee: Addressee, by: User, at: dt.datetime) -> Addressee:
+def release_answer(*, addressee: Addressee, mark: str, by: User, at: dt.datetime) -> Addressee:
     """Let everybody read what was answered: the user has looked for personal data in it.
 
-    Raises ValidationError for protected matter, identity numbers, or a file with harmful code.
+    `mark` tells what was read (rules.answer_mark). Raises ValidationError when that has changed
+    since, for protected matter, private persons, identity numbers, or a file with harmful code.
     """
     fresh = locked_addressee(addressee, State.SENT, State.CLOSED, by=by, at=at)
+    if mark != answer_mark(fresh):
+        raise ValidationError(STALE)
     if fresh.released_at:
         return fresh
     if fresh.file and fresh.file.scan == Scan.INFECTED:
@@ -104,6 +115,7 @@ def _keep(row: Addressee, facts: AnswerFacts, *, by: User, at: dt.datetime) -> A
     row.recorded_at, row.recorded_by = at, by
     row.released_at = row.released_by = None
     check_answer(row, at)
+    check_summary(row, row.consultation.addressees.all())
     if facts.upload:
         row.file = store_file(facts.upload.data, content_type=facts.upload.content_type, at=at)
         row.filename = facts.upload.filename[-255:]

@@ -98,7 +98,12 @@ def release(request: HttpRequest, uuid: UUID, row: UUID) -> str:
     addressee = get_addressee(request, uuid, row)
     if "kontrollerat" not in request.POST:
         raise ValidationError("Läs svaret först, och intyga att det kan publiceras.")
-    release_answer(addressee=addressee, by=signed_in(request), at=timezone.now())
+    release_answer(
+        addressee=addressee,
+        mark=request.POST.get("last", ""),
+        by=signed_in(request),
+        at=timezone.now(),
+    )
     return f"Svaret från {addressee} publiceras."
 
 

@@ -7,8 +7,9 @@ import pytest
 import time_machine
 
 from council.files.forms import Upload
-from remissvar.outgoing.actions.answers import AnswerFacts, record_answer
+from remissvar.outgoing.actions.answers import AnswerFacts, record_answer, release_answer
 from remissvar.outgoing.actions.sending import send_consultation
+from remissvar.outgoing.rules import answer_mark
 from remissvar.outgoing.workflow import AddresseeKind, Channel, Stance
 from tests.decisions.publishing.conftest import record  # noqa: F401
 from tests.factories import NOW, AddresseeFactory, OutgoingFactory
@@ -61,6 +62,17 @@ def answer(later):
         return record_answer(
             addressee=addressee, facts=AnswerFacts(stance=stance, **{**known, **facts}), **later
         )
+
+    return act
+
+
+@pytest.fixture
+def release(later):
+    """Return a function that lets out an answer as it stands."""
+
+    def act(addressee):
+        addressee.refresh_from_db()
+        return release_answer(addressee=addressee, mark=answer_mark(addressee), **later)
 
     return act
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from council.record.models import PublishedConsultation
 from council.register.models import Case
 from remissvar.models import Addressee, OutgoingConsultation
+from remissvar.outgoing.rules import answer_mark
 from tests.factories import NOW, AddresseeFactory, CaseFactory, OutgoingFactory
 from tests.pdfs import small_pdf
 from tests.remissvar.outgoing.conftest import LETTER, WEEK
@@ -32,6 +33,11 @@ def eva(client, people):
 
 def url(name, row, *more):
     return reverse(f"outgoing:{name}", args=[row.uuid, *(one.uuid for one in more)])
+
+
+def ticked(addressee):
+    addressee.refresh_from_db()
+    return {"kontrollerat": "1", "last": answer_mark(addressee)}
 
 
 def form(people, department, **kwargs):
@@ -65,7 +71,7 @@ def test_the_whole_way(eva, people, department):
         "answered_on": timezone.localdate(NOW).isoformat(), "stance": "partly",
         "summary": "Se över kajkanten.", "file": SimpleUploadedFile("svar.pdf", small_pdf()),
     })  # fmt: skip
-    eva.post(url("release", row, first), {"kontrollerat": "1"})
+    eva.post(url("release", row, first), ticked(first))
     eva.post(url("extend", row, second), {"extended_to": "2026-05-20"})
     eva.post(url("remind", row, second))
     eva.post(url("unasked", row), {
@@ -155,7 +161,7 @@ def test_citizens_see_at_once_what_becomes_of_an_answer(
     with time_machine.travel(later["at"], tick=False):
         eva.force_login(later["by"])  # the session of a week ago is over
         answer(asked.authority, upload=LETTER)
-        eva.post(url("release", row, asked.authority), {"kontrollerat": "1"})
+        eva.post(url("release", row, asked.authority), ticked(asked.authority))
         public = PublishedConsultation.objects.get()
         assert public.addressees[0]["summary"] == "Bra för båtlivet."
         assert LETTER.filename not in str(public.addressees)

@@ -14,7 +14,7 @@ from council.audit.models import AuditEvent
 from council.record.http import pages
 from council.record.models import PublishedConsultation
 from remissvar.models import OutgoingConsultation
-from remissvar.outgoing.actions.answers import release_answer, take_back
+from remissvar.outgoing.actions.answers import take_back
 from remissvar.outgoing.actions.sending import close_consultation
 from remissvar.outgoing.workflow import AddresseeKind, Stance
 from remissvar.public import follow_consultations
@@ -64,9 +64,9 @@ def test_a_sent_one_tells_what_is_asked_and_whom(client, sent):
     assert follow() == 0
 
 
-def test_names_of_private_persons_and_mail_are_nowhere(client, asked, answer, later):
+def test_names_of_private_persons_and_mail_are_nowhere(client, asked, answer, release):
     answer(asked.person, upload=LETTER)
-    release_answer(addressee=asked.person, **later)
+    release(asked.person)
     follow()
     public = everywhere(client)
     assert "Bra för båtlivet." in public
@@ -77,7 +77,7 @@ def test_names_of_private_persons_and_mail_are_nowhere(client, asked, answer, la
     assert not told_inside.filter(summary__contains="Zara").exists()
 
 
-def test_an_answer_is_told_by_its_day_until_it_is_let_out(client, asked, answer, later):
+def test_an_answer_is_told_by_its_day_until_it_is_let_out(client, asked, answer, later, release):
     answer(asked.authority, Stance.OPPOSES, upload=LETTER)
     follow()
     page = told(client)
@@ -87,7 +87,7 @@ def test_an_answer_is_told_by_its_day_until_it_is_let_out(client, asked, answer,
     assert "Bra för båtlivet." not in everywhere(client)
     file = reverse("record:consultation_file", args=[row().slug, asked_file(asked)])
     assert client.get(file).status_code == 404
-    release_answer(addressee=asked.authority, **later)
+    release(asked.authority)
     follow()
     page = told(client)
     assert "Avstyrker" in page
@@ -112,18 +112,18 @@ def test_that_somebody_abstains_is_told_at_once(client, asked, answer):
     assert "Avstår: 1." in told(client)
 
 
-def test_a_corrected_answer_is_read_again_before_it_is_public(asked, answer, later):
+def test_a_corrected_answer_is_read_again_before_it_is_public(asked, answer, release):
     answer(asked.authority)
-    release_answer(addressee=asked.authority, **later)
+    release(asked.authority)
     answer(asked.authority, summary="Något annat.")
     follow()
     assert [one["is_released"] for one in row().addressees] == [False, False]
 
 
-def test_a_protected_answer_is_told_with_its_ground_alone(client, asked, answer, later):
+def test_a_protected_answer_is_told_with_its_ground_alone(client, asked, answer, release):
     answer(asked.authority, Stance.ABSTAINS, protection_ground="OSL 18 kap. 8 §")
     with pytest.raises(ValidationError, match="skyddade uppgifter"):
-        release_answer(addressee=asked.authority, **later)
+        release(asked.authority)
     follow()
     page = told(client)
     assert "OSL 18 kap. 8 §" in page
@@ -168,10 +168,10 @@ def test_a_closed_one_is_over_and_keeps_its_address(client, sent, later):
     assert "Har inte svarat" in told(client)
 
 
-def test_the_api_tells_of_both_directions_apart(client, asked, answer, later, department):
+def test_the_api_tells_of_both_directions_apart(client, asked, answer, department, release):
     ConsultationFactory(case__department=department)
     answer(asked.authority, upload=LETTER)
-    release_answer(addressee=asked.authority, **later)
+    release(asked.authority)
     follow()
     [out] = client.get("/api/v1/consultations?direction=outgoing").json()["items"]
     [came] = client.get("/api/v1/consultations?direction=incoming").json()["items"]
@@ -218,3 +218,17 @@ def test_english_pages_speak_english(client, sent):
 @pytest.mark.parametrize("query", ["?organ=%00", "?efter=%C2%B2", "?efter=99999999999999999999"])
 def test_nonsense_in_the_address_is_passed_over(client, query):
     told(client, OUT + query)
+
+
+def test_what_nobody_has_read_is_not_let_out(client, people, asked, answer, later):
+    answer(asked.authority)
+    row = asked.authority.consultation
+    client.force_login(people.author)
+    page = client.get(reverse("outgoing:detail", args=[row.uuid])).content.decode()
+    mark = page.split('name="last" value="')[1].split('"')[0]
+    answer(asked.authority, summary="Hemligt.")
+    address = reverse("outgoing:release", args=[row.uuid, asked.authority.uuid])
+    told = client.post(address, {"kontrollerat": "1", "last": mark}, follow=True)
+    assert "Svaret har ändrats sedan du läste det." in told.content.decode()
+    asked.authority.refresh_from_db()
+    assert asked.authority.released_at is None

@@ -8,7 +8,6 @@ from council.files.actions import store_file
 from council.files.forms import Upload
 from council.files.models import FileText, StoredFile
 from remissvar.models import OutgoingDocument
-from remissvar.outgoing.actions.answers import release_answer
 from remissvar.outgoing.actions.drafts import add_document
 from tests.factories import NOW
 from tests.remissvar.outgoing.conftest import LETTER
@@ -18,14 +17,14 @@ pytestmark = pytest.mark.usefixtures("some_days_later")
 
 
 @pytest.mark.parametrize("place", ["summary", "file"])
-def test_an_answer_with_an_identity_number_is_not_let_out(asked, answer, later, place):
+def test_an_answer_with_an_identity_number_is_not_let_out(asked, answer, place, release):
     if place == "file":
         upload = Upload(f"Jag heter Bo, {NUMBER}.".encode(), "brev.txt", "text/plain")
         answer(asked.authority, upload=upload)
     else:
         answer(asked.authority, summary=f"Bo, {NUMBER}, är för.")
     with pytest.raises(ValidationError, match=r"811218-\*\*\*\*"):
-        release_answer(addressee=asked.authority, **later)
+        release(asked.authority)
 
 
 def test_a_public_document_is_sent_to_anybody_and_another_to_nobody(client, draft, who, sent_of):

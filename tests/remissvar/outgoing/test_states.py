@@ -37,6 +37,7 @@ from remissvar.outgoing.actions.sending import (
     open_again,
     send_consultation,
 )
+from remissvar.outgoing.rules import answer_mark
 from remissvar.outgoing.workflow import (
     ALLOWED,
     REFUSED,
@@ -84,7 +85,7 @@ ACTIONS = {
     "answer unasked": ({State.SENT}, lambda at, who: record_unasked(
         consultation=at.row, name="Båtklubben", kind=NEW.kind, facts=SAID, **who)),
     "release": ({State.SENT, State.CLOSED}, lambda at, who: release_answer(
-        addressee=at.answered, **who)),
+        addressee=at.answered, mark=answer_mark(at.answered), **who)),
     "take back": ({State.SENT, State.CLOSED}, lambda at, who: take_back(
         addressee=at.answered, **who)),
     "close": ({State.SENT}, lambda at, who: close_consultation(consultation=at.row, **who)),

@@ -7,7 +7,6 @@ from django.urls import reverse
 from council.record.models import PublishedConsultation
 from council.register.models import DiaryEntry
 from remissvar.models import Addressee
-from remissvar.outgoing.actions.answers import release_answer
 from remissvar.outgoing.actions.common import Invited
 from remissvar.outgoing.actions.correcting import correct_addressee
 from remissvar.outgoing.actions.drafts import invite
@@ -42,10 +41,10 @@ def test_no_kind_is_chosen_beforehand(eva, sent, name):
     assert Addressee.objects.count() == 2
 
 
-def test_a_person_under_a_wrong_kind_is_taken_out_of_public_at_once(eva, sent, answer, later):
+def test_a_person_under_a_wrong_kind_is_taken_out_of_public_at_once(eva, sent, answer, release):
     row = sent.addressees.get(name="Länsstyrelsen")
     answer(row, upload=LETTER)
-    release_answer(addressee=row, **later)
+    release(row)
     follow()
     public = PublishedConsultation.objects.get
     assert public().addressees[0]["document"]
@@ -69,9 +68,9 @@ def test_what_was_no_person_is_named_when_it_is_corrected(asked, answer, later):
     assert (line.public_party, line.protected_party) == ("Zebraföreningen", "")
 
 
-def test_a_correction_of_nothing_leaves_a_published_answer(asked, answer, later):
+def test_a_correction_of_nothing_leaves_a_published_answer(asked, answer, later, release):
     answer(asked.authority)
-    release_answer(addressee=asked.authority, **later)
+    release(asked.authority)
     same = Invited("Länsstyrelsen", AddresseeKind.AUTHORITY, asked.authority.email)
     assert correct_addressee(addressee=asked.authority, who=same, **later).released_at
 
@@ -94,10 +93,10 @@ def test_neither_is_one_put_on_a_draft(draft, who):
         invite(consultation=draft, invited=[Invited(NUMBER, AddresseeKind.COMPANY)], **who)
 
 
-def test_a_summary_that_may_name_a_number_is_not_let_out(asked, answer, later):
+def test_a_summary_that_may_name_a_number_is_not_let_out(asked, answer, release):
     answer(asked.authority, summary="Ring 850709 9805 nu.")
     with pytest.raises(ValidationError, match="Skriv utan det"):
-        release_answer(addressee=asked.authority, **later)
+        release(asked.authority)
 
 
 def test_the_officer_is_told_whether_it_is_public(eva, asked):

@@ -20,7 +20,7 @@ from council.record.searching.matching import Counted, Search
 from council.record.searching.ordering import of_page
 from council.record.searching.paging import Cursor
 from council.record.searching.query_language import Term, parse
-from council.record.searching.snippets import marked_places, snippet
+from council.record.searching.snippets import marked, marked_places, snippet
 
 PAGE_SIZE = 20
 COUNT_LIMIT = 1000
@@ -36,8 +36,8 @@ PLACES = """(
 class Results:
     """One page of hits. `total` is exact up to a limit; above it `is_more` says so.
 
-    Each hit carries `snippet`: its original text around the words, with <mark>, or "". `facets`
-    are how the counted hits spread, on the first page only.
+    Each hit carries `marked_title` and `snippet`: its original text around the words, or "", both
+    with <mark>. `facets` are how the counted hits spread, on the first page only.
     """
 
     hits: list[Publication]
@@ -122,7 +122,7 @@ def _with_snippets(places: list[Cursor], terms: list[Term]) -> list[Any]:
         told = {"found_at": found_at, "body_text": F("text")}
     hits = _shown(places, **told)
     for hit in hits:
-        hit.snippet = _snippet(hit, terms)
+        hit.marked_title, hit.snippet = _marked(hit, terms)
     return hits
 
 
@@ -133,9 +133,12 @@ def _looked_for(terms: list[Term]) -> tuple[list[str], list[str]]:
     return [*words, *numbers], [f"{t.steps[0][0]}%" for t in terms if t.is_beginning]
 
 
-def _snippet(hit: Any, terms: list[Term]) -> str:
-    """Return the hit's snippet. `found_at` and `body_text` are there when terms are."""
+def _marked(hit: Any, terms: list[Term]) -> tuple[str, str]:
+    """Return the hit's title and snippet. `found_at` and `body_text` are there when terms are."""
     places = marked_places(terms, hit.found_at or {}) if terms else []
-    before = word_count(hit.title) if places else 0
+    if not places:
+        return hit.title, ""
+    before = word_count(hit.title)
+    title = marked(hit.title, [place for place in places if place <= before])
     marks = [place - before for place in places if place > before]
-    return snippet(hit.body_text, marks) if marks else ""
+    return title, snippet(hit.body_text, marks) if marks else ""

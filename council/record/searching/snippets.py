@@ -45,7 +45,14 @@ def snippet(text: str, marks: list[int]) -> SafeString:
     words = list(islice(spans(whole), end))
     shown = [_fragment(whole, words, first, set(marks)) for first in sorted(fragments)]
     html = " … ".join(filter(None, shown))
-    return mark_safe(html)  # noqa: S308 - every piece is escaped by _fragment
+    return mark_safe(html)  # noqa: S308 - every piece is escaped by _pieces
+
+
+def marked(text: str, marks: Iterable[int]) -> SafeString:
+    """Return the whole text as HTML, marks in <mark>, all else escaped; see `snippet`."""
+    whole = clean(text)
+    html = _pieces(whole, list(spans(whole)), 0, set(marks), (0, len(whole)))
+    return mark_safe(html)  # noqa: S308 - every piece is escaped by _pieces
 
 
 def _runs(term: Term, places: Places) -> set[int]:
@@ -77,12 +84,18 @@ def _within(marks: list[int], start: int) -> int:
 def _fragment(text: str, words: list[tuple[int, int]], first: int, marks: set[int]) -> str:
     """Return the words from `first` on with what stands between them."""
     chosen = words[first : first + WORDS]
-    if not chosen:
-        return ""
-    pieces, at = [], chosen[0][0]
-    for place, (start, end) in enumerate(chosen, first + 1):
+    return _pieces(text, chosen, first, marks, (chosen[0][0], chosen[-1][1])) if chosen else ""
+
+
+def _pieces(
+    text: str, words: list[tuple[int, int]], first: int, marks: set[int], ends: tuple[int, int]
+) -> str:
+    """Return the text between its ends, escaped, with those of the words marked that are."""
+    at, end_of_all = ends
+    pieces = []
+    for place, (start, end) in enumerate(words, first + 1):
         if place in marks:
             pieces += [escape(text[at:start]), f"<mark>{escape(text[start:end])}</mark>"]
             at = end
-    pieces.append(escape(text[at : chosen[-1][1]]))
+    pieces.append(escape(text[at:end_of_all]))
     return re.sub(r"\s+", " ", "".join(pieces))

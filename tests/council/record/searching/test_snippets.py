@@ -1,5 +1,8 @@
 import unicodedata
 
+import pytest
+from django.urls import reverse
+
 from council.record.searching.filters import Filters
 from council.record.searching.search import search
 from council.record.searching.snippets import snippet
@@ -52,3 +55,18 @@ def test_everything_else_is_escaped():
 
 def test_no_marks_no_snippet():
     assert snippet(TEXT, []) == ""
+
+
+@pytest.mark.parametrize(
+    ("title", "query", "told"),
+    [
+        ("Kemikalieplan <i> & mer", "plan", "<mark>Kemikalieplan</mark> &lt;i&gt; &amp; mer"),
+        ("”Öppna data”, svar", '"öppna data"', "”<mark>Öppna</mark> <mark>data</mark>”, svar"),
+        ("Taxa", "", "Taxa"),
+        ("Taxa <i>", "miljö", "Taxa &lt;i&gt;"),
+    ],
+)
+def test_the_words_are_marked_in_the_whole_title(make, client, title, query, told):
+    make(title, text="<p>Om miljön.</p>")
+    page = client.get(reverse("record:decisions"), {"q": query}).content.decode()
+    assert f">{told}</a></h2>" in page

@@ -14,6 +14,7 @@ from remissvar.outgoing.actions.answers import AnswerFacts
 from remissvar.outgoing.actions.common import Invited
 from remissvar.outgoing.actions.drafts import OutgoingFacts
 from remissvar.outgoing.models import Addressee
+from remissvar.outgoing.queries import officers_in
 from remissvar.outgoing.workflow import AddresseeKind, Channel, Stance
 
 ADDRESSED = re.compile(r"^(?P<name>[^<>]*?)\s*<(?P<email>[^<>\s]+)>$")
@@ -31,18 +32,24 @@ class ConsultationForm(forms.Form):
         label="Vad ni vill veta",
         max_length=10_000,
         widget=forms.Textarea(attrs={"rows": 8}),
-        help_text="Varför ni frågar och vad ni vill ha synpunkter på. Publiceras med remissen.",
+        help_text="Varför ni frågar och vad ni vill ha synpunkter på. Publiceras med remissen"
+        " om ärendet inte har sekretess.",
     )
     last_day = DayField(label="Svar senast")
     officer = forms.ModelChoiceField(Person.objects.none(), label="Handläggare", empty_label=None)
 
-    def __init__(self, *args: Any, departments: Any, today: dt.date, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        departments: Any,
+        today: dt.date,
+        case: Case | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
-        officers = Person.objects.filter(
-            user__is_active=True, user__role_assignments__department__in=departments
-        )
-        choose(self, "officer", officers.distinct().order_by("name", "pk"))
+        is_secret = case is not None and case.is_secret
+        choose(self, "officer", officers_in(departments, today, is_secret=is_secret))
 
     def clean_last_day(self) -> dt.date:
         """Nobody can answer in the past."""

@@ -93,6 +93,15 @@ class OutgoingConsultation(models.Model):
         return State.SENT if self.sent_at else State.DRAFT
 
     @property
+    def inside_because(self) -> str:
+        """Why the case keeps it all from the public (see `open_to_all`), "" when nothing does."""
+        if self.case.is_secret:
+            return "ärendet har sekretess"
+        if self.case.protected_title:
+            return "ärendets mening är skyddad"
+        return "ärendet är makulerat" if self.case.cancelled_at else ""
+
+    @property
     def sent_date(self) -> dt.date | None:
         """The day on which it was sent."""
         return timezone.localdate(self.sent_at) if self.sent_at else None

@@ -6,9 +6,10 @@ import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
-from council.organisation.models import User
+from council.organisation.models import Department, Person, RoleAssignment, User
+from council.organisation.permissions import Permission, roles_with
 from council.record.models import PublishedConsultation
 from remissvar.outgoing.models import Addressee, OutgoingConsultation
 from remissvar.outgoing.rules import (
@@ -79,7 +80,13 @@ class Answer:
             return "answered"
         if self.addressee.sent_at is None:
             return "draft"
-        return "late" if self.addressee.last_day < self.on else "open"
+        return "late" if self._is_given_up or self.addressee.last_day < self.on else "open"
+
+    @property
+    def came_late(self) -> bool:
+        """Whether the answer came after the day by which it was asked for."""
+        day = self.addressee.answered_on
+        return day is not None and day > self.addressee.last_day
 
     @property
     def mark(self) -> str:
@@ -100,7 +107,13 @@ class Answer:
             return self.addressee.get_stance_display() if self.may_read else "Svar med sekretess"
         if self.addressee.sent_at is None:
             return "Inte tillfrågad än"
+        if self._is_given_up:
+            return "Svarade inte"
         return "Har inte svarat" if self.addressee.last_day < self.on else "Väntar på svar"
+
+    @property
+    def _is_given_up(self) -> bool:
+        return self.addressee.consultation.state == State.CLOSED
 
 
 def outgoing_row(consultation: OutgoingConsultation, on: dt.date) -> OutgoingRow:
@@ -110,7 +123,7 @@ def outgoing_row(consultation: OutgoingConsultation, on: dt.date) -> OutgoingRow
         consultation,
         tally(rows),
         (consultation.last_day - on).days,
-        len(unanswered(rows, on)),
+        len(unanswered(rows, on)) if consultation.state == State.SENT else 0,
     )
 
 
@@ -169,3 +182,17 @@ def public_slug(consultation: OutgoingConsultation) -> str:
     """Return the name that the consultation has on the citizens' pages, "" while it has none."""
     rows = PublishedConsultation.objects.filter(uuid=consultation.uuid)
     return rows.values_list("slug", flat=True).first() or ""
+
+
+def officers_in(
+    departments: QuerySet[Department], on: dt.date, *, is_secret: bool
+) -> QuerySet[Person]:
+    """Return who may see to a consultation there: those who see its case, secret or not."""
+    needed = [Permission.READ_DRAFTS, *([Permission.READ_PROTECTED] if is_secret else [])]
+    people = Person.objects.filter(user__is_active=True)
+    for permission in needed:
+        roles = RoleAssignment.objects.valid_on(on).filter(
+            department__in=departments, role__in=roles_with(permission)
+        )
+        people = people.filter(user__in=roles.values("user"))
+    return people.order_by("name", "pk")

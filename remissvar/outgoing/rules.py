@@ -12,6 +12,7 @@ from django.utils import timezone
 from council.organisation.models import User
 from council.organisation.permissions import Permission
 from council.record.identity_numbers import IdentityNumber, Tier, find_identity_numbers
+from council.register.models import Case
 from remissvar.outgoing.models import Addressee, OutgoingConsultation
 from remissvar.outgoing.naming import contacts_in, person_in
 from remissvar.outgoing.workflow import AddresseeKind, Stance, State
@@ -81,6 +82,15 @@ def _against_sending(consultation: OutgoingConsultation, on: dt.date) -> Iterato
         yield f"Ta bort personnumret ur texten eller ur ett namn: {masked(numbers)}."
 
 
+def check_officer(consultation: OutgoingConsultation, on: dt.date) -> None:
+    """Raise ValidationError unless whoever is to see to the consultation may see its case."""
+    user = User.objects.filter(person=consultation.officer_id).first()
+    cases = Case.objects.visible_to(user, on) if user else Case.objects.none()
+    if not cases.filter(pk=consultation.case_id).exists():
+        message = "Handläggaren kan inte se ärendet. Välj någon som får läsa det."
+        raise ValidationError({"officer": message})
+
+
 def check_extension(addressee: Addressee, extended_to: dt.date) -> None:
     """Raise ValidationError unless more time can be given, to a later day than everybody's."""
     if not addressee.sent_at:
@@ -113,12 +123,19 @@ def check_may_release(addressee: Addressee, text: str, on: dt.date) -> None:
     """
     if not addressee.answered_on:
         raise ValidationError("Svaret har inte kommit in.")
+    check_is_open(addressee.consultation)
     if addressee.protection_ground:
         raise ValidationError("Ett svar med skyddade uppgifter publiceras inte.")
     check_words(f"{addressee.public_name}\n{addressee.summary}", on)
     check_summary(addressee, addressee.consultation.addressees.all())
     if publishes_file(addressee):
         check_no_numbers(text, on)
+
+
+def check_is_open(consultation: OutgoingConsultation) -> None:
+    """Raise ValidationError when the case lets nothing of the consultation out."""
+    if reason := consultation.inside_because:
+        raise ValidationError(f"Det kan inte publiceras: {reason}.")
 
 
 def check_summary(addressee: Addressee, everybody: Iterable[Addressee]) -> None:

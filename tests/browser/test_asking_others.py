@@ -45,5 +45,5 @@ def test_a_proposal_goes_out_and_comes_back(page, sign_in, live_server, people):
     page.get_by_role("link", name=row.title).click()
     expect(page.get_by_text("Tillstyrker delvis")).to_be_visible()
     expect(page.get_by_text("Se över kajkanten.")).to_be_visible()
-    expect(page.get_by_text("Har inte svarat", exact=True)).to_be_visible()
+    expect(page.get_by_text("Svarade inte", exact=True)).to_be_visible()
     check_no_sideways_scroll(page)

@@ -1,5 +1,6 @@
 """Consultations that the bodies send out: whom they ask, and what those answered."""
 
+import datetime as dt
 from typing import Any
 from urllib.parse import urlencode
 
@@ -43,12 +44,13 @@ def sent_out(request: HttpRequest) -> HttpResponse:
 def sent(request: HttpRequest, found: PublishedConsultation) -> HttpResponse:
     """One that was sent out: what is asked, whom, what they answered, and what it came to."""
     key = found.registry_key
-    is_open = found.closed_date is None and found.reply_deadline >= timezone.localdate()
+    today = timezone.localdate()
+    is_open = found.closed_date is None and found.reply_deadline >= today
     context = {
         "consultation": found,
         "is_open": is_open,
         "tally": record.tally(found),
-        "addressees": [_addressee(found, one, is_open=is_open) for one in found.addressees],
+        "addressees": [_addressee(found, one, on=today) for one in found.addressees],
         "documents": [_document(found, one) for one in found.documents],
         "decisions": queries.publications_of({key}),
         "meetings": queries.meetings_with([key]),
@@ -71,20 +73,23 @@ def _row(row: PublishedConsultation) -> dict[str, Any]:
     return {"consultation": row, "tally": record.tally(row)}
 
 
-def _addressee(
-    row: PublishedConsultation, one: dict[str, Any], *, is_open: bool
-) -> dict[str, Any]:
-    is_known = one["state"] == "waiting" or one["is_released"]
+def _addressee(row: PublishedConsultation, one: dict[str, Any], *, on: dt.date) -> dict[str, Any]:
+    is_waiting = one["state"] == "waiting"
+    last_day = parse_date(one["last_day"]) if one["last_day"] else None
+    answered = parse_date(one["answered_date"]) if one["answered_date"] else None
     return {
         **one,
         "kind_label": _(ADDRESSEE_KINDS[one["kind"]]),
         "stance_label": _(STANCES[one["stance"]]) if one["stance"] else "",
-        "last_day": parse_date(one["last_day"]) if one["last_day"] else None,
-        "answered_date": parse_date(one["answered_date"]) if one["answered_date"] else None,
+        "last_day": last_day,
+        "answered_date": answered,
         "document": _document(row, one["document"]) if one["document"] else None,
-        "has_more_time": one["last_day"] > row.reply_deadline.isoformat(),
-        "is_late": one["state"] == "waiting" and not is_open,
-        "is_withheld": not is_known and one["state"] != "abstained",
+        "has_more_time": last_day is not None and last_day > row.reply_deadline,
+        # Whoever has more time is waited for until that is over, or until no answer is taken.
+        "is_late": is_waiting and last_day is not None and last_day < on,
+        "is_given_up": is_waiting and row.closed_date is not None,
+        "came_late": bool(answered and answered > (last_day or row.reply_deadline)),
+        "is_withheld": one["state"] == "answered" and not one["is_released"],
     }
 
 

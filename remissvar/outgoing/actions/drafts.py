@@ -17,7 +17,7 @@ from council.register.models import Case
 from remissvar.outgoing.actions.common import Invited, audit_name, listed, locked, tell
 from remissvar.outgoing.models import Addressee, OutgoingConsultation, OutgoingDocument
 from remissvar.outgoing.publishing import text_of
-from remissvar.outgoing.rules import check_no_numbers, check_words
+from remissvar.outgoing.rules import check_is_open, check_no_numbers, check_officer, check_words
 from remissvar.outgoing.workflow import State
 
 
@@ -38,7 +38,7 @@ def draft_consultation(
     """Begin a consultation in the case. Raises ValidationError with a message per field."""
     check_may(by, Permission.MANAGE_CONSULTATION, at=at, department=case.department)
     consultation = OutgoingConsultation(case=case)
-    _keep(consultation, facts)
+    _keep(consultation, facts, at)
     tell(consultation, "drafted", f"Remissen ”{facts.title}” påbörjades", by=by, at=at)
     return consultation
 
@@ -49,7 +49,7 @@ def change_draft(
 ) -> OutgoingConsultation:
     """Change what is asked. Raises ValidationError once the consultation has been sent."""
     fresh = locked(consultation, State.DRAFT, by=by, at=at)
-    _keep(fresh, facts)
+    _keep(fresh, facts, at)
     tell(fresh, "changed", f"Utkastet till remissen ”{facts.title}” ändrades", by=by, at=at)
     return fresh
 
@@ -88,8 +88,7 @@ def add_document(
     )
     document.full_clean()
     if is_public:
-        check_words(title, timezone.localdate(at))
-        check_no_numbers(text_of(file), timezone.localdate(at))
+        _check_document(document, timezone.localdate(at))
     document.save()
     tell(fresh, "document_added", f"Handlingen ”{title}” lades till", by=by, at=at)
     return document
@@ -105,8 +104,8 @@ def set_public(
     """
     consultation = locked(document.consultation, *State, by=by, at=at)
     if is_public:
-        check_words(document.title, timezone.localdate(at))
-        check_no_numbers(text_of(document.file), timezone.localdate(at))
+        document.consultation = consultation
+        _check_document(document, timezone.localdate(at))
     document.is_public = is_public
     document.save(update_fields=["is_public"])
     how = "publiceras" if is_public else "publiceras inte"
@@ -142,10 +141,17 @@ def strike(*, addressee: Addressee, by: User, at: dt.datetime) -> None:
     addressee.delete()
 
 
-def _keep(consultation: OutgoingConsultation, facts: OutgoingFacts) -> None:
+def _check_document(document: OutgoingDocument, on: dt.date) -> None:
+    check_is_open(document.consultation)
+    check_words(document.title, on)
+    check_no_numbers(text_of(document.file), on)
+
+
+def _keep(consultation: OutgoingConsultation, facts: OutgoingFacts, at: dt.datetime) -> None:
     consultation.title = facts.title
     consultation.question = facts.question
     consultation.last_day = facts.last_day
     consultation.officer = facts.officer
+    check_officer(consultation, timezone.localdate(at))
     consultation.full_clean()
     consultation.save()

@@ -15,6 +15,7 @@ from council.organisation.models import Department
 from council.organisation.requests import signed_in
 from council.register.actions import CaseFacts, register_case
 from council.register.models import Case
+from decisions.memos.actions.text import plain_line
 from remissvar.outgoing.actions.correcting import correct_addressee
 from remissvar.outgoing.actions.drafts import (
     add_document,
@@ -44,6 +45,7 @@ from remissvar.outgoing.forms import (
 from remissvar.outgoing.views.common import (
     MANAGE,
     acts,
+    add_errors,
     form_page,
     get_addressee,
     get_outgoing,
@@ -60,12 +62,22 @@ def new(request: HttpRequest) -> HttpResponse:
     departments = user.departments_with(MANAGE, today).order_by("name", "pk")
     if not departments.exists():
         raise PermissionDenied("Remisser skickas ut av registratorer, handläggare och chefer.")
+    cases = Case.objects.visible_to(user, today)
+    typed = request.POST.get("registry_number") if request.POST else request.GET.get("dnr")
+    number = plain_line(typed or "")[:100]
+    known = cases.with_number(number).filter(department__in=departments, cancelled_at=None)
+    case = known.order_by("pk").first() if number else None
     form = NewConsultationForm(
         request.POST or None,
-        cases=Case.objects.visible_to(user, today),
+        cases=cases,
         departments=departments,
         today=today,
-        initial={"officer": user.person_id, "registry_number": request.GET.get("dnr", "")[:100]},
+        case=case,
+        initial={
+            "officer": user.person_id,
+            "registry_number": number,
+            "department": case.department_id if case else None,
+        },
     )
     if form.is_valid():
         try:
@@ -78,7 +90,7 @@ def new(request: HttpRequest) -> HttpResponse:
                 )
                 made = draft_consultation(case=case, facts=form.facts(), by=user, at=now)
         except ValidationError as error:
-            form.add_error(None, error.messages)
+            add_errors(form, error)
         else:
             return redirect("outgoing:detail", uuid=made.uuid)
     return form_page(request, form, "Ny remiss till andra")
@@ -93,6 +105,7 @@ def change(request: HttpRequest, uuid: UUID) -> HttpResponse:
     form = ConsultationForm(
         request.POST or None,
         departments=Department.objects.filter(pk=consultation.department.pk),
+        case=consultation.case,
         today=timezone.localdate(now),
         initial={name: getattr(consultation, name) for name in names},
     )
@@ -110,11 +123,13 @@ def document(request: HttpRequest, uuid: UUID) -> HttpResponse:
     consultation = get_outgoing(request, uuid)
     who: dict[str, Any] = {"by": signed_in(request), "at": timezone.now()}
     form = DocumentForm(request.POST or None, request.FILES or None)
+    if consultation.inside_because:
+        del form.fields["is_public"]
 
     def keep() -> object:
         upload = form.cleaned_data["file"]
         title = form.cleaned_data["title"] or upload.filename[:300]
-        is_public = form.cleaned_data["is_public"]
+        is_public = form.cleaned_data.get("is_public", False)
         return add_document(
             consultation=consultation, title=title, upload=upload, is_public=is_public, **who
         )
@@ -208,6 +223,8 @@ def show_document(request: HttpRequest, uuid: UUID, row: UUID) -> str:
     """Publish a document with the consultation, or no longer."""
     found = get_object_or_404(get_outgoing(request, uuid).documents, uuid=row)
     is_public = "dolj" not in request.POST
+    if is_public and "kontrollerat" not in request.POST:
+        raise ValidationError("Läs handlingen först, och intyga att den kan publiceras.")
     set_public(document=found, is_public=is_public, by=signed_in(request), at=timezone.now())
     return "Handlingen publiceras." if is_public else "Handlingen publiceras inte."
 

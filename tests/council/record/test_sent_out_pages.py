@@ -83,7 +83,7 @@ def test_the_case_tells_of_the_sending_and_of_each_answer(client, keep, make):  
     assert "Tysta ängen" not in page
     consultation = told(client, "/remisser/planen-pa-remiss/")
     assert "Anta planen" in consultation
-    assert "Har inte svarat" in consultation
+    assert "Svarade inte" in consultation
 
 
 @pytest.mark.parametrize("address", ["/remisser/planen/fil/" + "a" * 64 + "/", "/remisser/x/"])
@@ -103,3 +103,22 @@ def test_a_case_that_only_consultations_tell_of_has_its_page(client, keep):  # n
     for name in ("de-fragar-oss", "vi-fragar-er"):
         assert 'href="/arenden/2026-99/"' in told(client, f"/remisser/{name}/")
     assert client.get("/arenden/2026-98/").status_code == 404
+
+
+def test_whoever_has_more_time_is_waited_for(client, keep):  # noqa: F811
+    past, more = "2026-02-20", "2099-01-01"
+    rows = [asked("Alfa", last_day=past), asked("Beta", last_day=more)]
+    answered = asked("Gamma", last_day=past, state="answered", answered_date="2026-02-21")
+    facts = {"reply_deadline": dt.date(2026, 2, 20)}
+    keep(out("Planen", *rows, answered, **facts))
+    alfa, beta, gamma = told(client, "/remisser/planen/").split("<h3")[1:4]
+    assert "Har inte svarat" in alfa
+    assert "Väntar på svar" in beta
+    assert "kom in efter sista dagen" in gamma
+
+
+def test_a_closed_one_waits_for_nobody(client, keep):  # noqa: F811
+    keep(out("Planen", asked("Alfa", last_day="2099-01-01"), closed_date=dt.date(2026, 2, 20)))
+    page = told(client, "/remisser/planen/")
+    assert "Svarade inte" in page
+    assert "Väntar på svar" not in page

@@ -165,7 +165,7 @@ def test_a_closed_one_is_over_and_keeps_its_address(client, sent, later):
     follow()
     assert row().slug == slug
     assert "Ett annat namn" in told(client, OUT).split('id="over"')[1]
-    assert "Har inte svarat" in told(client)
+    assert "Svarade inte" in told(client)
 
 
 def test_the_api_tells_of_both_directions_apart(client, asked, answer, department, release):

@@ -57,3 +57,16 @@ def test_a_document_with_an_identity_number_is_not_published(draft, who):
         add_document(consultation=draft, title="Brev", upload=upload, is_public=True, **who)
     add_document(consultation=draft, title="Brev", upload=upload, is_public=False, **who)
     assert not FileText.objects.exists()
+
+
+def test_a_document_that_nobody_has_read_is_not_published(client, people, sent):
+    document = OutgoingDocument.objects.create(
+        consultation=sent, title="Plan", filename="plan.txt",
+        file=store_file(b"Planen", content_type="text/plain", at=NOW),
+    )  # fmt: skip
+    client.force_login(people.author)
+    address = reverse("outgoing:show_document", args=[sent.uuid, document.uuid])
+    for ticked in ({}, {"kontrollerat": "1"}):
+        client.post(address, ticked)
+        document.refresh_from_db()
+        assert document.is_public == bool(ticked)

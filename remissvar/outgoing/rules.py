@@ -231,3 +231,9 @@ def may_read_answer(addressee: Addressee, user: User, on: dt.date) -> bool:
         or (user.person_id is not None and user.person_id == consultation.officer_id)
         or user.may(Permission.READ_PROTECTED, on=on, department=consultation.department)
     )
+
+
+def check_may_change_answer(addressee: Addressee, user: User, on: dt.date) -> None:
+    """Raise ValidationError unless the user may read, and so change, what was answered."""
+    if not may_read_answer(addressee, user, on):
+        raise ValidationError("Svaret har skyddade uppgifter som du inte får läsa eller ändra.")

@@ -42,5 +42,6 @@ OUTGOING_PAGES = [
 OUTGOING_ACTS = {
     *(f"outgoing:{act}" for act in ("discard", "remove_document", "show_document", "strike")),
     *(f"outgoing:{act}" for act in ("send", "close", "open", "remind", "release", "hide")),
+    *(f"outgoing:{act}" for act in ("shorten", "remove_answer")),
 }
 OUTGOING_FILES = {"outgoing:csv", "outgoing:file", "record:consultation_file"}

@@ -23,10 +23,10 @@ from remissvar.outgoing.rules import (
     STALE,
     answer_mark,
     check_answer,
+    check_may_change_answer,
     check_may_release,
     check_name,
     check_summary,
-    may_read_answer,
 )
 from remissvar.outgoing.workflow import AddresseeKind, Stance, State
 
@@ -52,8 +52,7 @@ def record_answer(
     published answer back: somebody has to read it again. Raises ValidationError with the reason.
     """
     fresh = locked_addressee(addressee, State.SENT, by=by, at=at)
-    if not may_read_answer(fresh, by, timezone.localdate(at)):
-        raise ValidationError("Svaret har skyddade uppgifter som du inte får läsa eller ändra.")
+    check_may_change_answer(fresh, by, timezone.localdate(at))
     return _keep(fresh, facts, by=by, at=at)
 
 

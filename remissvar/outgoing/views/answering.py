@@ -15,6 +15,7 @@ from remissvar.outgoing.actions.answers import (
     release_answer,
     take_back,
 )
+from remissvar.outgoing.actions.removing import remove_answer, withdraw_time
 from remissvar.outgoing.actions.sending import give_time, note_reminder
 from remissvar.outgoing.forms import AnswerForm, TimeForm, UnaskedForm, answer_of
 from remissvar.outgoing.rules import may_read_answer
@@ -82,6 +83,22 @@ def extend(request: HttpRequest, uuid: UUID, row: UUID) -> HttpResponse:
 
     title = f"Anstånd åt {addressee}"
     return kept(request, addressee.consultation, form, title, keep, State.SENT)
+
+
+@acts
+def shorten(request: HttpRequest, uuid: UUID, row: UUID) -> str:
+    """Take more time away that was noted by mistake."""
+    addressee = get_addressee(request, uuid, row)
+    withdraw_time(addressee=addressee, by=signed_in(request), at=timezone.now())
+    return f"Anståndet åt {addressee} är borttaget."
+
+
+@acts
+def remove(request: HttpRequest, uuid: UUID, row: UUID) -> str:
+    """Take an answer away that was noted by mistake."""
+    addressee = get_addressee(request, uuid, row)
+    remove_answer(addressee=addressee, by=signed_in(request), at=timezone.now())
+    return f"Svaret från {addressee} är borttaget."
 
 
 @acts

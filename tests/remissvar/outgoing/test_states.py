@@ -29,6 +29,7 @@ from remissvar.outgoing.actions.drafts import (
     set_public,
     strike,
 )
+from remissvar.outgoing.actions.removing import remove_answer, withdraw_time
 from remissvar.outgoing.actions.sending import (
     close_consultation,
     give_time,
@@ -56,6 +57,11 @@ SAID = AnswerFacts(NOW.date(), Stance.COMMENTS)
 ALL = {State.DRAFT, State.SENT, State.CLOSED}
 
 
+def longer(row):
+    Addressee.objects.filter(pk=row.pk).update(extended_to=DAY)
+    return row
+
+
 def facts(at):
     return OutgoingFacts("Nytt", "Vad tycker ni?", DAY, at.officer)
 
@@ -80,6 +86,8 @@ ACTIONS = {
         consultation=at.row, invited=[NEW], channel=Channel.LETTER, **who)),
     "extend": ({State.SENT}, lambda at, who: give_time(
         addressee=at.one, extended_to=DAY, **who)),
+    "shorten": ({State.SENT}, lambda at, who: withdraw_time(addressee=longer(at.one), **who)),
+    "remove answer": ({State.SENT}, lambda at, who: remove_answer(addressee=at.answered, **who)),
     "remind": ({State.SENT}, lambda at, who: note_reminder(addressee=at.one, **who)),
     "answer": ({State.SENT}, lambda at, who: record_answer(addressee=at.one, facts=SAID, **who)),
     "answer unasked": ({State.SENT}, lambda at, who: record_unasked(

@@ -3,14 +3,15 @@
 import datetime as dt
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from council.audit.actions import Actor, record_event
 from council.files.actions import erase_file
 from council.files.uses import uses_of
+from council.record.grounds import Grounds, check_reason, check_title
 from council.record.log.actions import append, lock_log
 from council.record.log.entries import Entry
 from council.record.log.leaves import (
@@ -37,21 +38,12 @@ from council.record.withdrawn import NAMELESS
 GONE = "Redan återkallat."
 
 
-@dataclass(frozen=True)
-class Grounds:
-    """Why something is withdrawn, and the task of who decides; see Withdrawal."""
-
-    kind: str
-    reason: str
-    role: str
-    keeps_title: bool
-
-
 @transaction.atomic
 def withdraw_decision(*, slug: str, grounds: Grounds, by: Actor, at: dt.datetime) -> Withdrawal:
     """Take back a decision: every version of it, with the files that it lists.
 
-    Raises ValidationError without a reason, and for what is withdrawn already.
+    Raises ValidationError without a reason, for an identity number in what stays public, and
+    for what is withdrawn already.
     """
     lock_log()
     rows = list(
@@ -88,8 +80,7 @@ def withdraw_decision(*, slug: str, grounds: Grounds, by: Actor, at: dt.datetime
 def withdraw_file(*, sha256: str, grounds: Grounds, by: Actor, at: dt.datetime) -> Withdrawal:
     """Take back a file wherever it is listed; what lists it stands.
 
-    It cannot be published again. Raises ValidationError without a reason, and for what is
-    withdrawn already.
+    It cannot be published again. Raises ValidationError as withdraw_decision does.
     """
     lock_log()
     rows = listings_of(sha256)
@@ -151,6 +142,9 @@ def listings_of(sha256: str) -> list[PublishedDocument]:
 def _made(
     grounds: Grounds, meeting: PublishedMeeting, title: str, at: dt.datetime, **what: str
 ) -> Withdrawal:
+    check_reason(grounds.reason, on=(on := timezone.localdate(at)))
+    if grounds.keeps_title:
+        check_title(title, on=on)
     withdrawal = Withdrawal(
         kind=grounds.kind,
         reason=grounds.reason.strip(),

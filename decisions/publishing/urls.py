@@ -10,6 +10,7 @@ urlpatterns = [
     path("mote/<uuid:meeting_id>/", views.publish_meeting, name="meeting"),
     path("aterkallat/", withdrawal_views.withdrawn, name="withdrawn"),
     path("aterkallat/<uuid:key>/", withdrawal_views.withdrawal, name="withdrawal"),
+    path("aterkallat/<uuid:key>/skal/", withdrawal_views.reason, name="reason"),
     path("aterkallat/<uuid:key>/radera/", withdrawal_views.erase, name="erase"),
     path("aterkalla/<uuid:key>/", withdrawal_views.withdraw, name="withdraw"),
     path("<uuid:item_id>/", views.review, name="review"),

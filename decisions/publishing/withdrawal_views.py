@@ -11,9 +11,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from council.organisation.permissions import Permission
 from council.organisation.requests import signed_in
+from council.record.grounds import correct_reason
+from council.record.models import Withdrawal
 from council.record.withdrawing import erase as erase_record
 from decisions.publishing import withdrawing
-from decisions.publishing.withdrawal_forms import WithdrawalForm
+from decisions.publishing.withdrawal_forms import PUBLIC, ReasonForm, WithdrawalForm
 
 SHOWN = 100
 
@@ -50,6 +52,7 @@ def withdraw(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
             "form": WithdrawalForm(target, initial={**form.cleaned_data, "confirmed": True}),
             "facts": form.cleaned_data,
             "kind": dict(form.fields["kind"].choices)[form.cleaned_data["kind"]],  # type: ignore[attr-defined]
+            "warning": PUBLIC,
             "consequences": withdrawing.consequences(target, form.sha256),
         }
         return render(request, "staff/publishing/withdraw_confirm.html", context)
@@ -77,8 +80,24 @@ def withdrawal(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """One withdrawal: what the tombstone says, publishing anew, erasing."""
     user, on = signed_in(request), timezone.localdate()
     found = withdrawing.get_withdrawal(user, key, on)
-    context = {"withdrawal": found, "item": withdrawing.item_of(found)}
-    return render(request, "staff/publishing/withdrawal.html", context)
+    return _one(request, found, ReasonForm(initial={"reason": found.reason}))
+
+
+@require_POST
+def reason(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Correct what everybody reads of why it was withdrawn."""
+    user, now = signed_in(request), timezone.now()
+    found = withdrawing.get_withdrawal(user, key, timezone.localdate(now))
+    form = ReasonForm(request.POST)
+    if form.is_valid():
+        try:
+            correct_reason(withdrawal=found, reason=form.cleaned_data["reason"], by=user, at=now)
+        except ValidationError as error:
+            form.add_error("reason", error.messages)
+        else:
+            messages.success(request, "Skälet är rättat. Det nya står på adressen nu.")
+            return redirect("publishing:withdrawal", key)
+    return _one(request, found, form, status=422)
 
 
 @require_POST
@@ -106,3 +125,10 @@ def _form(
 ) -> HttpResponse:
     context = {"target": target, "form": form}
     return render(request, "staff/publishing/withdraw.html", context, status=status)
+
+
+def _one(
+    request: HttpRequest, found: Withdrawal, form: ReasonForm, status: int = 200
+) -> HttpResponse:
+    context = {"withdrawal": found, "item": withdrawing.item_of(found), "form": form}
+    return render(request, "staff/publishing/withdrawal.html", context, status=status)

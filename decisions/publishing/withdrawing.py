@@ -12,6 +12,7 @@ from django.http import Http404
 from council.organisation.models import Body, RoleAssignment, User
 from council.organisation.permissions import Permission, Role, roles_with
 from council.record import withdrawing as record
+from council.record.grounds import Grounds
 from council.record.models import Publication, PublishedDocument, PublishedMeeting, Withdrawal
 from council.register.numbers import registry_key
 
@@ -122,7 +123,7 @@ def withdraw(
 
     Raises PermissionDenied, and ValidationError as the record's actions do.
     """
-    grounds = record.Grounds(kind, reason, _task(by, on), keeps_title)
+    grounds = Grounds(kind, reason, _task(by, on), keeps_title)
     if sha256:
         return record.withdraw_file(sha256=sha256, grounds=grounds, by=by, at=at)
     if target.publication is None:

@@ -40,6 +40,7 @@ ACTS = {
     "sittings:room_change",
     "publishing:meeting",
     "publishing:erase",
+    "publishing:reason",
     "publishing:publish",
     "publishing:move",
     "publishing:cancel",

@@ -16,15 +16,15 @@ def decision_mark(row: Publication) -> DeletedDecision:
     assert row.withdrawal is not None  # noqa: S101 - queries.gone_…
     lasting, number = permalink(row), str(row.number)  # type: ignore[attr-defined]
     if row.withdrawal.title:
-        mark = _mark(page("decision", row.slug), data("decision", row.slug), row.withdrawal)
+        mark = _mark(page("decision", row.slug), data("decision", row.slug), row)
     else:
-        mark = _mark(lasting, data("decision", number), row.withdrawal)
+        mark = _mark(lasting, data("decision", number), row)
     return DeletedDecision(**mark.model_dump(), permalink=lasting)
 
 
 def document_mark(row: PublishedDocument) -> Deleted:
     """Return what a list says of a withdrawn file."""
-    return _mark(page("document", row.sha256), data("document", row.sha256), row.withdrawal)
+    return _mark(page("document", row.sha256), data("document", row.sha256), row)
 
 
 def gone(withdrawal: Withdrawal) -> HttpResponse:
@@ -40,12 +40,13 @@ def gone(withdrawal: Withdrawal) -> HttpResponse:
     return problem(410, withdrawal=told)
 
 
-def _mark(address: str, own: str, withdrawal: Withdrawal | None) -> Deleted:
+def _mark(address: str, own: str, row: Publication | PublishedDocument) -> Deleted:
+    withdrawal = row.withdrawal
     assert withdrawal is not None  # noqa: S101 - queries.gone_…
     return Deleted(
         id=address,
         self=own,
-        updated_at=withdrawal.withdrawn_at,
+        updated_at=row.changed_at,
         deleted=True,
         deleted_at=withdrawal.withdrawn_at,
         kind=withdrawal.kind,

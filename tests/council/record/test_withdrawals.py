@@ -13,6 +13,7 @@ from council.files.actions import store_file
 from council.files.models import StoredFile, storage_name
 from council.record import withdrawing
 from council.record.actions import publish, publish_meeting
+from council.record.grounds import Grounds
 from council.record.models import (
     LogLeaf,
     MeetingFile,
@@ -21,7 +22,6 @@ from council.record.models import (
     PublishedMeeting,
     PublishedWord,
 )
-from council.record.withdrawing import Grounds
 from decisions.memos.models import MemoAttachment
 from tests.council.record.conftest import PDF, meeting_facts, memo_file, payload, point
 from tests.factories import NOW

@@ -92,3 +92,42 @@ def test_others_may_not(as_user, people, published, name):
     assert client.get(address(published)).status_code == 404
     assert client.post(address(published), {**SAID, "confirmed": "1"}).status_code == 404
     assert Publication.objects.filter(is_current=True).exists()
+
+
+NUMBERS = ["811218-9876", "Personnummer 19121212-1212.", "8112189876 nämndes"]
+
+
+@pytest.mark.parametrize("confirmed", [{}, {"confirmed": "1"}])
+@pytest.mark.parametrize("reason", NUMBERS)
+def test_a_reason_with_an_identity_number_is_refused(petra, published, reason, confirmed):
+    answer = petra.post(address(published), {**SAID, "reason": reason, **confirmed})
+    assert answer.status_code == 422
+    assert "Skriv skälet utan det" in answer.content.decode()
+    assert not Withdrawal.objects.exists()
+
+
+def test_the_preview_warns_that_everybody_reads_the_reason(petra, published):
+    page = petra.post(address(published), SAID).content.decode()
+    assert "Skälet läses av alla" in page
+
+
+def test_a_reason_is_corrected_and_everybody_reads_the_new_one(petra, published):
+    petra.post(address(published), {**SAID, "confirmed": "1"})
+    made = Withdrawal.objects.get()
+    correct = reverse("publishing:reason", args=[made.uuid])
+    decision = reverse("record:decision", args=[published.slug])
+    assert SAID["reason"] in petra.get(decision).content.decode()
+    refused = petra.post(correct, {"reason": NUMBERS[0]})
+    assert refused.status_code == 422
+    assert petra.post(correct, {"reason": SAID["reason"]}).status_code == 422
+    petra.post(correct, {"reason": "En uppgift fick inte stå där."})
+    page = petra.get(decision).content.decode()
+    assert "En uppgift fick inte stå där." in page
+    assert SAID["reason"] not in page
+
+
+def test_others_may_not_correct_a_reason(petra, published, people, as_user):
+    petra.post(address(published), {**SAID, "confirmed": "1"})
+    made = Withdrawal.objects.get()
+    correct = reverse("publishing:reason", args=[made.uuid])
+    assert as_user(people.registrar).post(correct, {"reason": "Nytt."}).status_code == 404

@@ -83,7 +83,7 @@ WITHDRAWAL_KINDS = {
 }
 LOG_ACTIONS = {
     "publish": gettext_noop("Publicerat"),
-    "replace": gettext_noop("Ersatt av en ny version"),
+    "replace": gettext_noop("Ersätter en tidigare version"),
     "take_down": gettext_noop("Nedtaget från anslagstavlan"),
     "withdraw": gettext_noop("Återkallat"),
     "erase": gettext_noop("Raderat"),

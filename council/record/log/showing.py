@@ -10,7 +10,14 @@ from django.utils.translation import gettext as _
 from council.record.labels import LOG_ACTIONS, LOG_KINDS
 from council.record.log import queries
 from council.record.log.statements import decision_statement, notice_statement, sha256_of
-from council.record.models import LogKind, LogLeaf, Publication, PublishedMeeting, PublishedNotice
+from council.record.models import (
+    LogAction,
+    LogKind,
+    LogLeaf,
+    Publication,
+    PublishedMeeting,
+    PublishedNotice,
+)
 from council.record.naming import name_of
 from council.record.queries import HEAVY, RECORD, published_document
 
@@ -26,12 +33,19 @@ def leaf_rows(leaves: Sequence[LogLeaf]) -> list[dict[str, Any]]:
     return [
         {
             "leaf": leaf,
-            "action": _(LOG_ACTIONS[leaf.action]),
+            "action": _action(leaf),
             "kind": _(LOG_KINDS[leaf.kind]),
             **_target(leaf, decisions, others),
         }
         for leaf in leaves
     ]
+
+
+def _action(leaf: LogLeaf) -> str:
+    """Say what the leaf's version did: it is the new one, and an earlier went."""
+    if leaf.action == LogAction.REPLACE and leaf.kind != LogKind.NOTICE and leaf.version > 1:
+        return _("Ersätter version %(version)s") % {"version": leaf.version - 1}
+    return _(LOG_ACTIONS[leaf.action])
 
 
 def leaf_context(leaf: LogLeaf) -> dict[str, Any]:

@@ -106,6 +106,13 @@ def test_the_bytes_are_gone_and_the_hash_remains(published):
     assert get("/dokument/" + "0" * 64 + "/").status_code == 404
 
 
+def test_the_tombstone_is_good_english(published):
+    withdraw(kind="secrecy")
+    page = get("/en/beslut/beslut/").content.decode()
+    assert "The publication log</a> keeps the checksum." in page
+    assert "<dd>Secrecy</dd>" in page
+
+
 def test_the_log_and_the_event_log_tell_it(published):
     before = LogLeaf.objects.count()
     withdraw()

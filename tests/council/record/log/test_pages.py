@@ -53,6 +53,12 @@ def test_the_page_tells_the_newest_first_and_how_to_check(told):
     assert "Publication log" in get("/en/logg/").content.decode()
 
 
+def test_the_new_version_replaces_and_is_not_replaced(told):
+    second = LogLeaf.objects.get(action="replace", kind="decision").sequence
+    assert "Ersätter version 1" in get(f"/logg/{second}/").content.decode()
+    assert "Replaces version 1" in get(f"/en/logg/{second}/").content.decode()
+
+
 def test_the_page_reads_a_constant_number_of_rows(told, make, django_assert_num_queries):
     with django_assert_num_queries(8):
         get("/logg/")

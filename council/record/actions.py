@@ -58,7 +58,7 @@ def publish_in(
     """Put a decision in the record under a meeting that is there; see publish."""
     check_payload(payload)
     lock_log()
-    check_not_withdrawn(document.sha256 for document in payload.documents)
+    check_not_withdrawn(payload.documents)
     versions = Publication.every.select_for_update().filter(slug=payload.slug)
     known = {row.version: row.uuid for row in versions.only("uuid", "version")}
     newest = max(known, default=0)

@@ -8,20 +8,33 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from council.record.models import Publication, PublishedDocument, Withdrawal
-from council.record.payload import MeetingFacts
+from council.record.payload import DocumentFacts, MeetingFacts
 
 NAMELESS = "Rubriken är borttagen"
+FILE_GONE = (
+    "Filen ”{}” är återkallad eller raderad och kan inte publiceras igen. Det som ska läsas i "
+    "stället måste vara en ny fil: gör en rättad handling, låt nämnden behandla den och publicera "
+    "det beslutet."
+)
 
 
-def check_not_withdrawn(hashes: Iterable[str]) -> None:
+def check_not_withdrawn(documents: Iterable[DocumentFacts]) -> None:
     """Raise ValidationError when one of the files has been withdrawn by itself, or is erased."""
-    wanted = set(hashes)
-    erased = PublishedDocument.every.filter(withdrawal__erased_at__isnull=False)
-    if (
-        Withdrawal.objects.filter(sha256__in=wanted).exists()
-        or erased.filter(sha256__in=wanted).exists()
-    ):
-        raise ValidationError("En av filerna är återkallad och kan inte publiceras igen.")
+    titles = {row.sha256: row.title for row in documents}
+    own = Withdrawal.objects.filter(sha256__in=titles).values_list("sha256", flat=True)
+    erased = PublishedDocument.every.filter(
+        withdrawal__erased_at__isnull=False, sha256__in=titles
+    ).values_list("sha256", flat=True)
+    reasons = [FILE_GONE.format(titles[sha256]) for sha256 in sorted({*own, *erased})]
+    if reasons:
+        raise ValidationError(reasons)
+
+
+def withdrawn_before(slug: str) -> Publication | None:
+    """Return the newest version of a decision when that is withdrawn, with its withdrawal."""
+    rows = Publication.every.filter(slug=slug).select_related("withdrawal")
+    newest = rows.defer("text", "search", "title_search").order_by("-version").first()
+    return newest if newest and newest.withdrawal else None
 
 
 def without_withdrawn(meeting: MeetingFacts) -> MeetingFacts:

@@ -16,6 +16,7 @@ from council.organisation.rules import check_may
 from council.record import actions as record
 from council.record.models import Publication, PublishedMeeting
 from council.record.payload import PublicationPayload
+from council.record.withdrawn import check_not_withdrawn, withdrawn_before
 from decisions.agendas.models import Meeting
 from decisions.memos.actions.transitions import move_memo
 from decisions.memos.models import Memo
@@ -36,6 +37,7 @@ from decisions.publishing.rules import (
 from decisions.sittings.models import Treatment
 
 STALE = "Underlaget har ändrats sedan du granskade det. Granska det igen."
+NOT_AGAIN = "Kryssa i att det som återkallades kan vara offentligt nu."
 AGAIN = "publication.again:"
 """How the keys of the notifications begin that there is nothing left to do about then."""
 
@@ -47,12 +49,15 @@ class Preview:
     payload: PublicationPayload
     hash: str
     findings: list[Finding]
+    before: Publication | None = None
+    """The version that was withdrawn last, with its withdrawal, where nothing stands now."""
 
 
 def preview(treatment: Treatment, *, at: dt.datetime) -> Preview:
     """Return what would become public.
 
-    Raises ValidationError as `check_may_publish` does, and when just this is public already.
+    Raises ValidationError as `check_may_publish` does, when just this is public already, and for
+    a file that is withdrawn or erased.
     """
     check_may_publish(treatment)
     rendition = sealed_rendition(treatment) if treatment.item.memo_id else None
@@ -61,20 +66,24 @@ def preview(treatment: Treatment, *, at: dt.datetime) -> Preview:
     current = current_publication(treatment.item)
     if current is not None and current.content_hash == payload.hash():
         raise ValidationError("Beslutet är redan publicerat, så som det står.")
+    check_not_withdrawn(payload.documents)
     files = texts_of(payload.documents)
     check_no_leak(payload, treatment, files, told.protected)
-    return Preview(payload, payload.hash(), findings_of(payload, files, on=on))
+    findings = findings_of(payload, files, on=on)
+    return Preview(payload, payload.hash(), findings, withdrawn_before(payload.slug))
 
 
 @transaction.atomic
 def record_review(
-    *, treatment: Treatment, payload_hash: str, accepted: dict[str, str], by: User, at: dt.datetime
-) -> PublicationReview:
+    *, treatment: Treatment, payload_hash: str, accepted: dict[str, str], by: User,
+    at: dt.datetime, again: bool = False,
+) -> PublicationReview:  # fmt: skip
     """Keep that somebody looked at what becomes public and let it through.
 
-    `accepted` gives the reason for each finding by its key. Raises ValidationError when what was
-    looked at is not what would be published now, when an identity number certainly stands in it,
-    or when a possible one has no reason.
+    `accepted` gives the reason for each finding by its key; `again` that what was withdrawn may
+    be public now. Raises ValidationError when what was looked at is not what would be published
+    now, when an identity number certainly stands in it, when a possible one has no reason, or when
+    it was withdrawn and nobody says that it may come back.
     """
     _check_publisher(treatment, by, at)
     seen = preview(treatment, at=at)
@@ -85,13 +94,18 @@ def record_review(
             raise ValidationError(f"{finding.place} innehåller ett personnummer. Det måste bort.")
         if not accepted.get(finding.key, "").strip():
             raise ValidationError(f"Skriv varför fyndet i {finding.place} kan publiceras.")
+    if seen.before and not again:
+        raise ValidationError(NOT_AGAIN)
     review = PublicationReview.objects.create(
         treatment=treatment,
         reviewed_at=at,
         reviewed_by=by,
         payload_hash=payload_hash,
         findings=[finding.kept() for finding in seen.findings],
-        accepted=[finding.kept(accepted[finding.key].strip()) for finding in seen.findings],
+        accepted=[
+            *(finding.kept(accepted[finding.key].strip()) for finding in seen.findings),
+            *_allowed_again(seen),
+        ],
     )
     record_event(
         by=by,
@@ -120,6 +134,8 @@ def publish_decision(
     seen = preview(locked, at=at)
     if review.treatment_id != locked.pk or review.payload_hash != seen.hash:
         raise ValidationError(STALE)
+    if not all(row in review.accepted for row in _allowed_again(seen)):
+        raise ValidationError("Beslutet är återkallat sedan du granskade det. Granska det igen.")
     publication = record.publish(payload=seen.payload, by=by, at=at)
     end_schedule(locked, by=by, at=at, but=review)
     memo = locked.item.memo
@@ -155,6 +171,15 @@ def publish_meeting(*, meeting: Meeting, by: Actor, at: dt.datetime) -> Publishe
     row = record.publish_meeting(meeting=facts, by=by, at=at)
     request_meeting_file(meeting=row, at=at)
     return row
+
+
+def _allowed_again(seen: Preview) -> list[dict[str, str]]:
+    """Return what a review keeps of it that what one withdrawal took may be public again."""
+    if seen.before is None:
+        return []
+    withdrawal = str(seen.before.withdrawal.uuid)  # type: ignore[union-attr]
+    reason = "Kan vara offentligt nu"
+    return [{"place": "Återkallelsen", "number": "", "reason": reason, "withdrawal": withdrawal}]
 
 
 def _check_publisher(treatment: Treatment, by: User, at: dt.datetime) -> None:

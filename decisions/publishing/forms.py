@@ -50,7 +50,10 @@ class TimeForm(forms.Form):
 
 
 class ReviewForm(TimeForm):
-    """The hash of what was shown, one reason per possible finding, and when to publish."""
+    """The hash of what was shown, one reason per possible finding, and when to publish.
+
+    Of what was withdrawn, `again`: that it may come back.
+    """
 
     payload_hash = forms.CharField(widget=forms.HiddenInput)
     when = forms.ChoiceField(
@@ -60,8 +63,17 @@ class ReviewForm(TimeForm):
         widget=forms.RadioSelect,
     )
 
-    def __init__(self, findings: list[Finding], *args: Any, **kwargs: Any) -> None:
+    again = forms.BooleanField(
+        label="Det som återkallades kan vara offentligt nu",
+        error_messages={"required": "Kryssa i att det kan vara offentligt nu."},
+    )
+
+    def __init__(
+        self, findings: list[Finding], *args: Any, was_withdrawn: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if not was_withdrawn:
+            del self.fields["again"]
         self.findings = [finding for finding in findings if not finding.is_certain]
         for finding in self.findings:
             what = f"”{finding.excerpt}”" if finding.number else finding.excerpt
@@ -72,7 +84,7 @@ class ReviewForm(TimeForm):
                 widget=forms.Textarea(attrs={"rows": 2}),
                 error_messages={"required": "Skriv varför uppgiften kan publiceras."},
             )
-        self.order_fields(["payload_hash", *(f.key for f in self.findings), "when"])
+        self.order_fields(["payload_hash", *(f.key for f in self.findings), "again", "when"])
         self.is_for_later = self.data.get("when") == LATER
         for name in ("day", "time"):
             self.fields[name].required = self.is_for_later

@@ -72,7 +72,10 @@ def publish(request: HttpRequest, item_id: uuid.UUID) -> HttpResponse:
     user, now = signed_in(request), timezone.now()
     treatment = queries.get_treatment_for(user, item_id, timezone.localdate(now))
     try:
-        form = ReviewForm(actions.preview(treatment, at=now).findings, request.POST, at=now)
+        seen = actions.preview(treatment, at=now)
+        form = ReviewForm(
+            seen.findings, request.POST, at=now, was_withdrawn=seen.before is not None
+        )
         if not form.is_valid():
             return _page(request, treatment, form)
         with transaction.atomic():
@@ -80,6 +83,7 @@ def publish(request: HttpRequest, item_id: uuid.UUID) -> HttpResponse:
                 treatment=treatment,
                 payload_hash=form.cleaned_data["payload_hash"],
                 accepted=form.reasons,
+                again=bool(form.cleaned_data.get("again")),
                 by=user,
                 at=now,
             )
@@ -145,7 +149,13 @@ def _page(
         context["withheld"] = withheld(treatment)
         context["earlier"] = queries.current_publication(treatment.item)
         context["is_changed"] = scheduled and scheduling.is_changed(scheduled, seen.hash)
-        context["form"] = form or ReviewForm(seen.findings, initial={"payload_hash": seen.hash})
+        context["before"] = seen.before
+        context["is_same"] = seen.before and seen.before.content_hash == seen.hash
+        context["form"] = form or ReviewForm(
+            seen.findings,
+            initial={"payload_hash": seen.hash},
+            was_withdrawn=seen.before is not None,
+        )
     return render(request, "staff/publishing/review.html", context, status=status)
 
 

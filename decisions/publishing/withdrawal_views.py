@@ -130,5 +130,10 @@ def _form(
 def _one(
     request: HttpRequest, found: Withdrawal, form: ReasonForm, status: int = 200
 ) -> HttpResponse:
-    context = {"withdrawal": found, "item": withdrawing.item_of(found), "form": form}
+    context = {
+        "withdrawal": found,
+        "item": withdrawing.item_of(found),
+        "erased": withdrawing.has_erased_files(found),
+        "form": form,
+    }
     return render(request, "staff/publishing/withdrawal.html", context, status=status)

@@ -138,6 +138,12 @@ def item_of(withdrawal: Withdrawal) -> str:
     return str(newest.content.get("item", "")) if newest else ""
 
 
+def has_erased_files(withdrawal: Withdrawal) -> bool:
+    """Return whether files went with it for good: publishing anew then asks for others."""
+    rows = PublishedDocument.every.filter(withdrawal=withdrawal)
+    return withdrawal.erased_at is not None and rows.exists()
+
+
 def _of_file(sha256: str) -> list[str]:
     said = [
         f"Filen går inte längre att hämta från {_place(row)}."

@@ -76,12 +76,13 @@ def decide(plan, act, seal):  # noqa: F811
 def publish(people):
     """Review and publish as Petra."""
 
-    def publish(treatment, accepted=None, by=None, at=PUBLISH_AT):
+    def publish(treatment, accepted=None, by=None, at=PUBLISH_AT, **kwargs):
         by = by or people.publisher
         seen = preview(treatment, at=at)
         review = record_review(
-            treatment=treatment, payload_hash=seen.hash, accepted=accepted or {}, by=by, at=at
-        )
+            treatment=treatment, payload_hash=seen.hash, accepted=accepted or {}, by=by, at=at,
+            **kwargs,
+        )  # fmt: skip
         return publish_decision(treatment=treatment, review=review, by=by, at=at)
 
     return publish

@@ -19,6 +19,7 @@ from council.record.models import (
     PublishedNotice,
 )
 from council.record.pages.consultations import consultations_in
+from council.record.pages.gone import Gone, gone_under
 from council.register.numbers import registry_key
 
 MOST_NUMBERS = 5
@@ -36,6 +37,8 @@ class Case:
     documents: list[PublishedDocument] = field(default_factory=list)
     consultations: list[PublishedConsultation] = field(default_factory=list)
     """Those that came in and those that its body sent out."""
+    gone: list[Gone] = field(default_factory=list)
+    """The decisions that were withdrawn."""
 
     @property
     def own(self) -> list[Publication]:
@@ -52,7 +55,9 @@ class Case:
         named = (row.case_title for row in self.own)  # type: ignore[attr-defined]
         listed = (point["title"] for _, point in self.points)
         asked = (row.title for row in self.consultations)
-        return next(filter(None, chain(named, (row.title for row in rows), listed, asked)), "")
+        gone = (one.withdrawal.title for one in self.gone)
+        every = chain(named, (row.title for row in rows), listed, asked, gone)
+        return next(filter(None, every), "")
 
     @property
     def number(self) -> str:
@@ -61,7 +66,8 @@ class Case:
         others = (n for row in self.publications for n in row.others)  # type: ignore[attr-defined]
         listed = (point["registry_number"] for _, point in self.points)
         asked = (row.registry_number for row in self.consultations)
-        every = chain(told, listed, asked, others)
+        gone = (one.row.registry_number for one in self.gone)
+        every = chain(told, listed, asked, others, gone)
         spelled = (one for one in every if registry_key(one) == self.key)
         return next(spelled, self.key)
 
@@ -86,7 +92,9 @@ def find_case(key: str) -> Case | None:
     meetings = queries.meetings_with(keys)
     points = [(meeting, p) for meeting in meetings for p in meeting.agenda if _is_of(p, keys)]
     consultations = consultations_in(keys)
-    if not (rows or points or consultations):
+    gone = gone_under(keys)
+    # A number whose every title had to go leads nowhere.
+    if not (rows or points or consultations or any(one.withdrawal.title for one in gone)):
         return None
     return Case(
         key,
@@ -95,6 +103,7 @@ def find_case(key: str) -> Case | None:
         queries.notices_of_meetings(_meetings(rows, points)),
         queries.documents_of(rows),
         consultations,
+        gone,
     )
 
 

@@ -19,6 +19,7 @@ from council.record.models import (
     PublishedNotice,
     PublishedPerson,
 )
+from council.record.pages.gone import Gone, gone_at
 from council.record.pages.presenting import document_row
 from council.record.queries import RECORD
 
@@ -31,6 +32,8 @@ class Point:
     decision: Publication | None = None
     documents: list[dict[str, Any]] = field(default_factory=list)
     votes: list[str] = field(default_factory=list)
+    gone: Gone | None = None
+    """The decision of it that was withdrawn."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,8 @@ class Served:
 
 
 def groups_of(meeting: PublishedMeeting, decisions: Iterable[Publication]) -> list[dict[str, Any]]:
-    """Return the agenda's groups, [{"label", "points": [Point]}], in one query."""
+    """Return the agenda's groups, [{"label", "points": [Point]}], in two queries."""
+    gone = gone_at(meeting)
     by_slug = {row.slug: row for row in decisions}
     documents: dict[str, list[dict[str, Any]]] = {}
     for document in _documents(meeting):
@@ -50,7 +54,7 @@ def groups_of(meeting: PublishedMeeting, decisions: Iterable[Publication]) -> li
         rows.append(document_row(document))
     grouped = groupby(meeting.agenda, key=itemgetter("group", "group_label"))
     return [
-        {"label": label, "points": [_point(facts, by_slug, documents) for facts in points]}
+        {"label": label, "points": [_point(facts, by_slug, documents, gone) for facts in points]}
         for (_group, label), points in grouped
     ]
 
@@ -106,11 +110,13 @@ def _point(
     facts: dict[str, Any],
     decisions: dict[str, Publication],
     documents: dict[str, list[dict[str, Any]]],
+    gone: dict[str, Gone],
 ) -> Point:
     slug = facts["decision_slug"]
     decision = decisions.get(slug)
     if facts["is_closed"] or decision is None:
-        return Point(facts)
+        is_known = bool(facts["is_closed"] or slug)
+        return Point(facts, gone=None if is_known else gone.get(facts["number"]))
     votes: list[dict[str, Any]] = getattr(decision, "votes", None) or []
     told = [text for vote in votes if (text := in_short(vote))]
     return Point(facts, decision, documents.get(slug, []), told)

@@ -20,6 +20,7 @@ from council.record.models import (
 from council.record.pages.cases import Case
 from council.record.pages.consultations import INCOMING
 from council.record.pages.following import notices_of
+from council.record.pages.gone import Gone
 from council.templatetags.portal import day
 
 PREPARED = ("opened", "approved", "noticed")
@@ -34,6 +35,7 @@ def timeline(case: Case, *, now: dt.datetime) -> list[dict[str, Any]]:
         *(event for row in case.publications for event in _decided(case, row)),
         *_on_agendas(case, now),
         *(event for row in case.consultations for event in _consulted(row)),
+        *map(_withdrawn, case.gone),
     ]
     # Two decisions of one meeting stand in the same minutes.
     told = ("at", "title", "text", "url", "link")
@@ -69,6 +71,17 @@ def _decided(case: Case, row: Publication) -> Iterator[dict[str, Any]]:
             yield {"at": row.decided_date, "title": words, "text": ""}
     notices = [one for one in case.notices if _is_at(one, row.meeting)]
     yield from _posted(notices_of(row, notices))
+
+
+def _withdrawn(gone: Gone) -> dict[str, Any]:
+    body = gone.row.meeting.body.name
+    return {
+        "at": timezone.localdate(gone.withdrawal.withdrawn_at),
+        "title": _("Ett beslut i %(body)s återkallades") % {"body": body},
+        "text": _("Fattat %(date)s.") % {"date": day(gone.row.decided_date)},
+        "url": gone.url,
+        "link": gone.withdrawal.title or _("Läs varför"),
+    }
 
 
 def _posted(notices: Sequence[PublishedNotice]) -> Iterator[dict[str, Any]]:

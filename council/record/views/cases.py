@@ -31,6 +31,7 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     bodies = {row.meeting.body.slug: row.meeting.body for row in found.publications}
     bodies |= {meeting.body.slug: meeting.body for meeting, _ in found.points}
     bodies |= {row.body.slug: row.body for row in found.consultations}
+    bodies |= {one.row.meeting.body.slug: one.row.meeting.body for one in found.gone}
     context = {
         "case": found,
         "events": timeline(found, now=timezone.now()),

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from council.record import queries
 from council.record.http import show, tombstone
+from council.record.pages.gone import gone_files
 from council.record.pages.linked_data import block, decision_data
 from council.record.pages.presenting import decision_context
 from council.record.payload import DocumentFacts
@@ -42,6 +43,6 @@ def decision(request: HttpRequest, slug: str, version: int | None = None) -> Htt
         **decision_context(publication, documents),
         "versions": versions if len(versions) > 1 else [],
         "linked_data": block(decision_data(publication)),
-        "withdrawn_files": sorted(gone),
+        "withdrawn_files": gone_files(gone),
     }
     return show(request, "public/decision.html", context)

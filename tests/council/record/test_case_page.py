@@ -153,7 +153,7 @@ def test_a_case_asks_as_much_whatever_it_holds(
         meeting = meeting_facts(dt.date(2026, 1, 2 + n), KS)
         content = payload(other_numbers=[f"X {n}"]).content
         make(meeting=meeting, other_numbers=[f"X {n}"], content=content)
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         client.get(url("2026-12"))
 
 

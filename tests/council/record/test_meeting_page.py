@@ -124,6 +124,6 @@ def test_the_page_asks_as_much_whatever_it_holds(client, make, count, django_ass
         content = {**payload().content, "parts": [part("Karin Dahl", "served")]}
         make(f"Ärende {n}", slug=f"b-{n}", meeting=meeting, content=content)
     publish_notice(notice=notice_facts(content={"files": [memo_file().sha256]}), at=NOW)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         html = client.get(reverse("record:meeting", args=[meeting.slug])).content.decode()
     assert html.count("Tjänsteutlåtande, version") == count + 1

@@ -140,7 +140,7 @@ def test_it_is_published_anew_as_the_next_version(published):
 def test_one_file_of_a_decision_that_stands(published, django_assert_num_queries):
     get("/beslut/beslut/")
     withdraw_file(keeps_title=False)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         page = get("/beslut/beslut/").content.decode()
     assert "Återkallade handlingar" in page
     assert "Tjänsteutlåtande, version 3" not in page

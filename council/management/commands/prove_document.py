@@ -22,6 +22,7 @@ from council.record.log.reading import (
     check_proof,
     parsed,
     read_leaves,
+    read_sealed,
 )
 from council.record.log.sources import head_of, is_address, opened_log, proofs_of, read
 from council.record.log.trusting import seal_check
@@ -78,7 +79,7 @@ def _proved(sha256: str, options: dict[str, Any], check_seal: CheckSeal) -> Prov
     if options["proof"]:
         facts = parsed(read(options["proof"]))
         several = facts.get("proofs", [facts]) if isinstance(facts, dict) else []
-        return [check_proof(one, check_seal) for one in several]
+        return _of_file(sha256, several, check_seal)
     if options["log"] and is_address(options["log"]):
         several = parsed(proofs_of(options["log"], sha256))["proofs"]
         return [check_proof(one, check_seal) for one in several]
@@ -87,14 +88,28 @@ def _proved(sha256: str, options: dict[str, Any], check_seal: CheckSeal) -> Prov
     return _in_database(sha256, check_seal)
 
 
+def _of_file(sha256: str, several: list[Any], check_seal: CheckSeal) -> Proved:
+    """Check the proofs; the seal only of those that are about this file."""
+    found = [(check_proof(one, lambda _data, _seal, _at: []), one) for one in several]
+    return [check_proof(one, check_seal) for (leaf, _), one in found if leaf.sha256 == sha256]
+
+
 def _in_file(sha256: str, options: dict[str, Any], check_seal: CheckSeal) -> Proved:
     """Recompute the whole file: its root is the head's, so that every line of it is proved."""
-    head = check_head(parsed(head_of(options["log"], options["head"])), check_seal)
+    facts = parsed(head_of(options["log"], options["head"]))
     with opened_log(options["log"]) as stream:
-        check_log(stream, head)
+        check_log(stream, read_sealed(facts))
     with opened_log(options["log"]) as stream:
-        leaves = [leaf for _, leaf in read_leaves(stream)]
-    return [(leaf, head) for leaf in leaves[: head.size] if leaf.sha256 == sha256]
+        mine = [leaf for _, leaf in read_leaves(stream) if leaf.sha256 == sha256]
+    if not mine:
+        return []
+    head = check_head(facts, check_seal)
+    sealed = [leaf for leaf in mine if leaf.sequence < head.size]
+    if not sealed:
+        raise LogFault(
+            "Filens post är inte stämplad ännu. Loggen stämplas var tionde minut: hämta den igen."
+        )
+    return [(leaf, head) for leaf in sealed]
 
 
 def _in_database(sha256: str, check_seal: CheckSeal) -> Proved:

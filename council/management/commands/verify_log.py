@@ -17,6 +17,7 @@ from council.record.log.reading import (
     check_head,
     check_log,
     parsed,
+    read_sealed,
 )
 from council.record.log.sources import head_of, opened_log
 from council.record.log.trusting import seal_check
@@ -44,9 +45,10 @@ class Command(BaseCommand):
         """Say what was found in plain sentences; raise CommandError for a fault."""
         try:
             check_seal = seal_check(options["certificates"])
-            head = check_head(parsed(head_of(options["log"], options["head"])), check_seal)
+            facts = parsed(head_of(options["log"], options["head"]))
             with opened_log(options["log"]) as stream:
-                checked = check_log(stream, head)
+                checked = check_log(stream, read_sealed(facts))
+            head = check_head(facts, check_seal)
         except UnknownSeal as fault:
             message = f"Det går inte att avgöra. {fault}"
             raise CommandError(message, returncode=UNDECIDED) from fault

@@ -83,6 +83,15 @@ def test_the_first_fault_is_told_by_its_line(downloads, spoil, words):
     assert fault.value.returncode == 1
 
 
+@pytest.mark.parametrize(("spoil", "words"), FAULTS)
+def test_a_fault_is_told_whoever_sealed_the_head(downloads, tmp_path, settings, spoil, words):
+    settings.SEAL = {**settings.SEAL, "directory": str(tmp_path / "other keys")}
+    downloads.log.write_text(spoil(downloads.log.read_text()))
+    with pytest.raises(CommandError, match=words) as fault:
+        run("verify_log", downloads.log)
+    assert fault.value.returncode == 1
+
+
 def test_newer_lines_than_the_head_are_told(downloads, make):
     make()
     downloads.log.write_bytes(fetched("/logg/poster.ndjson"))
@@ -145,6 +154,15 @@ def test_a_file_that_was_changed_is_not_proved(downloads, name):
     options = {name: given(downloads, name)} if name else {}
     with pytest.raises(CommandError, match="Filen är inte bevisad"):
         run("prove_document", downloads.document, **options)
+
+
+@pytest.mark.parametrize("name", ["log", "proof"])
+def test_a_changed_file_needs_no_certificate(downloads, tmp_path, settings, name):
+    settings.SEAL = {**settings.SEAL, "directory": str(tmp_path / "other keys")}
+    downloads.document.write_bytes(PDF + b" ")
+    with pytest.raises(CommandError, match="Filen är inte bevisad") as fault:
+        run("prove_document", downloads.document, **{name: given(downloads, name)})
+    assert fault.value.returncode == 1
 
 
 def test_a_proof_that_was_changed_proves_nothing(downloads):

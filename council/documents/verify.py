@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 
 from asn1crypto import x509
+from django.utils.translation import gettext as _
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 
@@ -71,14 +72,14 @@ def verify_pdf(
     reasons = list(against_bytes(data, expected)) if expected else []
     signatures: list[Signature] = []
     if b"%PDF-" not in data[:1024]:
-        reasons.append("Filen är inte en PDF.")
+        reasons.append(_("Filen är inte en PDF."))
     else:
         try:
             signatures = asyncio.run(_signatures(data, trust_roots, signer_roots))
             reasons += _judged(signatures, expected)
         except TROUBLE:
             logger.info("A file could not be verified", exc_info=True)
-            reasons.append("Filen är skadad eller ofullständig och går inte att läsa.")
+            reasons.append(_("Filen är skadad eller ofullständig och går inte att läsa."))
     return Report(
         valid=not reasons,
         reasons=list(dict.fromkeys(reasons)),
@@ -113,8 +114,8 @@ def _judged(signatures: list[Signature], expected: Expected | None) -> Iterator[
         yield from signature.reasons
     people = [signature for signature in signatures if signature.kind != "timestamp"]
     if not people:
-        yield "Filen har varken elektronisk stämpel eller underskrift."
+        yield _("Filen har varken elektronisk stämpel eller underskrift.")
     elif not signatures[-1].covers_whole_file:
-        yield "Filen har fått ett tillägg efter den sista stämpeln eller underskriften."
+        yield _("Filen har fått ett tillägg efter den sista stämpeln eller underskriften.")
     if expected:
         yield from against_signers(expected, people)

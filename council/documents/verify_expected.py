@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from itertools import pairwise
 
+from django.utils.translation import gettext as _
+
 from council.documents.memo import SEAL_FIELD
 from council.documents.signature_cms import names_agree
 from council.documents.verify_signature import Signature
@@ -63,11 +65,12 @@ class Expected:
 
 
 def against_bytes(data: bytes, expected: Expected) -> Iterator[str]:
-    """What speaks against the bytes, in Swedish."""
+    """What speaks against the bytes, in the reader's language."""
     if expected.size is not None and expected.size != len(data):
-        yield f"Filen är {len(data)} byte, men den utfärdade är {expected.size} byte."
+        told = {"size": len(data), "expected": expected.size}
+        yield _("Filen är %(size)s byte, men den utfärdade är %(expected)s byte.") % told
     if expected.sha256 is not None and expected.sha256 != hashlib.sha256(data).hexdigest():
-        yield "Filen är inte identisk med den som utfärdades (kontrollsumman skiljer sig)."
+        yield _("Filen är inte identisk med den som utfärdades (kontrollsumman skiljer sig).")
 
 
 def against_signers(expected: Expected, found: Sequence[Signature]) -> Iterator[str]:
@@ -102,8 +105,11 @@ def progress(expected: Expected | None, found: Sequence[Signature]) -> str:
             left.remove(match)
             signed += 1
     seals = [signature for signature in found if signature.kind == "seal"]
-    sealed = "Stämplad." if seals and not any(seal.reasons for seal in seals) else "Inte stämplad."
-    return f"{sealed} {signed} av {len(everybody)} har skrivit under." if everybody else sealed
+    is_sealed = bool(seals) and not any(seal.reasons for seal in seals)
+    sealed = _("Stämplad.") if is_sealed else _("Inte stämplad.")
+    told = {"signed": signed, "all": len(everybody)}
+    written = _("%(signed)s av %(all)s har skrivit under.") % told
+    return f"{sealed} {written}" if everybody else sealed
 
 
 def _match(wanted: ExpectedSigner, found: Sequence[Signature]) -> Signature | None:
@@ -119,39 +125,47 @@ def _match(wanted: ExpectedSigner, found: Sequence[Signature]) -> Signature | No
 
 def _against(wanted: ExpectedSigner, found: Signature) -> Iterator[str]:
     if not names_agree(found.signer, wanted.name):
-        yield f"På platsen för {wanted.name} står i stället {found.signer or 'någon okänd'}."
+        told = {"name": wanted.name, "found": found.signer or _("någon okänd")}
+        yield _("På platsen för %(name)s står i stället %(found)s.") % told
     elif wanted.certificate and found.certificate != wanted.certificate:
-        what = "Stämpeln" if wanted.is_seal else "Underskriften"
+        what = _("Stämpeln") if wanted.is_seal else _("Underskriften")
+        told = {"what": what, "name": wanted.name}
         yield (
-            f"{what} av {wanted.name} är gjord med ett annat certifikat än det som "
-            "portalen har antecknat."
+            _(
+                "%(what)s av %(name)s är gjord med ett annat certifikat än det som "
+                "portalen har antecknat."
+            )
+            % told
         )
 
 
 def _order(places: Sequence[tuple[int, ExpectedSigner]]) -> Iterator[str]:
     for (earlier, first), (later, second) in pairwise(places):
         if earlier > later:
+            told = {"second": second.name, "first": first.name}
             yield (
-                f"Underskrifterna är i fel ordning: {second.name} skrev under före {first.name}."
+                _("Underskrifterna är i fel ordning: %(second)s skrev under före %(first)s.")
+                % told
             )
 
 
 def _missing(wanted: ExpectedSigner) -> str:
-    what = "Stämpel" if wanted.is_seal else "Underskrift"
+    what = _("Stämpel") if wanted.is_seal else _("Underskrift")
     if not wanted.field:
-        what = "Stämpel eller underskrift"
-    return f"{what} av {wanted.name} saknas: filen är en tidigare utgåva."
+        what = _("Stämpel eller underskrift")
+    told = {"what": what, "name": wanted.name}
+    return _("%(what)s av %(name)s saknas: filen är en tidigare utgåva.") % told
 
 
 def _uncalled(found: Signature, pending: Sequence[ExpectedSigner]) -> str:
     wanted = _match_pending(found, pending)
     if wanted is None:
-        name = found.signer or "någon okänd"
-        return f"Filen är också undertecknad av {name}, som inte hör till handlingen."
-    return (
-        f"Filen är redan undertecknad av {wanted.name}, men portalen har inte tagit emot den "
+        told = {"name": found.signer or _("någon okänd")}
+        return _("Filen är också undertecknad av %(name)s, som inte hör till handlingen.") % told
+    return _(
+        "Filen är redan undertecknad av %(name)s, men portalen har inte tagit emot den "
         "underskriften."
-    )
+    ) % {"name": wanted.name}
 
 
 def _match_pending(found: Signature, pending: Sequence[ExpectedSigner]) -> ExpectedSigner | None:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from asn1crypto import x509
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.sign.ades.report import AdESPassed, AdESSubIndic
 from pyhanko.sign.diff_analysis import ModificationLevel
@@ -43,20 +45,28 @@ TROUBLE = (
     OSError, RecursionError, ArithmeticError, NotImplementedError, AssertionError, EOFError,
     struct.error, zlib.error,
 )  # fmt: skip
-CALLED = {"seal": "Stämpeln", "signature": "Underskriften", "timestamp": "Tidsstämpeln"}
+CALLED = {
+    "seal": gettext_noop("Stämpeln"),
+    "signature": gettext_noop("Underskriften"),
+    "timestamp": gettext_noop("Tidsstämpeln"),
+}
 INDICATIONS = {
-    "HASH_FAILURE": "innehållet har ändrats efteråt",
-    "SIG_CRYPTO_FAILURE": "den kryptografiska kontrollen misslyckades",
-    "FORMAT_FAILURE": "den har fel format",
-    "REVOKED": "certifikatet är spärrat",
-    "REVOKED_NO_POE": "certifikatet är spärrat",
-    "EXPIRED": "certifikatets giltighetstid har gått ut",
-    "OUT_OF_BOUNDS_NO_POE": "certifikatet gällde inte när den gjordes",
-    "NOT_YET_VALID": "certifikatet gällde inte ännu när den gjordes",
-    "NO_CERTIFICATE_CHAIN_FOUND": "certifikatet är inte utfärdat av någon som vi litar på",
-    "CERTIFICATE_CHAIN_GENERAL_FAILURE": "certifikatet leder inte till någon som vi litar på",
-    "TRY_LATER": "det går inte att avgöra om certifikatet är spärrat",
-    "TIMESTAMP_ORDER_FAILURE": "tidsstämpeln stämmer inte",
+    "HASH_FAILURE": gettext_noop("innehållet har ändrats efteråt"),
+    "SIG_CRYPTO_FAILURE": gettext_noop("den kryptografiska kontrollen misslyckades"),
+    "FORMAT_FAILURE": gettext_noop("den har fel format"),
+    "REVOKED": gettext_noop("certifikatet är spärrat"),
+    "REVOKED_NO_POE": gettext_noop("certifikatet är spärrat"),
+    "EXPIRED": gettext_noop("certifikatets giltighetstid har gått ut"),
+    "OUT_OF_BOUNDS_NO_POE": gettext_noop("certifikatet gällde inte när den gjordes"),
+    "NOT_YET_VALID": gettext_noop("certifikatet gällde inte ännu när den gjordes"),
+    "NO_CERTIFICATE_CHAIN_FOUND": gettext_noop(
+        "certifikatet är inte utfärdat av någon som vi litar på"
+    ),
+    "CERTIFICATE_CHAIN_GENERAL_FAILURE": gettext_noop(
+        "certifikatet leder inte till någon som vi litar på"
+    ),
+    "TRY_LATER": gettext_noop("det går inte att avgöra om certifikatet är spärrat"),
+    "TIMESTAMP_ORDER_FAILURE": gettext_noop("tidsstämpeln stämmer inte"),
 }
 
 
@@ -122,7 +132,8 @@ async def check_signature(
         return _judged(found, embedded, await _validate(embedded, spec))
     except TROUBLE as error:
         logger.info("A signature could not be read", exc_info=True)
-        reason = f"{name}: går inte att läsa ({type(error).__name__})."
+        told = {"name": name, "error": type(error).__name__}
+        reason = _("%(name)s: går inte att läsa (%(error)s).") % told
         return Signature(kind, name, "", reasons=[reason])
 
 
@@ -141,7 +152,9 @@ async def _stamped(
         intact=sound,
         trusted=bool(status.trusted),
         modifications=level.name if level is not None else None,
-        reasons=[] if sound and status.trusted else [f"{_called(found)} är inte giltig."],
+        reasons=[]
+        if sound and status.trusted
+        else [_("%(signature)s är inte giltig.") % {"signature": _called(found)}],
     )
 
 
@@ -180,15 +193,17 @@ def _against(result: Any) -> Iterator[str]:
     if indication is not AdESPassed.OK:
         yield _in_words(indication)
     elif status is None or not status.bottom_line:
-        yield "filen har ändrats på ett sätt som stämpeln inte tillåter"
+        yield _("filen har ändrats på ett sätt som stämpeln inte tillåter")
     level = getattr(status, "modification_level", None)
     if level is ModificationLevel.OTHER or (status and not status.docmdp_ok):
-        yield "filen har fått otillåtna tillägg efteråt"
+        yield _("filen har fått otillåtna tillägg efteråt")
 
 
 def _in_words(indication: AdESSubIndic) -> str:
     name = indication.standard_name
-    return INDICATIONS.get(name, f"den kunde inte godkännas ({name})")
+    if name in INDICATIONS:
+        return _(INDICATIONS[name])
+    return _("den kunde inte godkännas (%(why)s)") % {"why": name}
 
 
 def kind_of(embedded: EmbeddedPdfSignature) -> str:
@@ -199,7 +214,7 @@ def kind_of(embedded: EmbeddedPdfSignature) -> str:
 
 
 def _called(found: Signature) -> str:
-    return f"{CALLED[found.kind]} av {found.signer}"
+    return _("%(what)s av %(who)s") % {"what": _(CALLED[found.kind]), "who": found.signer}
 
 
 def _level(reader: Any) -> str:

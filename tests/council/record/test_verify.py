@@ -30,8 +30,8 @@ def published(make, sealed):
     return save_file(sealed)
 
 
-def upload(client, data, name="handling.pdf"):
-    return client.post(VERIFY, {"file": SimpleUploadedFile(name, data, "application/pdf")})
+def upload(client, data, name="handling.pdf", page=VERIFY):
+    return client.post(page, {"file": SimpleUploadedFile(name, data, "application/pdf")})
 
 
 def text(response):
@@ -67,6 +67,16 @@ def test_a_changed_file_is_called_out_with_the_reason(client, published, sealed)
     assert "Dokumentet är inte publicerat här" in html
     assert "Stämpeln håller inte" in html
     assert "<li>" in html
+
+
+def test_an_english_reader_is_told_why_in_english(client, published, sealed):
+    at = sealed.index(b"/Title")
+    changed = sealed[:at] + b"/Titlf" + sealed[at + 6 :]
+    html = text(upload(client, changed, page=f"/en{VERIFY}"))
+    reasons = html.split('id="stampel"')[1].split("</ul>")[0]
+    assert "The seal of " in reasons
+    assert "the content was changed afterwards." in reasons
+    assert "lang=" not in reasons
 
 
 def test_added_bytes_are_called_out(client, published, sealed):

@@ -10,14 +10,13 @@ from itertools import chain
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.text import slugify
 
 from council.audit.actions import Actor
 from council.organisation.models import Body
 from council.record.copies import keep_copies, publications_of_items
 from council.record.identity_numbers import find_identity_numbers
 from council.record.models import Publication, PublishedBody, PublishedConsultation
-from council.record.pages.consultations import ConsultationFacts
+from council.record.pages.consultations import ConsultationFacts, lasting_slug
 from decisions.agendas.models import AgendaItem
 from decisions.publishing.people import publish_people
 from remissvar.models import Consultation
@@ -53,7 +52,7 @@ def _facts(by: Actor, at: dt.datetime) -> Iterator[ConsultationFacts]:
         reply = replies.get(row.reply_id)
         yield ConsultationFacts(
             uuid=row.uuid,
-            slug=_slug(row),
+            slug=lasting_slug(row.received_date, row.title, row.uuid),
             body=bodies[body],
             title=row.title,
             sender=row.sender,
@@ -79,7 +78,3 @@ def _replies(rows: list[Consultation]) -> dict[int | None, Publication]:
 def _names_somebody(row: Consultation, links: list[dict[str, str]], *, on: dt.date) -> bool:
     told = [row.title, row.sender, row.sender_reference, *(link["title"] for link in links)]
     return bool(find_identity_numbers("\n".join(told), on=on))
-
-
-def _slug(row: Consultation) -> str:
-    return f"{row.received_date}-{slugify(row.title)[:80].strip('-')}"

@@ -9,6 +9,7 @@ from django.core.validators import validate_email
 
 from council.organisation.models import Department, Person
 from council.register.models import Case
+from decisions.memos.actions.text import plain_line
 from decisions.memos.forms.fields import DayField, DocumentField, GroundField, LineField
 from remissvar.outgoing.actions.answers import AnswerFacts
 from remissvar.outgoing.actions.common import Invited
@@ -124,7 +125,7 @@ class InviteForm(forms.Form):
 
     def clean_names(self) -> list[tuple[str, str]]:
         """Return (name, e-mail or "") for each line."""
-        lines = [" ".join(line.split()) for line in self.cleaned_data["names"].splitlines()]
+        lines = [plain_line(line) for line in self.cleaned_data["names"].splitlines()]
         found = [_addressed(line) for line in lines if line]
         if len(found) > MOST_AT_ONCE:
             raise forms.ValidationError(f"Lägg till högst {MOST_AT_ONCE} åt gången.")
@@ -140,12 +141,15 @@ class SendForm(forms.Form):
     """How the consultation was sent."""
 
     channel = forms.ChoiceField(label="Skickas med", choices=Channel)
+    sent_on = DayField(
+        label="Skickades", required=False, help_text="Dagen då remissen gick ut, om inte i dag."
+    )
 
 
 class LateInviteForm(InviteForm, SendForm):
     """Some more to ask, when the consultation has been sent."""
 
-    field_order = ["kind", "names", "channel"]
+    field_order = ["kind", "names", "channel", "sent_on"]
 
 
 class TimeForm(forms.Form):

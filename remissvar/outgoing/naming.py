@@ -10,6 +10,9 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 
+from council.record.names import AFTER_Z
+
+DIGITS = re.compile(r"([0-9]+)")
 WORD = re.compile(r"[^\W\d_]+")
 EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
 PHONE = re.compile(
@@ -22,6 +25,14 @@ SMALL = frozenset({"af", "av", "da", "de", "den", "der", "di", "du", "en", "ett"
     *("le", "och", "på", "van", "vid", "von")
 }
 """Words that names have and texts are full of."""
+
+
+def in_order(name: str) -> list[str | int]:
+    """Return what names are listed by: å, ä and ö last, and "Kommun 2" before "Kommun 10"."""
+    plain = unicodedata.normalize("NFC", name).casefold().translate(AFTER_Z)
+    parts = DIGITS.split(plain)
+    # Words and numbers take turns, so that like is compared with like.
+    return [int(part) if n % 2 else part.strip() for n, part in enumerate(parts)]
 
 
 def contacts_in(text: str) -> list[str]:

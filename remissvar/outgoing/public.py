@@ -19,10 +19,12 @@ from council.files.models import Scan, StoredFile
 from council.organisation.models import Body
 from council.record.identity_numbers import find_identity_numbers
 from council.record.models import PublishedBody
-from council.record.pages.consultations import OUTGOING, ConsultationFacts
+from council.record.pages.consultations import OUTGOING, ConsultationFacts, lasting_slug
 from decisions.publishing.people import publish_people
 from remissvar.outgoing.models import Addressee, OutgoingConsultation, OutgoingDocument
-from remissvar.outgoing.rules import publishes_file, revealed
+from remissvar.outgoing.naming import in_order
+from remissvar.outgoing.privacy import revealed
+from remissvar.outgoing.rules import publishes_file
 from remissvar.outgoing.workflow import AddresseeKind, Stance
 
 Shown = dict[str, Any]
@@ -56,7 +58,7 @@ def _facts(row: OutgoingConsultation, body: PublishedBody) -> ConsultationFacts:
     return ConsultationFacts(
         uuid=row.uuid,
         direction=OUTGOING,
-        slug=f"{sent}-{slugify(row.title)[:80].strip('-')}",
+        slug=lasting_slug(sent, row.title, row.uuid),
         body=body,
         title=row.title,
         sender=body.name,
@@ -72,9 +74,10 @@ def _facts(row: OutgoingConsultation, body: PublishedBody) -> ConsultationFacts:
     )
 
 
-def _place(one: Addressee) -> tuple[bool, bool, str, int]:
+def _place(one: Addressee) -> tuple[bool, bool, list[str | int], int]:
     """Order by name, private persons after the others and whoever was not asked last."""
-    return (not one.is_asked, one.kind == AddresseeKind.PERSON, one.public_name.casefold(), one.pk)
+    is_person = one.kind == AddresseeKind.PERSON
+    return (not one.is_asked, is_person, in_order(one.public_name), one.pk)
 
 
 def _addressee(one: Addressee, everybody: list[Addressee]) -> Shown:

@@ -12,17 +12,12 @@ from council.organisation.models import Department, Person, RoleAssignment, User
 from council.organisation.permissions import Permission, roles_with
 from council.record.models import PublishedConsultation
 from remissvar.outgoing.models import Addressee, OutgoingConsultation
-from remissvar.outgoing.rules import (
-    Tally,
-    answer_mark,
-    may_read_answer,
-    revealed,
-    tally,
-    unanswered,
-)
-from remissvar.outgoing.workflow import Stance, State
+from remissvar.outgoing.naming import in_order
+from remissvar.outgoing.privacy import revealed
+from remissvar.outgoing.rules import Tally, answer_mark, may_read_answer, tally, unanswered
+from remissvar.outgoing.workflow import AddresseeKind, Stance, State
 
-LISTED = Prefetch("addressees", Addressee.objects.order_by("-is_asked", "kind", "name", "pk"))
+LISTED = Prefetch("addressees", Addressee.objects.order_by("pk"))
 HEADINGS = [
     *("Remissinstans", "Slag", "Tillfrågad", "Svar senast"),
     *("Svarade", "Ståndpunkt", "Sammanfattning", "Publiceras"),
@@ -144,13 +139,18 @@ def answers(consultation: OutgoingConsultation, user: User, on: dt.date) -> list
 
     Whether the user reads what is protected is asked once.
     """
-    rows: list[Addressee] = list(consultation.addressees.all())
+    rows = sorted(consultation.addressees.all(), key=_place)
     protected = next((row for row in rows if row.protection_ground), None)
     reads_all = protected is None or may_read_answer(protected, user, on)
     return [
         Answer(row, reads_all or not row.protection_ground, on, revealed(row, rows))
         for row in rows
     ]
+
+
+def _place(one: Addressee) -> tuple[bool, bool, list[str | int], int]:
+    is_person = one.kind == AddresseeKind.PERSON
+    return (not one.is_asked, is_person, in_order(one.name), one.pk)
 
 
 def compilation_csv(rows: Iterable[Answer]) -> str:

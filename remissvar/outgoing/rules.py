@@ -14,13 +14,12 @@ from council.organisation.permissions import Permission
 from council.record.identity_numbers import IdentityNumber, Tier, find_identity_numbers
 from council.register.models import Case
 from remissvar.outgoing.models import Addressee, OutgoingConsultation
-from remissvar.outgoing.naming import contacts_in, person_in
+from remissvar.outgoing.privacy import PRIVATE, check_summary, named_in, quoted
 from remissvar.outgoing.workflow import AddresseeKind, Stance, State
 
 SOON = dt.timedelta(days=7)
 """How long before the last day whoever has not answered is on the officer's list."""
 
-PRIVATE = "Namn på och adresser till enskilda personer publiceras inte."
 STALE = "Svaret har ändrats sedan du läste det. Läs det igen innan du publicerar det."
 
 
@@ -82,6 +81,21 @@ def _against_sending(consultation: OutgoingConsultation, on: dt.date) -> Iterato
         yield f"Ta bort personnumret ur texten eller ur ett namn: {masked(numbers)}."
 
 
+def sent_at(day: dt.date | None, *, at: dt.datetime, first: dt.date | None = None) -> dt.datetime:
+    """Return when it went out: now, or at noon on the day given.
+
+    Raises ValidationError for a day that has not been, or before the others were sent it.
+    """
+    today = timezone.localdate(at)
+    if day is None or day == today:
+        return at
+    if day > today:
+        raise ValidationError({"sent_on": "Dagen remissen gick ut har inte varit än."})
+    if first and day < first:
+        raise ValidationError({"sent_on": "Remissen gick inte ut förrän senare."})
+    return timezone.make_aware(dt.datetime.combine(day, dt.time(12)))
+
+
 def check_officer(consultation: OutgoingConsultation, on: dt.date) -> None:
     """Raise ValidationError unless whoever is to see to the consultation may see its case."""
     user = User.objects.filter(person=consultation.officer_id).first()
@@ -138,33 +152,6 @@ def check_is_open(consultation: OutgoingConsultation) -> None:
         raise ValidationError(f"Det kan inte publiceras: {reason}.")
 
 
-def check_summary(addressee: Addressee, everybody: Iterable[Addressee]) -> None:
-    """Raise ValidationError when the summary tells of a private person; `everybody` on the list.
-
-    What is protected is never published and may tell.
-    """
-    if not addressee.protection_ground and (words := revealed(addressee, everybody)):
-        message = f"Ta bort ur sammanfattningen: {quoted(words)}. {PRIVATE}"
-        raise ValidationError({"summary": message})
-
-
-def revealed(addressee: Addressee, everybody: Iterable[Addressee]) -> list[str]:
-    """Return the summary's words that tell of a private person: names and addresses on the list.
-
-    In a private person's own summary, any e-mail address or telephone number.
-    """
-    is_person = addressee.kind == AddresseeKind.PERSON
-    contacts = contacts_in(addressee.summary) if is_person else []
-    people = [*everybody, addressee]
-    return list(dict.fromkeys([*named_in(addressee.summary, people), *contacts]))
-
-
-def named_in(text: str, everybody: Iterable[Addressee]) -> list[str]:
-    """Return the words of the text that are a private person's name or address on the list."""
-    people = [one for one in everybody if one.kind == AddresseeKind.PERSON] if text else []
-    return [word for one in people for word in person_in(text, one.name, one.email)]
-
-
 def answer_mark(addressee: Addressee) -> str:
     """Return a mark of what was answered, to tell whether it is what somebody has read."""
     one = addressee
@@ -175,10 +162,15 @@ def answer_mark(addressee: Addressee) -> str:
 
 def check_name(addressee: Addressee, on: dt.date) -> None:
     """Raise ValidationError for a name that everybody would read with an identity number in it."""
+    check_field("name", addressee.public_name, on)
+
+
+def check_field(name: str, text: str, on: dt.date) -> None:
+    """Do what `check_words` does, telling at the field of that name."""
     try:
-        check_words(addressee.public_name, on)
+        check_words(text, on)
     except ValidationError as error:
-        raise ValidationError({"name": error.messages}) from error
+        raise ValidationError({name: error.messages}) from error
 
 
 def check_words(text: str, on: dt.date) -> None:
@@ -202,11 +194,6 @@ def check_no_numbers(text: str, on: dt.date) -> None:
 def publishes_file(addressee: Addressee) -> bool:
     """Return whether the answer's document goes with the answer when that is published."""
     return addressee.file_id is not None and addressee.kind != AddresseeKind.PERSON
-
-
-def quoted(words: Iterable[str]) -> str:
-    """Return the words as a sentence lists them."""
-    return ", ".join(f"”{word}”" for word in words)
 
 
 def masked(numbers: Iterable[IdentityNumber]) -> str:

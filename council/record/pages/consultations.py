@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils.text import slugify
 
 from council.record.models import PublishedBody, PublishedConsultation
 from council.record.queries import RECORD
@@ -42,6 +43,12 @@ class ConsultationFacts:
     addressees: list[dict[str, Any]] = field(default_factory=list)
 
 
+def lasting_slug(day: dt.date, title: str, uuid: UUID) -> str:
+    """Return a name for the address that no other consultation ever gets, also once it is gone."""
+    words = slugify(title)[:80].strip("-")
+    return "-".join(filter(None, [day.isoformat(), words, uuid.hex[:8]]))
+
+
 def consultations() -> "QuerySet[PublishedConsultation]":
     """Return the consultations with their bodies."""
     return PublishedConsultation.objects.using(RECORD).select_related("body")
@@ -67,6 +74,14 @@ def over(
     """
     rows = _of(body, INCOMING).filter(~Q(reply_slug="") | Q(reply_deadline__lt=on))
     return _page_of(rows, after)
+
+
+def begins_after(typed: str, direction: str) -> int | None:
+    """Return the key of the consultation that a page of a list begins after, None for no such."""
+    if not (typed.isascii() and typed.isdigit()):
+        return None
+    rows = consultations().filter(pk=int(typed[:18]), direction=direction)
+    return rows.values_list("pk", flat=True).first()
 
 
 def out_now(*, on: dt.date, body: str = "") -> list[PublishedConsultation]:

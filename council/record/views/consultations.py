@@ -18,16 +18,17 @@ def consultations(request: HttpRequest) -> HttpResponse:
     """Those that wait for a reply, and those that are over, page by page."""
     today = timezone.localdate()
     body = request.GET.get("organ", "").replace("\x00", "")[:100]
-    after = request.GET.get("efter", "")
-    page = int(after[:18]) if after.isascii() and after.isdigit() else None
+    page = record.begins_after(request.GET.get("efter", ""), record.INCOMING)
     waiting = [] if page else record.waiting(on=today, body=body)
     over, following = record.over(on=today, body=body, after=page)
     replied = queries.standing_slugs(row.reply_slug for row in over)
+    bodies = record.bodies_with(record.INCOMING)
     context = {
         "waiting": record.shown(waiting, (), on=today),
         "over": record.shown(over, replied, on=today),
-        "bodies": record.bodies_with(record.INCOMING),
+        "bodies": bodies,
         "body": body,
+        "is_unknown": bool(body) and all(one.slug != body for one in bodies),
         "page": page,
         "next_url": _address(organ=body, efter=following) if following else "",
         "start_url": _address(organ=body) if page else "",

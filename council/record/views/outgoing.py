@@ -25,15 +25,16 @@ def sent_out(request: HttpRequest) -> HttpResponse:
     """What the bodies have sent out for comment: what can be answered, and what is over."""
     today = timezone.localdate()
     body = request.GET.get("organ", "").replace("\x00", "")[:100]
-    after = request.GET.get("efter", "")
-    page = int(after[:18]) if after.isascii() and after.isdigit() else None
+    page = record.begins_after(request.GET.get("efter", ""), record.OUTGOING)
     now = [] if page else record.out_now(on=today, body=body)
     before, following = record.out_before(on=today, body=body, after=page)
+    bodies = record.bodies_with(record.OUTGOING)
     context = {
         "now": [_row(row) for row in now],
         "before": [_row(row) for row in before],
-        "bodies": record.bodies_with(record.OUTGOING),
+        "bodies": bodies,
         "body": body,
+        "is_unknown": bool(body) and all(one.slug != body for one in bodies),
         "page": page,
         "next_url": _address(organ=body, efter=following) if following else "",
         "start_url": _address(organ=body) if page else "",

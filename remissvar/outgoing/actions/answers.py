@@ -18,6 +18,7 @@ from council.register.models import Direction
 from decisions.memos.rules.protection import checked_ground
 from remissvar.outgoing.actions.common import audit_name, locked, locked_addressee, tell
 from remissvar.outgoing.models import Addressee, OutgoingConsultation
+from remissvar.outgoing.privacy import check_summary
 from remissvar.outgoing.publishing import text_of
 from remissvar.outgoing.rules import (
     STALE,
@@ -26,7 +27,6 @@ from remissvar.outgoing.rules import (
     check_may_change_answer,
     check_may_release,
     check_name,
-    check_summary,
 )
 from remissvar.outgoing.workflow import AddresseeKind, Stance, State
 

@@ -17,7 +17,13 @@ from council.register.models import Case
 from remissvar.outgoing.actions.common import Invited, audit_name, listed, locked, tell
 from remissvar.outgoing.models import Addressee, OutgoingConsultation, OutgoingDocument
 from remissvar.outgoing.publishing import text_of
-from remissvar.outgoing.rules import check_is_open, check_no_numbers, check_officer, check_words
+from remissvar.outgoing.rules import (
+    check_field,
+    check_is_open,
+    check_no_numbers,
+    check_officer,
+    check_words,
+)
 from remissvar.outgoing.workflow import State
 
 
@@ -152,6 +158,9 @@ def _keep(consultation: OutgoingConsultation, facts: OutgoingFacts, at: dt.datet
     consultation.question = facts.question
     consultation.last_day = facts.last_day
     consultation.officer = facts.officer
-    check_officer(consultation, timezone.localdate(at))
+    on = timezone.localdate(at)
+    check_officer(consultation, on)
+    check_field("title", facts.title, on)
+    check_field("question", facts.question, on)
     consultation.full_clean()
     consultation.save()

@@ -19,27 +19,34 @@ from remissvar.outgoing.actions.common import (
     tell,
 )
 from remissvar.outgoing.models import Addressee, OutgoingConsultation
-from remissvar.outgoing.rules import check_extension, check_may_send
+from remissvar.outgoing.rules import check_extension, check_may_send, sent_at
 from remissvar.outgoing.workflow import AddresseeKind, Channel, State
 
 
 @transaction.atomic
 def send_consultation(
-    *, consultation: OutgoingConsultation, channel: Channel, by: User, at: dt.datetime
+    *,
+    consultation: OutgoingConsultation,
+    channel: Channel,
+    sent_on: dt.date | None = None,
+    by: User,
+    at: dt.datetime,
 ) -> OutgoingConsultation:
     """Note that the consultation has gone out to everybody on its list, with a line in the diary.
 
-    From here on neither its text nor its documents are changed. Raises ValidationError with every
+    It went out today, or on the day before that is given: answers since then are taken. From here
+    on neither its text nor its documents are changed. Raises ValidationError with every
     reason why it may not be sent.
     """
     fresh = locked(consultation, State.DRAFT, by=by, at=at)
-    check_may_send(fresh, timezone.localdate(at))
-    fresh.sent_at, fresh.sent_by = at, by
+    went = sent_at(sent_on, at=at)
+    check_may_send(fresh, timezone.localdate(went))
+    fresh.sent_at, fresh.sent_by = went, by
     fresh.save(update_fields=["sent_at", "sent_by"])
     rows = list(fresh.addressees.order_by("pk"))
     for row in rows:
-        _note_sent(row, channel, by=by, at=at)
-    _enter(fresh, rows, at)
+        _note_sent(row, channel, by=by, at=went)
+    _enter(fresh, rows, went)
     words = f"Remissen ”{fresh.title}” skickades till {len(rows)} remissinstanser"
     tell(fresh, "sent", words, by=by, at=at)
     return fresh
@@ -51,16 +58,18 @@ def invite_late(
     consultation: OutgoingConsultation,
     invited: Sequence[Invited],
     channel: Channel,
+    sent_on: dt.date | None = None,
     by: User,
     at: dt.datetime,
 ) -> list[Addressee]:
     """Note that more were asked after the consultation had been sent; see `listed`."""
     fresh = locked(consultation, State.SENT, by=by, at=at)
+    went = sent_at(sent_on, at=at, first=fresh.sent_date)
     rows = listed(fresh, invited, at=at)
     for row in rows:
-        _note_sent(row, channel, by=by, at=at)
+        _note_sent(row, channel, by=by, at=went)
         tell(fresh, "sent_late", f"Remissen skickades också till {audit_name(row)}", by=by, at=at)
-    _enter(fresh, rows, at)
+    _enter(fresh, rows, went)
     return rows
 
 

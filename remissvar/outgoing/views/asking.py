@@ -148,10 +148,9 @@ def addressees(request: HttpRequest, uuid: UUID) -> HttpResponse:
     def keep() -> object:
         if not is_late:
             return invite(consultation=consultation, invited=form.invited(), **who)
-        channel = Channel(form.cleaned_data["channel"])
-        return invite_late(
-            consultation=consultation, invited=form.invited(), channel=channel, **who
-        )
+        data = form.cleaned_data
+        how = {"channel": Channel(data["channel"]), "sent_on": data["sent_on"]}
+        return invite_late(consultation=consultation, invited=form.invited(), **how, **who)
 
     title = "Lägg till remissinstanser"
     return kept(request, consultation, form, title, keep, State.DRAFT, State.SENT)
@@ -176,11 +175,12 @@ def send(request: HttpRequest, uuid: UUID) -> str:
     """Note that the consultation has gone out."""
     form = SendForm(request.POST)
     if not form.is_valid():
-        raise ValidationError("Välj hur remissen skickas.")
+        raise ValidationError("Välj hur remissen skickades, och skriv dagen som år-månad-dag.")
     channel = Channel(form.cleaned_data["channel"])
     send_consultation(
         consultation=get_outgoing(request, uuid),
         channel=channel,
+        sent_on=form.cleaned_data["sent_on"],
         by=signed_in(request),
         at=timezone.now(),
     )

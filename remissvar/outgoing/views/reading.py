@@ -43,7 +43,7 @@ def detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "answers": answers(consultation, user, today),
         "documents": consultation.documents.select_related("file").order_by("pk"),
         "may_manage": user.may(MANAGE, on=today, department=consultation.department),
-        "send_form": SendForm(),
+        "send_form": SendForm(initial={"sent_on": today}),
         "public_slug": public_slug(consultation),
     }
     return render(request, "staff/outgoing/detail.html", context)

@@ -122,3 +122,13 @@ def test_a_closed_one_waits_for_nobody(client, keep):  # noqa: F811
     page = told(client, "/remisser/planen/")
     assert "Svarade inte" in page
     assert "Väntar på svar" not in page
+
+
+def test_a_body_or_a_page_that_is_not_there(client, keep):  # noqa: F811
+    keep(out("Planen"))
+    for address in (f"{LIST}?efter=1", f"{LIST}?efter=x"):
+        assert "Planen" in told(client, address)
+    page = told(client, f"{LIST}?organ=finnsinte")
+    assert "Inget sådant organ har skickat ut en remiss." in page
+    assert "Ingen remiss är" not in page
+    assert "Inget sådant organ har fått en remiss." in told(client, "/remisser/?organ=finnsinte")

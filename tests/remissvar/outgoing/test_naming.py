@@ -7,7 +7,7 @@ from council.record.models import PublishedConsultation
 from remissvar.models import Addressee
 from remissvar.outgoing.actions.common import Invited
 from remissvar.outgoing.actions.sending import invite_late, send_consultation
-from remissvar.outgoing.naming import contacts_in, person_in
+from remissvar.outgoing.naming import contacts_in, in_order, person_in
 from remissvar.outgoing.workflow import AddresseeKind, Channel
 from tests.remissvar.outgoing.test_public import everywhere, follow
 
@@ -132,3 +132,9 @@ def test_the_question_names_nobody_who_is_asked(draft, who):
     draft.save()
     with pytest.raises(ValidationError, match="Ta bort ur texten: ”Zara Zebra”"):
         send_consultation(consultation=draft, channel=Channel.EMAIL, **who)
+
+
+def test_names_stand_as_in_a_swedish_list():
+    names = ["Alfta", "Kommun 2", "Kommun 10", "Kommun B", "zon", "Åby", "Älvsbyn", "Örebro"]
+    backwards = names[::-1]
+    assert sorted(backwards, key=in_order) == names

@@ -23,6 +23,11 @@ class VerifyForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": "application/pdf,.pdf"}),
     )
 
+    @property
+    def most_bytes(self) -> str:
+        """How large the file may be, for the script that looks before the server does."""
+        return str(settings.MAX_UPLOAD_BYTES)
+
     def clean_file(self) -> bytes:
         """Return the file's bytes when it is a PDF of at most 50 MB."""
         upload: UploadedFile[Any] = self.cleaned_data["file"]

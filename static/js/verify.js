@@ -24,6 +24,11 @@ async function check(file) {
 
 function chosen() {
   const [file] = input.files;
+  const { empty, large, most } = form.dataset;
+  if (file && (!file.size || file.size > Number(most))) {
+    status.textContent = file.size ? large : empty;
+    return;
+  }
   // Without a secure context there is no crypto.subtle: the button is the way then.
   if (file && globalThis.crypto?.subtle) check(file).catch(() => (status.textContent = ""));
 }

@@ -1,7 +1,7 @@
 """`manage.py prove_document FILE.pdf [--log …]`: show that the public log holds just this file.
 
-With --log or --proof it needs no database. Exit code 0 when it is proved, 1 when it is not, 3 when
-nobody can tell who sealed the log.
+With --log or --proof it needs no database. Exit code 0 when it is proved, 1 when it is not, 2
+when there is nothing to read, 3 when nobody can tell who sealed the log.
 """
 
 import argparse
@@ -14,9 +14,11 @@ from django.core.management.base import BaseCommand, CommandError
 from council.record.log.entries import Head, Leaf
 from council.record.log.reading import (
     UNDECIDED,
+    UNREADABLE,
     CheckSeal,
     LogFault,
     UnknownSeal,
+    Unreadable,
     check_head,
     check_log,
     check_proof,
@@ -60,6 +62,8 @@ class Command(BaseCommand):
         try:
             sha256 = hashlib.sha256(read(options["file"])).hexdigest()
             found = _proved(sha256, options, seal_check(options["certificates"]))
+        except Unreadable as fault:
+            raise CommandError(str(fault), returncode=UNREADABLE) from fault
         except UnknownSeal as fault:
             message = f"Det går inte att avgöra. {fault}"
             raise CommandError(message, returncode=UNDECIDED) from fault

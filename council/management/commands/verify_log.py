@@ -1,7 +1,7 @@
 """`manage.py verify_log FILE_OR_URL`: recompute the public log and hold it against its head.
 
-It needs no database. Exit code 0 when the log holds, 1 at the first fault, 3 when nobody can tell
-who sealed it.
+It needs no database. Exit code 0 when the log holds, 1 at the first fault, 2 when there is
+nothing to read, 3 when nobody can tell who sealed it.
 """
 
 import argparse
@@ -12,8 +12,10 @@ from django.core.management.base import BaseCommand, CommandError
 
 from council.record.log.reading import (
     UNDECIDED,
+    UNREADABLE,
     LogFault,
     UnknownSeal,
+    Unreadable,
     check_head,
     check_log,
     parsed,
@@ -49,6 +51,8 @@ class Command(BaseCommand):
             with opened_log(options["log"]) as stream:
                 checked = check_log(stream, read_sealed(facts))
             head = check_head(facts, check_seal)
+        except Unreadable as fault:
+            raise CommandError(str(fault), returncode=UNREADABLE) from fault
         except UnknownSeal as fault:
             message = f"Det går inte att avgöra. {fault}"
             raise CommandError(message, returncode=UNDECIDED) from fault

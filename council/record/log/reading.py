@@ -23,6 +23,12 @@ class UnknownSeal(LogFault):
     """The seal's issuer is not known here: whether the log holds cannot be told."""
 
 
+class Unreadable(LogFault):
+    """There is no such file, or nothing can be fetched from there: nothing was checked."""
+
+
+UNREADABLE = 2
+"""The exit code of a command that had nothing to check."""
 UNDECIDED = 3
 """The exit code of a command that cannot tell: 1 says that something does not hold."""
 
@@ -91,6 +97,11 @@ def check_proof(facts: Any, check_seal: CheckSeal) -> tuple[Leaf, Head]:
 
     `facts` is what answers.proof_of gives. Raises LogFault when the proof does not hold.
     """
+    if isinstance(facts, dict) and "leaf" not in facts:
+        raise LogFault(
+            "Det här är inget bevis. Är filen just publicerad är den inte stämplad ännu: loggen "
+            "stämplas var tionde minut, hämta beviset igen."
+        )
     try:
         line = facts["leaf"].encode()
         leaf, size = read_line(line), int(facts["size"])

@@ -8,7 +8,7 @@ from typing import IO
 from urllib.parse import quote
 from urllib.request import Request, urlopen
 
-from council.record.log.reading import LogFault
+from council.record.log.reading import Unreadable
 
 PATIENCE = 60
 LARGEST_ANSWER = 5_000_000
@@ -22,7 +22,7 @@ def is_address(source: str) -> bool:
 
 @contextmanager
 def opened_log(source: str) -> Iterator[IO[bytes]]:
-    """Open the log's lines, from a file or from the portal at an address. Raises LogFault."""
+    """Open the log's lines, from a file or from the portal at an address. Raises Unreadable."""
     try:
         if not is_address(source):
             with Path(source).open("rb") as stream:
@@ -31,36 +31,42 @@ def opened_log(source: str) -> Iterator[IO[bytes]]:
         with _asked(f"{_log_of(source)}poster.ndjson") as answer:
             yield answer
     except (OSError, HTTPException) as error:
-        raise LogFault(f"{source} kan inte läsas: {error}") from error
+        raise _unreadable(source, error) from error
 
 
 def head_of(source: str, head: Path | None) -> bytes:
-    """Return the head: the file that is named, else huvud.json beside the log. Raises LogFault."""
+    """Return the head: the file that is named, else huvud.json by the log. Raises Unreadable."""
     if head is None and is_address(source):
         return fetched(f"{_log_of(source)}huvud.json")
     return read(head or Path(source).with_name("huvud.json"))
 
 
 def proofs_of(source: str, sha256: str) -> bytes:
-    """Return the portal's proofs of a file by its hash. Raises LogFault."""
+    """Return the portal's proofs of a file by its hash. Raises Unreadable."""
     return fetched(f"{_log_of(source)}bevis.json?sha256={quote(sha256)}")
 
 
 def fetched(address: str) -> bytes:
-    """Return what stands at an address. Raises LogFault."""
+    """Return what stands at an address. Raises Unreadable."""
     try:
         with _asked(address) as answer:
             return answer.read(LARGEST_ANSWER)
     except (OSError, HTTPException) as error:
-        raise LogFault(f"{address} kan inte hämtas: {error}") from error
+        raise _unreadable(address, error) from error
 
 
 def read(path: Path) -> bytes:
-    """Return the bytes of a file. Raises LogFault."""
+    """Return the bytes of a file. Raises Unreadable."""
     try:
         return path.read_bytes()
     except OSError as error:
-        raise LogFault(f"{path} kan inte läsas: {error}") from error
+        raise _unreadable(path, error) from error
+
+
+def _unreadable(source: object, error: Exception) -> Unreadable:
+    if isinstance(error, FileNotFoundError):
+        return Unreadable(f"Filen {source} finns inte.")
+    return Unreadable(f"{source} kan inte läsas: {error}")
 
 
 def _asked(address: str) -> "IO[bytes]":

@@ -90,11 +90,12 @@ def verify(request: HttpRequest) -> HttpResponseBase:
         return choose(request)
     if int(request.headers.get("content-length") or 0) > settings.MAX_UPLOAD_BYTES + FORM_OVERHEAD:
         form = VerifyForm(data={}, files=MultiValueDict())
+        form.errors.clear()  # a file was chosen: it is not read
         form.add_error("file", _("Filen är större än 50 MB."))
         return _uncached(show(request, "public/verify.html", {"form": form}), status=413)
     form = VerifyForm(request.POST, request.FILES)
     if not form.is_valid():
-        return _uncached(show(request, "public/verify.html", {"form": form}))
+        return _uncached(show(request, "public/verify.html", {"form": form}), status=422)
     return _answer(request, form.cleaned_data["file"])
 
 

@@ -98,7 +98,9 @@ def test_an_unknown_hash_is_told_to_be_unknown(client, record):
     [(b"", "Filen är tom."), (b"PK\x03\x04 a Word file", "Filen är inte en PDF.")],
 )
 def test_what_cannot_be_checked_gets_a_message_at_the_field(client, record, data, reason):
-    html = text(upload(client, data))
+    answer = upload(client, data)
+    html = text(answer)
+    assert answer.status_code == 422
     assert reason in html
     assert 'id="id_file_error"' in html
 
@@ -109,7 +111,10 @@ def test_no_file_gets_a_message(client, record):
 
 def test_a_file_that_is_too_large_is_refused_before_it_is_read(client, record, settings):
     settings.MAX_UPLOAD_BYTES = 1000
-    assert upload(client, b"%PDF-" + b"x" * 100_000).status_code == 413
+    answer = upload(client, b"%PDF-" + b"x" * 100_000)
+    assert answer.status_code == 413
+    assert "Filen är större än 50 MB." in text(answer)
+    assert "Välj den PDF-fil" not in text(answer)
     assert "större än" in text(upload(client, b"%PDF-" + b"x" * 2000))
 
 

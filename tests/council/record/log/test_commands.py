@@ -165,6 +165,25 @@ def test_a_changed_file_needs_no_certificate(downloads, tmp_path, settings, name
     assert fault.value.returncode == 1
 
 
+def test_what_is_not_there_is_no_fault_of_the_log(downloads, tmp_path):
+    missing = tmp_path / "saknas.pdf"
+    for told in (
+        lambda: run("verify_log", missing),
+        lambda: run("prove_document", missing),
+        lambda: run("prove_document", downloads.document, proof=missing),
+        lambda: run("verify_log", downloads.log, head=missing),
+    ):
+        with pytest.raises(CommandError, match=r"^Filen .* finns inte\.$") as fault:
+            told()
+        assert fault.value.returncode == 2
+
+
+def test_a_proof_from_before_the_seal_says_what_to_do(downloads):
+    downloads.proof.write_text('{"title": "Inte stämplad"}')
+    with pytest.raises(CommandError, match="loggen stämplas var tionde minut"):
+        run("prove_document", downloads.document, proof=downloads.proof)
+
+
 def test_a_proof_that_was_changed_proves_nothing(downloads):
     proof = json.loads(downloads.proof.read_text())
     proof["leaf"] = proof["leaf"].replace('"version":1', '"version":2')

@@ -53,7 +53,9 @@ def withdraw(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
             "facts": form.cleaned_data,
             "kind": dict(form.fields["kind"].choices)[form.cleaned_data["kind"]],  # type: ignore[attr-defined]
             "warning": PUBLIC,
-            "consequences": withdrawing.consequences(target, form.sha256),
+            "consequences": withdrawing.consequences(
+                target, form.sha256, keeps_title=form.cleaned_data["keeps_title"]
+            ),
         }
         return render(request, "staff/publishing/withdraw_confirm.html", context)
     facts = form.cleaned_data

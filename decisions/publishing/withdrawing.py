@@ -88,7 +88,7 @@ def get_withdrawal(user: User, key: uuid.UUID, on: dt.date) -> Withdrawal:
     return found
 
 
-def consequences(target: Target, sha256: str) -> list[str]:
+def consequences(target: Target, sha256: str, *, keeps_title: bool) -> list[str]:
     """Return what would go and what would stay, in sentences."""
     if sha256:
         return _of_file(sha256)
@@ -111,6 +111,8 @@ def consequences(target: Target, sha256: str) -> list[str]:
             ]
             stays = f" Den finns kvar under {_place(elsewhere[0])}." if elsewhere else ""
             said.append(f"Filen ”{row.title}” går inte längre att hämta.{stays}")
+        if not keeps_title:
+            said += _where_words_stay(target.meeting)
     said.append("Kontrollsummorna står kvar i publiceringsloggen. De säger inget om innehållet.")
     return said
 
@@ -149,10 +151,25 @@ def _of_file(sha256: str) -> list[str]:
         f"Filen går inte längre att hämta från {_place(row)}."
         for row in record.listings_of(sha256)
     ]
-    said.append("Sidorna står kvar och säger att en handling är återkallad, när och varför.")
+    said.append(
+        "Sidorna står kvar. Ett besluts sida säger att en handling är återkallad, när och varför."
+    )
     said.append("Filen kan inte publiceras igen, någonstans. En rättad fil är en ny fil.")
     said.append("Kontrollsumman står kvar i publiceringsloggen. Den säger inget om innehållet.")
     return said
+
+
+def _where_words_stay(meeting: PublishedMeeting) -> list[str]:
+    """Return what is said of the meeting's own files, which a withdrawal does not change."""
+    titles = [f"”{row.title}”" for row in meeting.documents.order_by("position", "pk")]
+    if not titles:
+        return []
+    told = ", ".join(dict.fromkeys(titles))
+    words = (
+        f"Rubriken kan stå kvar i mötets egna filer, som inte ändras: {told}. Läs dem, och "
+        "återkalla dem för sig om orden måste bort även där."
+    )
+    return [words]
 
 
 def _place(row: PublishedDocument) -> str:

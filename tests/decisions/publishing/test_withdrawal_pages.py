@@ -1,10 +1,13 @@
 """How Petra takes back what she has published."""
 
+from dataclasses import asdict
+
 import pytest
 import time_machine
 from django.urls import reverse
 
-from council.record.models import Publication, Withdrawal
+from council.record.models import Publication, PublishedDocument, Withdrawal
+from tests.council.record.conftest import memo_file
 from tests.decisions.publishing.conftest import PUBLISH_AT
 
 LIST = reverse("publishing:withdrawn")
@@ -39,6 +42,19 @@ def test_it_is_withdrawn_in_two_steps(petra, published):
     assert (made.role, made.title) == ("Publicist", "")
     assert petra.get(reverse("record:decision", args=[published.slug])).status_code == 410
     assert "Granska och publicera på nytt" in petra.get(done.url).content.decode()
+
+
+def test_where_the_words_of_a_title_that_goes_may_stay_is_said(petra, published):
+    file = memo_file(b"%PDF notice", kind="notice", title="Kallelse")
+    times = {"published_at": PUBLISH_AT, "changed_at": PUBLISH_AT}
+    PublishedDocument.objects.create(
+        **asdict(file), meeting=published.meeting, position=0, **times
+    )
+    said = "Rubriken kan stå kvar i mötets egna filer, som inte ändras: ”Kallelse”."
+    assert said in petra.post(address(published), SAID).content.decode()
+    kept = petra.post(address(published), {**SAID, "keeps_title": "on"}).content.decode()
+    assert "Det här händer" in kept
+    assert said not in kept
 
 
 def test_it_can_be_published_anew(petra, published):

@@ -51,6 +51,8 @@ def stretches(rows: QuerySet[Publication], order: Order, first: int) -> Iterator
     begin, end = near["begin"], near["end"]
     yield _between(begin, end)
     days, one = dt.timedelta(GROWTH * ((end - begin).days + 1)), dt.timedelta(1)
+    if (end == dt.date.max) if order == Order.OLDEST else (begin == dt.date.min):
+        return  # no day is left
     if order == Order.OLDEST:
         last = _moved(end, days)
         yield _between(end + one, last)

@@ -64,6 +64,15 @@ def test_every_way_gives_the_same_pages(generated, monkeypatch, order):
             assert paged(query, filters) == known
 
 
+@pytest.mark.parametrize("order", sorted(Order))
+@pytest.mark.parametrize("day", [dt.date.min, dt.date.max])
+def test_after_the_last_day_there_is_none(make, monkeypatch, order, day):
+    make("Plan", decided_date=day)
+    monkeypatch.setattr(module, "COUNT_LIMIT", -1)
+    monkeypatch.setattr(matching, "FIRST", 1)
+    assert len(search("plan", Filters(order=order)).hits) == 1
+
+
 def test_the_queries_find_some_and_not_all(generated):
     found = {query: search(query, Filters()).total for query in QUERIES}
     assert {query for query, total in found.items() if 0 < total < DECISIONS} == set(QUERIES)

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 import time_machine
+from django.urls import reverse
 
 from council.files.forms import Upload
 from remissvar.outgoing.actions.answers import AnswerFacts, record_answer, release_answer
@@ -88,3 +89,13 @@ def some_days_later(record):  # noqa: F811
     """The public pages are open, a week after the consultation was sent."""
     with time_machine.travel(NOW + WEEK, tick=False):
         yield
+
+
+@pytest.fixture
+def eva(client, people):
+    client.force_login(people.author)
+    return client
+
+
+def url(name, row, *more):
+    return reverse(f"outgoing:{name}", args=[row.uuid, *(one.uuid for one in more)])

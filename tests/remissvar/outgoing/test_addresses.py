@@ -20,12 +20,6 @@ pytestmark = pytest.mark.usefixtures("some_days_later")
 NAMES = ["Kommun 2", "Kommun 10", "Zebrabolaget", "Åby", "Älvsbyn", "Örebro"]
 
 
-@pytest.fixture
-def eva(client, people):
-    client.force_login(people.author)
-    return client
-
-
 def test_citizens_and_officials_read_the_names_in_order(eva, draft, sent_of):
     draft.addressees.all().delete()
     for name in ["Örebro", "Kommun 10", "Åby", "Zebrabolaget", "Älvsbyn", "Kommun 2"]:

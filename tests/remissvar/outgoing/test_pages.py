@@ -16,23 +16,13 @@ from remissvar.models import Addressee, OutgoingConsultation
 from remissvar.outgoing.rules import answer_mark
 from tests.factories import NOW, AddresseeFactory, CaseFactory, OutgoingFactory
 from tests.pdfs import small_pdf
-from tests.remissvar.outgoing.conftest import LETTER, WEEK
+from tests.remissvar.outgoing.conftest import LETTER, WEEK, url
 
 
 @pytest.fixture(autouse=True)
 def _at_noon():
     with time_machine.travel(NOW, tick=False):
         yield
-
-
-@pytest.fixture
-def eva(client, people):
-    client.force_login(people.author)
-    return client
-
-
-def url(name, row, *more):
-    return reverse(f"outgoing:{name}", args=[row.uuid, *(one.uuid for one in more)])
 
 
 def ticked(addressee):

@@ -2,7 +2,6 @@
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.urls import reverse
 
 from council.record.models import PublishedConsultation
 from council.register.models import DiaryEntry
@@ -12,21 +11,11 @@ from remissvar.outgoing.actions.correcting import correct_addressee
 from remissvar.outgoing.actions.drafts import invite
 from remissvar.outgoing.actions.sending import note_reminder
 from remissvar.outgoing.workflow import AddresseeKind
-from tests.remissvar.outgoing.conftest import LETTER
+from tests.remissvar.outgoing.conftest import LETTER, url
 from tests.remissvar.outgoing.test_public import everywhere, follow
 
 NUMBER = "Firma 850709-9805"
 pytestmark = pytest.mark.usefixtures("some_days_later")
-
-
-@pytest.fixture
-def eva(client, people):
-    client.force_login(people.author)
-    return client
-
-
-def url(name, row, *more):
-    return reverse(f"outgoing:{name}", args=[row.uuid, *(one.uuid for one in more)])
 
 
 @pytest.mark.parametrize("name", ["invite", "unasked"])
